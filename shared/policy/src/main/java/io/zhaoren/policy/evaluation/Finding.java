@@ -1,0 +1,22 @@
+package io.zhaoren.policy.evaluation;
+
+/** What one policy means for one subject on one day (DESIGN §4). */
+public enum Finding {
+  /** Every criterion is met, on firm facts. */
+  FOUND,
+  /** Something points at the subject, nothing speaks against it, and something is still open. */
+  LIKELY,
+  /** A criterion is not met, on firm facts. */
+  NOT_ENTITLED,
+  /** Open, and nothing points at the subject: asking would find everybody. */
+  UNSIGNALLED,
+  /** A running entitlement of another programme takes precedence. */
+  EXCLUDED,
+  /** The subject already has it. */
+  HELD;
+
+  /** Whether the subject should be told. */
+  public boolean isMatch() {
+    return this == FOUND || this == LIKELY;
+  }
+}

@@ -1,0 +1,48 @@
+package io.zhaoren.policy.vocabulary;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One fact of a vocabulary.
+ *
+ * @param name owner and name, for example {@code person.birthDate}; the same in expressions
+ * @param sources codes of the sources that may say it, most trusted first
+ * @param freshFor how long a value is fresh after it became true; empty: never stale
+ * @param absent what it means, encoded, that nobody reported anything; only where the register
+ *     behind the fact is complete
+ * @param register value (as text) → programme whose entitlement it says is running
+ * @param basis why the access and the meaning of absence are lawful
+ */
+public record FactDefinition(
+    String name,
+    About about,
+    FactType type,
+    Access access,
+    List<String> sources,
+    Optional<Period> freshFor,
+    Sensitivity sensitivity,
+    OptionalLong absent,
+    Map<String, String> register,
+    Words says,
+    String basis) {
+
+  public FactDefinition {
+    sources = List.copyOf(sources);
+    register = Map.copyOf(register);
+  }
+
+  /** The part before the dot: {@code person} or the service that owns the fact. */
+  public String owner() {
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  /** The column that holds the settled value: {@code person.birthDate} → {@code person_birth_date}. */
+  public String column() {
+    return name.replace('.', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+  }
+}

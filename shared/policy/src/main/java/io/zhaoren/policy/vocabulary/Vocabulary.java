@@ -1,0 +1,65 @@
+package io.zhaoren.policy.vocabulary;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The closed list of facts that one service knows, in a fixed order. */
+public final class Vocabulary {
+
+  private final List<FactDefinition> facts;
+  private final Map<String, Integer> indexes;
+
+  /**
+   * @throws IllegalArgumentException if a name occurs twice
+   */
+  public Vocabulary(Collection<FactDefinition> facts) {
+    this.facts = List.copyOf(facts);
+    var byName = new LinkedHashMap<String, Integer>();
+    for (var i = 0; i < this.facts.size(); i++) {
+      var name = this.facts.get(i).name();
+      if (byName.put(name, i) != null) {
+        throw new IllegalArgumentException("fact declared twice: " + name);
+      }
+    }
+    this.indexes = Map.copyOf(byName);
+  }
+
+  public List<FactDefinition> facts() {
+    return facts;
+  }
+
+  public Optional<FactDefinition> find(String name) {
+    var index = indexes.get(name);
+    return index == null ? Optional.empty() : Optional.of(facts.get(index));
+  }
+
+  /**
+   * The definition of a fact that must exist.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public FactDefinition fact(String name) {
+    return facts.get(indexOf(name));
+  }
+
+  /**
+   * The place of a fact in {@link #facts()}, which is also its column in a fact block.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public int indexOf(String name) {
+    var index = indexes.get(name);
+    if (index == null) {
+      throw new IllegalArgumentException("no such fact: " + name);
+    }
+    return index;
+  }
+
+  /** Whether facts of this owner ({@code person}, {@code assistance} …) are known here. */
+  public boolean knowsOwner(String owner) {
+    return facts.stream().anyMatch(fact -> fact.owner().equals(owner));
+  }
+}
