@@ -1,0 +1,4 @@
+package io.zhaoren.finding.rejection;
+
+/** Something that could not be taken. */
+public record Rejection() {}
