@@ -1,0 +1,25 @@
+package io.zhaoren.finding.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a running entitlement: {@code io.zhaoren.entitlement.granted.v1}, {@code
+ * .changed.v1}, {@code .ended.v1}.
+ *
+ * @param origin {@code register}: a county register says so; {@code decision}: decided here
+ * @param to last day, absent: until further notice
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record EntitlementAnnouncement(
+    @Nullable UUID residentId,
+    @Nullable UUID unitId,
+    String programme,
+    String origin,
+    long revision,
+    LocalDate from,
+    @JsonInclude @Nullable LocalDate to,
+    @JsonInclude @Nullable Money amount,
+    @JsonInclude @Nullable String jurisdiction) {}

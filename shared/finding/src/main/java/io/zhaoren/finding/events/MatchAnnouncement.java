@@ -1,0 +1,39 @@
+package io.zhaoren.finding.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a match: {@code io.zhaoren.match.found.v1}, {@code .changed.v1}, {@code .lost.v1}.
+ * Only what is listed here leaves the service.
+ *
+ * @param residentId whose it is, or else {@code unitId}
+ * @param unitId the household assessed together
+ * @param programme the code under which the programme is public: where the exact one would say too
+ *     much, the same as {@code publicCode}
+ * @param revision strictly increasing per subject and programme: whoever keeps only the newest is
+ *     right
+ * @param missing names of the facts that would settle it
+ * @param reasons why it was lost; only then
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MatchAnnouncement(
+    @Nullable UUID residentId,
+    @Nullable UUID unitId,
+    String programme,
+    String publicCode,
+    int policyVersion,
+    String finding,
+    long revision,
+    boolean urgent,
+    @JsonInclude @Nullable String jurisdiction,
+    @JsonInclude @Nullable Money amount,
+    List<String> missing,
+    AnnouncedCause cause,
+    @Nullable List<String> reasons,
+    LocalDate on,
+    Instant at) {}

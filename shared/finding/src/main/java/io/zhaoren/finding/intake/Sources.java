@@ -1,0 +1,31 @@
+package io.zhaoren.finding.intake;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The closed list of those who may say something ({@code sources.yaml}). */
+public final class Sources {
+
+  private final Map<String, Source> byCode;
+
+  public Sources(Collection<Source> sources) {
+    var map = new LinkedHashMap<String, Source>();
+    for (var source : sources) {
+      if (map.put(source.code(), source) != null) {
+        throw new IllegalArgumentException("source declared twice: " + source.code());
+      }
+    }
+    this.byCode = map;
+  }
+
+  public Optional<Source> find(String code) {
+    return Optional.ofNullable(byCode.get(code));
+  }
+
+  public List<Source> all() {
+    return List.copyOf(byCode.values());
+  }
+}
