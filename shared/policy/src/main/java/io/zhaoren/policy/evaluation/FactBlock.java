@@ -51,12 +51,12 @@ public final class FactBlock {
       var rows = definition.about() == About.RESIDENT ? residents.length : households.length;
       values[f] = Arrays.copyOf(builder.values[f], rows);
       knowledge[f] = Arrays.copyOf(builder.knowledge[f], rows);
-      if (definition.absent().isPresent()) {
-        for (var row = 0; row < rows; row++) {
-          if (knowledge[f][row] == 0) {
-            values[f][row] = definition.absent().getAsLong();
-            knowledge[f][row] = (byte) Knowledge.FIRM.ordinal();
-          }
+      for (var row = 0; row < rows; row++) {
+        if (knowledge[f][row] == WITHHELD) {
+          knowledge[f][row] = (byte) Knowledge.UNKNOWN.ordinal();
+        } else if (knowledge[f][row] == 0 && definition.absent().isPresent()) {
+          values[f][row] = definition.absent().getAsLong();
+          knowledge[f][row] = (byte) Knowledge.FIRM.ordinal();
         }
       }
     }
@@ -125,6 +125,9 @@ public final class FactBlock {
 
   private static final Knowledge[] KNOWLEDGE = Knowledge.values();
 
+  /** Unknown, and not because nobody reported it. Only while a block is being built. */
+  private static final byte WITHHELD = -1;
+
   /** Collects households one after the other: first the household, then its residents. */
   public static final class Builder {
 
@@ -178,6 +181,17 @@ public final class FactBlock {
 
     /** As above, by the fact's place in the vocabulary. */
     public Builder fact(int fact, long value, Knowledge known) {
+      return set(fact, value, (byte) known.ordinal());
+    }
+
+    /**
+     * A fact that the purpose may not see: unknown, whatever the absence of a report would mean.
+     */
+    public Builder withheld(int fact) {
+      return set(fact, 0, WITHHELD);
+    }
+
+    private Builder set(int fact, long value, byte known) {
       var about = vocabulary.facts().get(fact).about();
       var row = (about == About.RESIDENT ? residents.size() : households.size()) - 1;
       if (row >= values[fact].length) {
@@ -185,7 +199,7 @@ public final class FactBlock {
         knowledge[fact] = Arrays.copyOf(knowledge[fact], values[fact].length);
       }
       values[fact][row] = value;
-      knowledge[fact][row] = (byte) known.ordinal();
+      knowledge[fact][row] = known;
       return this;
     }
 
