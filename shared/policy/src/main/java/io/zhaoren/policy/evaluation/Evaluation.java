@@ -33,6 +33,9 @@ public interface Evaluation {
   /** The six-digit division whose authority decides, empty if it is not known. */
   OptionalLong jurisdiction(int policy, int row);
 
+  /** Whether a resident, alive and not left out by a unit rule, counts as a member of the unit. */
+  boolean isMember(int resident);
+
   /** Names of the smallest set of facts that would settle the open criteria in favour. */
   Set<String> missing(int policy, int row);
 

@@ -17,10 +17,10 @@ public sealed interface JurisdictionRule {
   /** The area that a fact names, where something happened. */
   record PlaceOfEvent(String fact) implements JurisdictionRule {}
 
-  /** The fact that settles the place, and of whom it is asked is said by the kind of rule. */
-  default String fact() {
+  /** The fact that settles the place; whom it is asked of is said by the kind of rule. */
+  default String settledBy() {
     return this instanceof PlaceOfEvent event
-        ? event.fact
+        ? event.fact()
         : this instanceof Residence ? "person.residenceCounty" : "person.hukouCounty";
   }
 
