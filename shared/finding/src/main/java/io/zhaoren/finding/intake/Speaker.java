@@ -13,10 +13,23 @@ import java.util.Optional;
  *     otherwise is refused
  * @param reportId id of a fact that brings none
  * @param today the day it is on arrival: nothing may be reported of a later one
+ * @param handlesSealed whether sealed facts are taken: only from the named handler of the service
  */
 public record Speaker(
     Source source,
     Optional<Subject> subject,
     String reportId,
     Instant reportedAt,
-    LocalDate today) {}
+    LocalDate today,
+    boolean handlesSealed) {
+
+  /** Anybody but the named handler of sealed facts. */
+  public Speaker(
+      Source source,
+      Optional<Subject> subject,
+      String reportId,
+      Instant reportedAt,
+      LocalDate today) {
+    this(source, subject, reportId, reportedAt, today, false);
+  }
+}
