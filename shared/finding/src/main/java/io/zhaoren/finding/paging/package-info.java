@@ -1,0 +1,5 @@
+/** Lists that come page by page. */
+@NullMarked
+package io.zhaoren.finding.paging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package io.zhaoren.finding.problem;
+
+import io.zhaoren.policy.vocabulary.Words;
+import java.net.URI;
+
+/** Every kind of problem that an answer may tell, once (RFC 9457). */
+public enum ProblemType {
+  MALFORMED_JSON("malformed-json", 400, "内容不是合法的 JSON", "The body is not valid JSON"),
+  INVALID_REQUEST("invalid-request", 400, "请求的写法不对", "The request is not written as agreed"),
+  NOT_FOUND("not-found", 404, "没有这个地址", "There is nothing at this address"),
+  RESIDENT_UNKNOWN("resident-unknown", 404, "没有此人的任何事实", "No fact about this resident is known"),
+  HOUSEHOLD_UNKNOWN(
+      "household-unknown", 404, "没有此家庭的任何事实", "No fact about this household is known"),
+  PROGRAMME_UNKNOWN("programme-unknown", 404, "没有这个项目", "There is no such programme"),
+  POLICY_NOT_IN_FORCE("policy-not-in-force", 404, "该项目没有这一文本", "The programme has no such text"),
+  AREA_UNKNOWN("area-unknown", 404, "没有这个地区", "There is no such area"),
+  REJECTION_UNKNOWN(
+      "rejection-unknown", 404, "没有这条拒收记录，或已过保存期", "No such rejection, or no longer kept"),
+  METHOD_NOT_ALLOWED(
+      "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),
+  NOT_ACCEPTABLE("not-acceptable", 406, "无法给出所要的格式", "The asked-for format cannot be given"),
+  REQUEST_IN_PROGRESS(
+      "request-in-progress", 409, "同一请求正在处理", "The same request is still being worked on"),
+  BODY_TOO_LARGE("body-too-large", 413, "内容过大", "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "不接受这种格式", "This format is not taken"),
+  CONTENT_NOT_TAKEN("content-not-taken", 422, "内容不能采用", "The content cannot be taken"),
+  IDEMPOTENCY_KEY_REUSED(
+      "idempotency-key-reused",
+      422,
+      "Idempotency-Key 已用于另一请求",
+      "The Idempotency-Key belongs to another request"),
+  INTERNAL("internal", 500, "服务内部出错", "Something went wrong here"),
+  UNAVAILABLE("unavailable", 503, "服务暂不可用", "The service is not available for the moment");
+
+  private final String slug;
+  private final int status;
+  private final Words title;
+
+  ProblemType(String slug, int status, String zh, String en) {
+    this.slug = slug;
+    this.status = status;
+    this.title = new Words(zh, en);
+  }
+
+  /** The type as it stands in answers: it names the problem and leads nowhere. */
+  public URI uri() {
+    return URI.create("urn:problem-type:zhaoren:" + slug);
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public Words title() {
+    return title;
+  }
+}
