@@ -3,6 +3,8 @@ package io.zhaoren.finding.idempotency;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.scheduler.Scheduled;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,19 +32,19 @@ public class IdempotentWrites {
   /** Says that an answer was given before. */
   public static final String REPLAYED = "Idempotent-Replayed";
 
-  private final DataSource database;
+  private final Transactions transactions;
   private final ObjectMapper json;
   private final IdempotencySettings settings;
 
   public IdempotentWrites(DataSource database, ObjectMapper json, IdempotencySettings settings) {
-    this.database = database;
+    this.transactions = new Transactions(database);
     this.json = json;
     this.settings = settings;
   }
 
   /** Does the write and answers 200 with its result, or gives the answer that it got before. */
   public Response once(
-      Optional<IdempotencyKey> key, Fingerprint request, Supplier<? extends Object> write) {
+      Optional<IdempotencyKey> key, Fingerprint request, Supplier<?> write) {
     if (key.isEmpty()) {
       return Response.ok(write.get(), MediaType.APPLICATION_JSON).build();
     }
@@ -58,18 +59,17 @@ public class IdempotentWrites {
   /** As {@link #once}, for a write whose fingerprint is known only when all of it was read. */
   public Taken take(IdempotencyKey key) {
     var owner = UUID.randomUUID();
-    try (var connection = database.getConnection()) {
-      if (claim(connection, key, owner)) {
-        return new Taken(key, owner, Optional.empty());
-      }
-      var stored = stored(connection, key);
-      if (stored.isEmpty()) {
-        throw ProblemException.of(ProblemType.REQUEST_IN_PROGRESS);
-      }
-      return new Taken(key, owner, stored);
-    } catch (SQLException e) {
-      throw new IllegalStateException("idempotency keys cannot be read", e);
-    }
+    return transactions.get(
+        connection -> {
+          if (claim(connection, key, owner)) {
+            return new Taken(key, owner, Optional.empty());
+          }
+          var stored = stored(connection, key);
+          if (stored.isEmpty()) {
+            throw ProblemException.of(ProblemType.REQUEST_IN_PROGRESS);
+          }
+          return new Taken(key, owner, stored);
+        });
   }
 
   /** The stored answer, if it was the same request that got it. */
@@ -82,7 +82,7 @@ public class IdempotentWrites {
         .build();
   }
 
-  private Response finish(Taken taken, byte[] fingerprint, Supplier<? extends Object> write) {
+  private Response finish(Taken taken, byte[] fingerprint, Supplier<?> write) {
     byte[] answer;
     try {
       answer = json.writeValueAsBytes(write.get());
@@ -99,92 +99,88 @@ public class IdempotentWrites {
 
   /** A key that is free, or whose holder has died, becomes this owner's. */
   private boolean claim(Connection connection, IdempotencyKey key, UUID owner) throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
+    try (var query =
+        new Query(
+            connection,
             """
-            insert into idempotent_request (key, owner, lease_until, forget_at)
-            values (?, ?, now() + ? * interval '1 second', now() + ? * interval '1 second')
-            on conflict (key) do update
-              set owner = excluded.owner, fingerprint = null, answer = null,
+            INSERT INTO idempotent_request (key, owner, lease_until, forget_at)
+            VALUES (?, ?, now() + ? * interval '1 second', now() + ? * interval '1 second')
+            ON CONFLICT (key) DO UPDATE
+              SET owner = excluded.owner, fingerprint = NULL, answer = NULL,
                   lease_until = excluded.lease_until, forget_at = excluded.forget_at
-              where (idempotent_request.answer is null and idempotent_request.lease_until < now())
-                 or idempotent_request.forget_at < now()
+              WHERE (idempotent_request.answer IS NULL AND idempotent_request.lease_until < now())
+                 OR idempotent_request.forget_at < now()
             """)) {
-      statement.setString(1, key.value());
-      statement.setObject(2, owner);
-      statement.setLong(3, settings.lease().toSeconds());
-      statement.setLong(4, settings.keep().toSeconds());
-      return statement.executeUpdate() == 1;
+      return query
+              .with(key.value())
+              .with(owner)
+              .with(settings.lease().toSeconds())
+              .with(settings.keep().toSeconds())
+              .run()
+          == 1;
     }
   }
 
   private static Optional<Stored> stored(Connection connection, IdempotencyKey key)
       throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            "select fingerprint, answer from idempotent_request where key = ? and answer is not null")) {
-      statement.setString(1, key.value());
-      try (var rows = statement.executeQuery()) {
-        return rows.next()
-            ? Optional.of(new Stored(rows.getBytes(1), rows.getBytes(2)))
-            : Optional.empty();
-      }
+    try (var query =
+        new Query(
+            connection,
+            "SELECT fingerprint, answer FROM idempotent_request WHERE key = ? AND answer IS NOT NULL")) {
+      return query
+          .with(key.value())
+          .first(row -> new Stored(row.getBytes("fingerprint"), row.getBytes("answer")));
     }
   }
 
-  /** Holds on to the key during a long write. False if it was lost meanwhile. */
-  public boolean renew(Taken taken) {
-    return update(
-            "update idempotent_request set lease_until = now() + ? * interval '1 second'"
-                + " where key = ? and owner = ? and answer is null",
-            statement -> {
-              statement.setLong(1, settings.lease().toSeconds());
-              statement.setString(2, taken.key().value());
-              statement.setObject(3, taken.owner());
-            })
-        == 1;
+  /** Holds on to the key during a long write. */
+  public void renew(Taken taken) {
+    run(
+        """
+        UPDATE idempotent_request SET lease_until = now() + ? * interval '1 second'
+        WHERE key = ? AND owner = ? AND answer IS NULL
+        """,
+        settings.lease().toSeconds(),
+        taken.key().value(),
+        taken.owner());
   }
 
+  /** Remembers what was answered. */
   public void store(Taken taken, byte[] fingerprint, byte[] answer) {
-    update(
-        "update idempotent_request set fingerprint = ?, answer = ?"
-            + " where key = ? and owner = ? and answer is null",
-        statement -> {
-          statement.setBytes(1, fingerprint);
-          statement.setBytes(2, answer);
-          statement.setString(3, taken.key().value());
-          statement.setObject(4, taken.owner());
-        });
+    run(
+        """
+        UPDATE idempotent_request SET fingerprint = ?, answer = ?
+        WHERE key = ? AND owner = ? AND answer IS NULL
+        """,
+        fingerprint,
+        answer,
+        taken.key().value(),
+        taken.owner());
   }
 
-  /** Gives the key free: nothing was done under it. */
+  /** Gives the key free, so that the caller may correct the request and send it again. */
   public void release(Taken taken) {
-    update(
-        "delete from idempotent_request where key = ? and owner = ? and answer is null",
-        statement -> {
-          statement.setString(1, taken.key().value());
-          statement.setObject(2, taken.owner());
-        });
+    run(
+        "DELETE FROM idempotent_request WHERE key = ? AND owner = ? AND answer IS NULL",
+        taken.key().value(),
+        taken.owner());
   }
 
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forget() {
-    update("delete from idempotent_request where forget_at < now()", statement -> {});
+    run("DELETE FROM idempotent_request WHERE forget_at < now()");
   }
 
-  private int update(String sql, Setting setting) {
-    try (var connection = database.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      setting.set(statement);
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("idempotency keys cannot be written", e);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Setting {
-    void set(PreparedStatement statement) throws SQLException;
+  private void run(String sql, Object... parameters) {
+    transactions.get(
+        connection -> {
+          try (var query = new Query(connection, sql)) {
+            for (var parameter : parameters) {
+              query.with(parameter);
+            }
+            return query.run();
+          }
+        });
   }
 
   /**

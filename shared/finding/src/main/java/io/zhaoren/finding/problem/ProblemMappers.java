@@ -2,6 +2,8 @@ package io.zhaoren.finding.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.zhaoren.finding.database.DatabaseException;
+import io.zhaoren.finding.database.Trouble;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -86,12 +88,13 @@ public class ProblemMappers {
     };
   }
 
-  /** SQL states 08 (connection) and 57P (server going away), and a pool with nothing left. */
   private static boolean isDatabaseAway(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DatabaseException database) {
+        return database.trouble() == Trouble.PASSING;
+      }
       if (cause instanceof SQLException sql) {
-        var state = sql.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P");
+        return Trouble.of(sql) == Trouble.PASSING;
       }
     }
     return false;
