@@ -1,0 +1,4 @@
+package io.zhaoren.testing.canary.production.unmarked;
+
+/** Canary: its package has no package-info. */
+final class Unmarked {}
