@@ -1,0 +1,133 @@
+package io.zhaoren.finding.outbox;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The SQL of the relay. */
+final class OutboxRows {
+
+  /** With a lane's number, the lock of that lane. */
+  private static final int LOCK = 0x6f757462;
+
+  private OutboxRows() {}
+
+  /** Those of the lanes given that have rows. */
+  static List<Integer> waiting(Connection connection, List<Integer> lanes) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT lane FROM unnest(?::smallint[]) AS lanes (lane)
+            WHERE EXISTS (SELECT FROM outbox WHERE outbox.lane = lanes.lane)
+            """)) {
+      statement.setArray(1, connection.createArrayOf("smallint", lanes.toArray()));
+      var waiting = new ArrayList<Integer>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          waiting.add(rows.getInt(1));
+        }
+      }
+      return waiting;
+    }
+  }
+
+  /** Takes the lane until the transaction ends, unless another relay has it. */
+  static boolean take(Connection connection, int lane) throws SQLException {
+    try (var statement = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
+      statement.setInt(1, LOCK);
+      statement.setInt(2, lane);
+      try (var row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  static List<StoredAnnouncement> first(Connection connection, int lane, int limit)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT id, event_id, source, topic, key, type, subject, time, payload, created_at
+            FROM outbox WHERE lane = ? ORDER BY id LIMIT ?
+            """)) {
+      statement.setInt(1, lane);
+      statement.setInt(2, limit);
+      var found = new ArrayList<StoredAnnouncement>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(
+              new StoredAnnouncement(
+                  rows.getLong("id"),
+                  new Announcement(
+                      rows.getObject("event_id", UUID.class),
+                      rows.getString("source"),
+                      rows.getString("topic"),
+                      rows.getString("key"),
+                      rows.getString("type"),
+                      rows.getString("subject"),
+                      instant(rows, "time"),
+                      rows.getBytes("payload")),
+                  instant(rows, "created_at")));
+        }
+      }
+      return found;
+    }
+  }
+
+  static void delete(Connection connection, List<StoredAnnouncement> acknowledged)
+      throws SQLException {
+    if (acknowledged.isEmpty()) {
+      return;
+    }
+    var ids = acknowledged.stream().map(StoredAnnouncement::id).toArray();
+    try (var statement = connection.prepareStatement("DELETE FROM outbox WHERE id = ANY (?)")) {
+      statement.setArray(1, connection.createArrayOf("bigint", ids));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Lays one aside that Kafka refuses for good. */
+  static void refuse(Connection connection, StoredAnnouncement refused, String reason)
+      throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            WITH gone AS (DELETE FROM outbox WHERE id = ? RETURNING *)
+            INSERT INTO outbox_rejected (id, lane, event_id, source, topic, key, type, subject,
+                                         time, payload, created_at, reason)
+            SELECT id, lane, event_id, source, topic, key, type, subject,
+                   time, payload, created_at, ?
+            FROM gone
+            """)) {
+      statement.setLong(1, refused.id());
+      statement.setString(2, reason);
+      statement.executeUpdate();
+    }
+  }
+
+  static long countRefused(Connection connection) throws SQLException {
+    try (var statement = connection.prepareStatement("SELECT count(*) FROM outbox_rejected");
+        var row = statement.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  static Optional<Instant> oldest(Connection connection) throws SQLException {
+    try (var statement =
+            connection.prepareStatement("SELECT created_at FROM outbox ORDER BY id LIMIT 1");
+        var row = statement.executeQuery()) {
+      return row.next() ? Optional.of(instant(row, "created_at")) : Optional.empty();
+    }
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+}
