@@ -1,0 +1,51 @@
+package io.zhaoren.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where the local stack keeps what it keeps: everything under {@code .zhaoren} in the repository.
+ *
+ * @param root the repository's root
+ */
+record LocalState(Path root) {
+
+  LocalState {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  Path postgres() {
+    return directory().resolve("postgres");
+  }
+
+  Path kafka() {
+    return directory().resolve("kafka");
+  }
+
+  Path logs() {
+    return directory().resolve("logs");
+  }
+
+  Path run() {
+    return directory().resolve("run");
+  }
+
+  /** A path as the user sees it from the repository's root. */
+  Path shown(Path path) {
+    return path.startsWith(root) ? root.relativize(path) : path;
+  }
+
+  void make() {
+    try {
+      Files.createDirectories(logs());
+      Files.createDirectories(run());
+    } catch (IOException e) {
+      throw new StackFailure("cannot write to " + directory() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Path directory() {
+    return root.resolve(".zhaoren");
+  }
+}

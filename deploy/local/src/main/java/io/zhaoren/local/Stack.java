@@ -1,0 +1,287 @@
+package io.zhaoren.local;
+
+import io.zhaoren.embedded.EmbeddedKafkaBroker;
+import io.zhaoren.embedded.EmbeddedPostgresServer;
+import io.zhaoren.embedded.EmbeddedServerException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL, Kafka and the services, started in this order and stopped in the opposite one.
+ *
+ * <p>One thread starts it; {@link #close()} may come from another in the middle of that: what is
+ * started after it is stopped at once.
+ */
+final class Stack implements AutoCloseable {
+
+  static final String ITSELF = "stack";
+  static final String POSTGRES = "postgres";
+
+  private static final Duration ORPHAN_GRACE = Duration.ofSeconds(15);
+  private static final Duration KAFKA_STOP_LIMIT = Duration.ofSeconds(20);
+
+  private final LocalState state;
+  private final List<ServiceDefinition> definitions;
+  private final ProcessRegistry registry;
+  private final PrintStream out;
+  private final Deque<Runnable> stops = new ArrayDeque<>();
+  private final List<ServiceProcess> services = new ArrayList<>();
+  private boolean closed;
+
+  Stack(LocalState state, List<ServiceDefinition> definitions, PrintStream out) {
+    this.state = state;
+    this.definitions = List.copyOf(definitions);
+    this.registry = new ProcessRegistry(state.run());
+    this.out = out;
+  }
+
+  /**
+   * Starts everything and returns when all services are ready.
+   *
+   * @param day what the services take for today
+   * @param fresh whether the data of earlier runs are deleted first
+   * @throws StackFailure if anything cannot be started; what was started is to be closed
+   */
+  void start(LocalDate day, boolean fresh) throws InterruptedException {
+    state.make();
+    StackLock lock =
+        StackLock.tryTake(state.run()).orElseThrow(() -> runsAlready(registry));
+    onClose(lock::close);
+    endOrphans(registry);
+    for (ServiceDefinition definition : definitions) {
+      if (!Files.exists(state.root().resolve(definition.jar()))) {
+        throw new StackFailure(definition.jar() + " is not there: build it with mvn package");
+      }
+    }
+    Ports.requireFree(Ports.POSTGRES, "PostgreSQL");
+    Ports.requireFree(Ports.KAFKA, "Kafka");
+    definitions.forEach(
+        definition -> Ports.requireFree(definition.port(), "the " + definition.name() + " service"));
+    new Memory(Path.of("/")).requireEnough();
+    registry.remember(ITSELF, ProcessHandle.current());
+    onClose(() -> registry.forget(ITSELF));
+    if (fresh) {
+      delete(state.postgres());
+      delete(state.kafka());
+    }
+    try {
+      EmbeddedPostgresServer postgres = startPostgres();
+      startKafka();
+      for (ServiceDefinition definition : definitions) {
+        startService(definition, postgres, day);
+      }
+    } catch (EmbeddedServerException e) {
+      throw new StackFailure(
+          e.getMessage() + " (logs: " + state.shown(state.logs()) + ")", e);
+    }
+  }
+
+  private static StackFailure runsAlready(ProcessRegistry registry) {
+    String pid = registry.running(ITSELF).map(process -> " (pid " + process.pid() + ")").orElse("");
+    return new StackFailure(
+        "the stack runs already" + pid + ": ./zhaoren status shows it, ./zhaoren down stops it");
+  }
+
+  /**
+   * Ends what a killed stack has left.
+   *
+   * @return whether there was anything
+   */
+  static boolean endOrphans(ProcessRegistry registry) {
+    boolean any = false;
+    // PostgreSQL last: who is connected to it ends first.
+    List<String> names = new ArrayList<>(registry.names());
+    names.remove(ITSELF);
+    if (names.remove(POSTGRES)) {
+      names.add(POSTGRES);
+    }
+    for (String name : names) {
+      any |= registry.end(name, ORPHAN_GRACE);
+    }
+    if (registry.running(ITSELF).isEmpty()) {
+      registry.forget(ITSELF);
+    }
+    return any;
+  }
+
+  private EmbeddedPostgresServer startPostgres() {
+    long begun = System.nanoTime();
+    ServiceLog log = new ServiceLog(state.logs().resolve("postgres.log"));
+    log.begin();
+    EmbeddedPostgresServer postgres =
+        EmbeddedPostgresServer.persistent(state.postgres(), Ports.POSTGRES, log.file());
+    registry.remember(POSTGRES, postgres.process());
+    onClose(
+        () -> {
+          postgres.close();
+          registry.forget(POSTGRES);
+        });
+    definitions.forEach(definition -> postgres.ensureDatabase(definition.name()));
+    started("PostgreSQL", "127.0.0.1:" + Ports.POSTGRES, begun);
+    return postgres;
+  }
+
+  private void startKafka() {
+    long begun = System.nanoTime();
+    EmbeddedKafkaBroker kafka = EmbeddedKafkaBroker.persistent(state.kafka(), Ports.KAFKA);
+    onClose(() -> stopInTime(kafka));
+    kafka.ensureTopics(Topics.partitions());
+    started("Kafka", kafka.bootstrap(), begun);
+  }
+
+  private void startService(
+      ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day)
+      throws InterruptedException {
+    long begun = System.nanoTime();
+    ServiceProcess service =
+        ServiceProcess.start(
+            definition,
+            state,
+            Map.of(
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(definition.port()),
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                postgres.jdbcUrl(definition.name()),
+                "QUARKUS_DATASOURCE_USERNAME",
+                postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                postgres.password(),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + Ports.KAFKA,
+                "ZHAOREN_TODAY",
+                day.toString()));
+    registry.remember(definition.name(), service.handle());
+    onClose(
+        () -> {
+          service.stop();
+          registry.forget(definition.name());
+        });
+    services.add(service);
+    service.awaitReady();
+    started(definition.name(), definition.base().toString(), begun);
+  }
+
+  /**
+   * Waits as long as all services live.
+   *
+   * @throws StackFailure when one has ended
+   */
+  void awaitEnd() throws InterruptedException {
+    List<CompletableFuture<Process>> ends = services.stream().map(ServiceProcess::ended).toList();
+    try {
+      CompletableFuture.anyOf(ends.toArray(CompletableFuture[]::new)).get();
+    } catch (ExecutionException e) {
+      throw new StackFailure("a service cannot be watched: " + e.getMessage(), e);
+    }
+    requireAllAlive();
+  }
+
+  /** Says which service has ended, if one has. */
+  void requireAllAlive() {
+    for (ServiceProcess service : services) {
+      if (!service.handle().isAlive()) {
+        throw service.failure("ended by itself");
+      }
+    }
+  }
+
+  private void started(String name, String where, long begun) {
+    double seconds = (System.nanoTime() - begun) / 1e9;
+    out.println(
+        DisplayWidth.padded(name, 15)
+            + DisplayWidth.padded(where, 24)
+            + String.format(Locale.ROOT, "ready in %.1f s", seconds));
+    out.flush();
+  }
+
+  /** Remembers how to stop what was just started; stops it at once if everything is being stopped. */
+  private void onClose(Runnable stop) {
+    synchronized (stops) {
+      if (!closed) {
+        stops.push(stop);
+        return;
+      }
+    }
+    stop.run();
+    throw new StackFailure("stopped while starting");
+  }
+
+  /** Stops all that was started, last first, each within its limit. Doing it twice is harmless. */
+  @Override
+  public void close() {
+    synchronized (stops) {
+      closed = true;
+    }
+    for (Runnable stop = next(); stop != null; stop = next()) {
+      try {
+        stop.run();
+      } catch (RuntimeException e) {
+        out.println("while stopping: " + e.getMessage());
+      }
+    }
+  }
+
+  private @Nullable Runnable next() {
+    synchronized (stops) {
+      return stops.poll();
+    }
+  }
+
+  private static void stopInTime(EmbeddedKafkaBroker kafka) {
+    try {
+      CompletableFuture.runAsync(kafka::close)
+          .get(KAFKA_STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // It lives in this process, which ends now: its log repairs itself at the next start.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+                throws IOException {
+              Files.delete(visited);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new StackFailure("cannot delete " + directory + ": " + e.getMessage(), e);
+    }
+  }
+}
