@@ -1,25 +1,122 @@
 package io.zhaoren.policy.parameter;
 
+import io.zhaoren.policy.parameter.ParameterRow.Kind;
+import io.zhaoren.policy.parameter.ParameterRow.Scope;
+import io.zhaoren.policy.parameter.ParameterValue.Known;
+import io.zhaoren.policy.parameter.ParameterValue.Reason;
+import io.zhaoren.policy.parameter.ParameterValue.Unknown;
+import io.zhaoren.policy.vocabulary.Areas;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** All parameters with their values by place and date. Immutable. */
+/**
+ * All parameters with their values by place and date. Immutable.
+ *
+ * <p>A row that decides holds from its first day to its last, or without a last day as long as its
+ * parameter trusts it, and in any case only until a later row for the same territory begins: an
+ * older value does not return when its successor has run out. Of several rows that hold in a place,
+ * as a county's and its city's, the one that began last counts; on a tie the narrower.
+ */
 public final class Parameters {
 
-  /** In a fixed order. */
+  private static final Comparator<ParameterRow> LATEST_THEN_NARROWEST =
+      Comparator.comparing(ParameterRow::validFrom)
+          .thenComparing(ParameterRow::scope, Comparator.reverseOrder());
+
+  private final Map<String, ParameterDefinition> definitions;
+  private final Map<String, List<ParameterRow>> rows;
+  private final boolean illustrativeDecides;
+
+  private Parameters(
+      Map<String, ParameterDefinition> definitions,
+      Map<String, List<ParameterRow>> rows,
+      boolean illustrativeDecides) {
+    this.definitions = definitions;
+    this.rows = rows;
+    this.illustrativeDecides = illustrativeDecides;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the rows contradict each other or their definitions; a
+   *     reader checks first and says where
+   */
+  public static Parameters of(
+      Collection<ParameterDefinition> definitions, Collection<ParameterRow> rows) {
+    var byCode = new LinkedHashMap<String, ParameterDefinition>();
+    for (var definition : definitions) {
+      if (byCode.put(definition.code(), definition) != null) {
+        throw new IllegalArgumentException("parameter declared twice: " + definition.code());
+      }
+    }
+    return new Parameters(byCode, Map.of(), false).with(rows);
+  }
+
+  public static Parameters none() {
+    return of(List.of(), List.of());
+  }
+
+  /** In the order of the files. */
   public List<ParameterDefinition> definitions() {
-    throw new UnsupportedOperationException("being written");
+    return List.copyOf(definitions.values());
   }
 
   public Optional<ParameterDefinition> find(String code) {
-    throw new UnsupportedOperationException("being written");
+    return Optional.ofNullable(definitions.get(code));
   }
 
-  /** The rows of a parameter, by place and first day. */
+  /** The rows of a parameter, of every kind, by place and first day. */
   public List<ParameterRow> rows(String code) {
-    throw new UnsupportedOperationException("being written");
+    return rows.getOrDefault(code, List.of());
+  }
+
+  /** Whether illustrative values decide here: in the sample province alone. */
+  public boolean illustrativeDecides() {
+    return illustrativeDecides;
+  }
+
+  /** These, with illustrative values deciding where no lawful one does. For the sample province. */
+  public Parameters withIllustrativeDeciding() {
+    return new Parameters(definitions, rows, true);
+  }
+
+  /**
+   * These and more rows.
+   *
+   * @throws IllegalArgumentException if a row contradicts its definition or another row
+   */
+  public Parameters with(Collection<ParameterRow> more) {
+    var all = new LinkedHashMap<String, List<ParameterRow>>();
+    rows.forEach((code, list) -> all.put(code, new ArrayList<>(list)));
+    for (var row : more) {
+      var definition = definitions.get(row.code());
+      if (definition == null) {
+        throw new IllegalArgumentException("no such parameter: " + row.code());
+      }
+      var siblings = all.computeIfAbsent(row.code(), code -> new ArrayList<>());
+      RowRules.broken(definition, row)
+          .or(() -> siblings.stream().flatMap(s -> RowRules.clash(s, row).stream()).findFirst())
+          .ifPresent(
+              rule -> {
+                throw new IllegalArgumentException(row.code() + ": " + rule);
+              });
+      siblings.add(row);
+    }
+    all.values()
+        .forEach(
+            list ->
+                list.sort(
+                    Comparator.comparing(ParameterRow::place)
+                        .thenComparing(ParameterRow::validFrom)
+                        .thenComparing(row -> row.hukou().map(Enum::ordinal).orElse(-1))
+                        .thenComparing(ParameterRow::kind)));
+    return new Parameters(definitions, all, illustrativeDecides);
   }
 
   /**
@@ -28,17 +125,92 @@ public final class Parameters {
    * @param place a county of the province; any other has no value
    * @param hukou empty if not known: then a value that differs by it is not known either
    */
-  public ParameterValue at(String code, int place, LocalDate day, Optional<HukouType> hukou) {
-    throw new UnsupportedOperationException("being written");
+  public ParameterValue at(String code, long place, LocalDate day, Optional<HukouType> hukou) {
+    if (hukou.isPresent()) {
+      return at(code, place, day, hukou.get());
+    }
+    var urban = at(code, place, day, HukouType.URBAN);
+    var rural = at(code, place, day, HukouType.RURAL);
+    if (urban.equals(rural)) {
+      return urban;
+    }
+    if (urban instanceof Known one
+        && rural instanceof Known other
+        && one.row().value() == other.row().value()) {
+      return urban;
+    }
+    return new Unknown(code, (int) place, Reason.HUKOU_TYPE_UNKNOWN, Optional.empty());
+  }
+
+  private ParameterValue at(String code, long place, LocalDate day, HukouType hukou) {
+    var lawful = at(code, place, day, hukou, Kind.LINE);
+    if (illustrativeDecides && lawful instanceof Unknown) {
+      var illustrative = at(code, place, day, hukou, Kind.ILLUSTRATIVE);
+      if (illustrative instanceof Known) {
+        return illustrative;
+      }
+    }
+    return lawful;
+  }
+
+  private ParameterValue at(
+      String code, long place, LocalDate day, HukouType hukou, Kind deciding) {
+    var definition = definitions.get(code);
+    if (definition == null) {
+      throw new IllegalArgumentException("no such parameter: " + code);
+    }
+    var begun =
+        reaching(code, place, deciding)
+            .filter(row -> row.hukou().isEmpty() || row.hukou().get() == hukou)
+            .filter(row -> !row.validFrom().isAfter(day))
+            .toList();
+    var latest =
+        begun.stream()
+            .filter(row -> begun.stream().noneMatch(other -> succeeds(other, row)))
+            .toList();
+    var inForce =
+        latest.stream()
+            .filter(row -> !day.isAfter(definition.lastDay(row)))
+            .max(LATEST_THEN_NARROWEST);
+    if (inForce.isPresent()) {
+      return new Known(inForce.get());
+    }
+    var last = latest.stream().max(LATEST_THEN_NARROWEST);
+    var tooOld = last.isPresent() && last.get().validTo().isEmpty();
+    return new Unknown(code, (int) place, tooOld ? Reason.TOO_OLD : Reason.NO_VALUE, last);
+  }
+
+  private static boolean succeeds(ParameterRow later, ParameterRow earlier) {
+    return later.place() == earlier.place()
+        && later.scope() == earlier.scope()
+        && later.validFrom().isAfter(earlier.validFrom());
+  }
+
+  private Stream<ParameterRow> reaching(String code, long place, Kind deciding) {
+    return Areas.zhejiang().isCounty(place)
+        ? rows(code).stream()
+            .filter(row -> row.kind() == deciding && reaches(row, place))
+        : Stream.empty();
+  }
+
+  /** A value for districts that are not listed reaches none. */
+  private static boolean reaches(ParameterRow row, long place) {
+    return row.scope() == Scope.DISTRICTS
+        ? row.place() == place
+        : Areas.within(place, row.place());
   }
 
   /** The first day after {@code day} on which {@link #at} may answer otherwise for the place. */
-  public Optional<LocalDate> nextChange(String code, int place, LocalDate day) {
-    throw new UnsupportedOperationException("being written");
-  }
-
-  /** These and more rows, checked like rows of a file. */
-  public Parameters with(Collection<ParameterRow> more) {
-    throw new UnsupportedOperationException("being written");
+  public Optional<LocalDate> nextChange(String code, long place, LocalDate day) {
+    var definition = definitions.get(code);
+    if (definition == null) {
+      throw new IllegalArgumentException("no such parameter: " + code);
+    }
+    return Stream.concat(
+            reaching(code, place, Kind.LINE),
+            illustrativeDecides ? reaching(code, place, Kind.ILLUSTRATIVE) : Stream.empty())
+        .flatMap(row -> Stream.of(row.validFrom(), definition.lastDay(row).plusDays(1)))
+        .filter(change -> change.isAfter(day))
+        .min(Comparator.naturalOrder());
   }
 }

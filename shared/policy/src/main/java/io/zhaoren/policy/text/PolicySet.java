@@ -1,46 +1,81 @@
 package io.zhaoren.policy.text;
 
-import io.zhaoren.policy.parameter.Areas;
+import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.parameter.Parameters;
+import io.zhaoren.policy.reading.PolicyProblems;
+import io.zhaoren.policy.reading.SourceText;
+import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every version of every policy, compiled against one vocabulary. Immutable. */
 public final class PolicySet {
 
   private final Vocabulary vocabulary;
   private final Parameters parameters;
-  private final Areas areas;
   private final List<UnitRule> unitRules;
   private final List<Policy> policies;
+  private final Map<String, PolicyText> texts;
+  private final Reach reach;
 
-  private PolicySet(
+  PolicySet(
       Vocabulary vocabulary,
       Parameters parameters,
-      Areas areas,
       List<UnitRule> unitRules,
-      List<Policy> policies) {
+      List<Policy> policies,
+      Map<String, PolicyText> texts) {
     this.vocabulary = vocabulary;
     this.parameters = parameters;
-    this.areas = areas;
     this.unitRules = List.copyOf(unitRules);
     this.policies =
         policies.stream()
             .sorted(Comparator.comparing(Policy::programme).thenComparing(Policy::version))
             .toList();
+    this.texts = Map.copyOf(texts);
+    this.reach = new Reach(vocabulary, this.unitRules, this.policies);
   }
 
-  /** A set of policies that are compiled already. */
+  /**
+   * Reads, checks and compiles.
+   *
+   * @param units who is left out of a unit
+   * @param elsewhere programmes of other services, which policies may name
+   * @param policies one text for each version of each programme
+   * @throws PolicyProblems with everything that is wrong in any of the texts
+   */
+  public static PolicySet compile(
+      Vocabulary vocabulary,
+      SourceText units,
+      Parameters parameters,
+      Set<String> elsewhere,
+      Collection<SourceText> policies)
+      throws PolicyProblems {
+    return new PolicyCompiler(vocabulary, parameters, elsewhere).compile(units, policies);
+  }
+
+  /** A set of policies that are compiled already; it knows no texts. */
   public static PolicySet of(
       Vocabulary vocabulary,
       Parameters parameters,
-      Areas areas,
       List<UnitRule> unitRules,
       List<Policy> policies) {
-    return new PolicySet(vocabulary, parameters, areas, unitRules, policies);
+    return new PolicySet(vocabulary, parameters, unitRules, policies, Map.of());
+  }
+
+  /** One policy alone, with the same vocabulary, parameters and rules about units. */
+  public PolicySet only(Policy policy) {
+    return new PolicySet(vocabulary, parameters, unitRules, List.of(policy), texts);
+  }
+
+  /** The same policies with other values of the same parameters. */
+  public PolicySet with(Parameters values) {
+    return new PolicySet(vocabulary, values, unitRules, policies, texts);
   }
 
   public Vocabulary vocabulary() {
@@ -52,7 +87,7 @@ public final class PolicySet {
   }
 
   public Areas areas() {
-    return areas;
+    return Areas.zhejiang();
   }
 
   /** Who is left out of a unit. */
@@ -74,5 +109,41 @@ public final class PolicySet {
     return policies.stream()
         .filter(policy -> policy.programme().equals(programme) && policy.inForce(day))
         .findFirst();
+  }
+
+  public Optional<Policy> find(String programme, int version) {
+    return policies.stream()
+        .filter(policy -> policy.programme().equals(programme) && policy.version() == version)
+        .findFirst();
+  }
+
+  /** The text from which a policy was compiled. */
+  public Optional<PolicyText> text(Policy policy) {
+    return Optional.ofNullable(texts.get(policy.hash()));
+  }
+
+  /** Programmes whose outcome for anybody may depend on a fact, in any version. */
+  public Set<String> touchedBy(String fact) {
+    return reach.touchedBy(fact);
+  }
+
+  /** Programmes whose outcome may depend on whether an entitlement of a programme runs. */
+  public Set<String> touchedByEntitlement(String programme) {
+    return reach.touchedByEntitlement(programme);
+  }
+
+  /** Programmes that read a parameter, in any version. */
+  public Set<String> reading(String parameter) {
+    return reach.reading(parameter);
+  }
+
+  /** All facts that the evaluation of a policy may read, what finding itself reads included. */
+  public Set<String> factsOf(Policy policy) {
+    return reach.factsOf(policy);
+  }
+
+  /** All expressions of a policy: criteria, signals and amount. */
+  public static List<Expression> expressionsOf(Policy policy) {
+    return Reach.expressions(policy);
   }
 }

@@ -1,0 +1,122 @@
+package io.zhaoren.policy.text;
+
+import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.vocabulary.Access;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a change can touch: from facts, parameters and entitlements to programmes. */
+final class Reach {
+
+  private final Vocabulary vocabulary;
+  private final List<UnitRule> unitRules;
+  private final Map<String, Set<String>> byFact = new TreeMap<>();
+  private final Map<String, Set<String>> byParameter = new TreeMap<>();
+  private final Map<String, Set<String>> byEntitlement = new TreeMap<>();
+
+  Reach(Vocabulary vocabulary, List<UnitRule> unitRules, List<Policy> policies) {
+    this.vocabulary = vocabulary;
+    this.unitRules = unitRules;
+    for (var policy : policies) {
+      note(byEntitlement, policy.programme(), policy);
+      for (var exclusion : policy.excludes()) {
+        note(byEntitlement, exclusion.programme(), policy);
+      }
+      policy.amount().stream()
+          .flatMap(amount -> amount.topUp().stream())
+          .flatMap(topUp -> topUp.counting().stream())
+          .forEach(counted -> note(byEntitlement, counted.programme(), policy));
+      for (var expression : expressions(policy)) {
+        expression.parameters().forEach(code -> note(byParameter, code, policy));
+      }
+      Stream.of(
+              policy.pays().from(),
+              policy.pays().to(),
+              policy.pays().onMove(),
+              policy.pays().onDeath())
+          .flatMap(time -> time.parameter().stream())
+          .forEach(code -> note(byParameter, code, policy));
+      factsOf(policy).forEach(fact -> note(byFact, fact, policy));
+    }
+    for (var fact : vocabulary.facts()) {
+      for (var programme : fact.register().values()) {
+        for (var touched : touchedByEntitlement(programme)) {
+          byFact.computeIfAbsent(fact.name(), name -> new TreeSet<>()).add(touched);
+        }
+      }
+    }
+  }
+
+  Set<String> touchedBy(String fact) {
+    return Set.copyOf(byFact.getOrDefault(fact, Set.of()));
+  }
+
+  Set<String> touchedByEntitlement(String programme) {
+    return Set.copyOf(byEntitlement.getOrDefault(programme, Set.of()));
+  }
+
+  Set<String> reading(String parameter) {
+    return Set.copyOf(byParameter.getOrDefault(parameter, Set.of()));
+  }
+
+  Set<String> factsOf(Policy policy) {
+    var facts = new LinkedHashSet<String>();
+    // Whether somebody lives, and with whom, decides who is a subject and whose entitlements count.
+    facts.add(EngineFacts.DEATH_DATE);
+    facts.add(EngineFacts.HOUSEHOLD);
+    facts.add(policy.jurisdiction().settledBy());
+    if (policy.about() == Subject.UNIT) {
+      facts.add(EngineFacts.RELATION);
+    }
+    var looksAtMembers = policy.about() == Subject.UNIT;
+    for (var expression : expressions(policy)) {
+      facts.addAll(expression.facts());
+      looksAtMembers |= expression.readsMembers();
+      if (!expression.parameters().isEmpty()) {
+        facts.add(EngineFacts.HUKOU_TYPE);
+      }
+    }
+    if (looksAtMembers) {
+      unitRules.forEach(rule -> facts.addAll(rule.when().facts()));
+    }
+    var asksForMandate =
+        facts.stream()
+            .flatMap(name -> vocabulary.find(name).stream())
+            .anyMatch(fact -> fact.access() == Access.MANDATE);
+    if (asksForMandate) {
+      facts.add(EngineFacts.BIRTH_DATE);
+      vocabulary.facts().stream()
+          .filter(fact -> EngineFacts.isMandate(fact.name()))
+          .forEach(fact -> facts.add(fact.name()));
+    }
+    facts.removeIf(name -> vocabulary.find(name).isEmpty());
+    return facts;
+  }
+
+  static List<Expression> expressions(Policy policy) {
+    var all = new ArrayList<Expression>();
+    policy.conditions().forEach(criterion -> all.add(criterion.when()));
+    policy
+        .amount()
+        .ifPresent(
+            amount -> {
+              amount.value().ifPresent(all::add);
+              amount.minimum().ifPresent(all::add);
+              amount.maximum().ifPresent(all::add);
+              amount.topUp().ifPresent(topUp -> all.add(topUp.target()));
+            });
+    return all;
+  }
+
+  private static void note(Map<String, Set<String>> where, String key, Policy policy) {
+    where.computeIfAbsent(key, name -> new TreeSet<>()).add(policy.programme());
+  }
+}

@@ -1,0 +1,218 @@
+package io.zhaoren.policy.vocabulary;
+
+import io.zhaoren.policy.reading.Document;
+import io.zhaoren.policy.reading.Element;
+import io.zhaoren.policy.reading.Mapping;
+import io.zhaoren.policy.reading.PolicyProblems;
+import io.zhaoren.policy.reading.Problems;
+import io.zhaoren.policy.reading.SourceText;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads vocabulary files: {@code facts:}, a list of {@link FactDefinition}s. */
+public final class VocabularyReader {
+
+  private static final String NAME = "[a-z][a-z0-9]*\\.[a-z][A-Za-z0-9]*";
+
+  /** Nothing in a vocabulary depends on the day. */
+  private static final LocalDate EVERY_DAY = LocalDate.MAX;
+
+  private final Problems problems = new Problems();
+  private final Map<String, FactDefinition> facts = new LinkedHashMap<>();
+
+  private VocabularyReader() {}
+
+  /** The vocabulary that several files make together. */
+  public static Vocabulary read(List<SourceText> files) throws PolicyProblems {
+    var reader = new VocabularyReader();
+    files.forEach(reader::readFile);
+    reader.problems.refuse();
+    return new Vocabulary(reader.facts.values());
+  }
+
+  /** The facts of one file. */
+  public static List<FactDefinition> read(String name, String text) throws PolicyProblems {
+    return read(List.of(new SourceText(name, text))).facts();
+  }
+
+  private void readFile(SourceText file) {
+    Document.read(file, problems)
+        .ifPresent(
+            top -> {
+              top.required("facts")
+                  .map(Element::list)
+                  .orElse(List.of())
+                  .forEach(element -> element.mapping().ifPresent(this::readFact));
+              top.nothingElse();
+            });
+  }
+
+  private void readFact(Mapping row) {
+    var name =
+        row.required("name")
+            .flatMap(
+                element -> {
+                  var text = element.text();
+                  if (text.isPresent() && !text.get().matches(NAME)) {
+                    element.wrong("expected owner and name, such as person.birthDate");
+                    return Optional.<String>empty();
+                  }
+                  return text;
+                });
+    var about = row.required("about").flatMap(element -> element.choice(About.class));
+    var type = readType(row);
+    var access = row.required("access").flatMap(element -> element.choice(Access.class));
+    var sources = new LinkedHashSet<String>();
+    for (var element : row.required("sources").map(Element::list).orElse(List.of())) {
+      element
+          .text()
+          .ifPresent(
+              source -> {
+                if (!sources.add(source)) {
+                  element.wrong("source named twice");
+                }
+              });
+    }
+    if (row.has("sources") && sources.isEmpty()) {
+      row.key("sources").wrong("somebody must be able to say it: at least one source");
+    }
+    var freshFor = row.optional("freshFor").flatMap(Element::period);
+    var sensitivity =
+        row.required("sensitivity").flatMap(element -> element.choice(Sensitivity.class));
+    var says = Words.read(row, "says");
+    var basis = row.required("basis").flatMap(Element::text);
+    var absent = row.optional("absent");
+    var register = row.optional("register").flatMap(Element::mapping);
+    row.nothingElse();
+    if (name.isEmpty()
+        || about.isEmpty()
+        || type.isEmpty()
+        || access.isEmpty()
+        || sensitivity.isEmpty()
+        || says.isEmpty()
+        || basis.isEmpty()) {
+      return;
+    }
+    var fact =
+        new FactDefinition(
+            name.get(),
+            about.get(),
+            type.get(),
+            access.get(),
+            List.copyOf(sources),
+            freshFor,
+            sensitivity.get(),
+            absent.map(element -> readAbsent(element, type.get())).orElse(OptionalLong.empty()),
+            register.map(mapping -> readRegister(mapping, type.get())).orElse(Map.of()),
+            says.get(),
+            basis.get());
+    if (facts.putIfAbsent(fact.name(), fact) != null) {
+      row.self().wrong("fact " + fact.name() + " is declared twice");
+    }
+  }
+
+  private static OptionalLong readAbsent(Element element, FactType type) {
+    var text = element.text();
+    if (text.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(FactValues.parse(type, text.get(), EVERY_DAY));
+    } catch (FactValueException e) {
+      element.wrong(e.getMessage());
+      return OptionalLong.empty();
+    }
+  }
+
+  private static Map<String, String> readRegister(Mapping mapping, FactType type) {
+    var register = new LinkedHashMap<String, String>();
+    for (var value : mapping.keys()) {
+      try {
+        FactValues.parse(type, value, EVERY_DAY);
+      } catch (FactValueException e) {
+        mapping.key(value).wrong(e.getMessage());
+      }
+      mapping
+          .required(value)
+          .flatMap(Element::text)
+          .ifPresent(programme -> register.put(value, programme));
+    }
+    return register;
+  }
+
+  private static Optional<FactType> readType(Mapping row) {
+    var element = row.required("type");
+    var word = element.flatMap(Element::text);
+    if (element.isEmpty() || word.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (word.get()) {
+      case "boolean" -> Optional.of(new FactType.Bool());
+      case "area" -> Optional.of(new FactType.Area());
+      case "reference" -> Optional.of(new FactType.Reference());
+      case "integer" -> {
+        var unit = row.required("unit").flatMap(Element::text);
+        var range = row.range(Element::integer);
+        yield unit.flatMap(of -> range.map(r -> new FactType.Int(of, r.lowest(), r.highest())));
+      }
+      case "money/month" -> readMoney(row, MoneyPeriod.MONTH);
+      case "money/year" -> readMoney(row, MoneyPeriod.YEAR);
+      case "money/once" -> readMoney(row, MoneyPeriod.ONCE);
+      case "date" -> readDay(row);
+      case "code" -> readCode(row);
+      default -> {
+        element
+            .get()
+            .wrong(
+                "expected one of boolean, integer, money/month, money/year, money/once, date,"
+                    + " code, area, reference");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<FactType> readMoney(Mapping row, MoneyPeriod period) {
+    return row.range(Element::fen)
+        .map(fen -> new FactType.Money(period, fen.lowest(), fen.highest()));
+  }
+
+  private static Optional<FactType> readDay(Mapping row) {
+    var ends = row.list("range");
+    if (ends.size() != 2) {
+      row.key("range").wrong("expected a day and then today or future: range: [2000-01-01, today]");
+      return Optional.empty();
+    }
+    var earliest = ends.get(0).date();
+    var latest = ends.get(1).text().orElse("");
+    if (!latest.equals("today") && !latest.equals("future")) {
+      ends.get(1).wrong("expected today or future");
+      return Optional.empty();
+    }
+    return earliest.map(day -> new FactType.Day(day, latest.equals("future")));
+  }
+
+  private static Optional<FactType> readCode(Mapping row) {
+    var values = new LinkedHashSet<String>();
+    for (var element : row.required("values").map(Element::list).orElse(List.of())) {
+      element
+          .text()
+          .ifPresent(
+              code -> {
+                if (!code.matches("[A-Z][A-Z0-9_]*")) {
+                  element.wrong("expected a code in capitals");
+                } else if (!values.add(code)) {
+                  element.wrong("code named twice");
+                }
+              });
+    }
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new FactType.Code(List.copyOf(values)));
+  }
+}
