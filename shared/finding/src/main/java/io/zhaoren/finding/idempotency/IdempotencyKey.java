@@ -13,6 +13,11 @@ public record IdempotencyKey(String value) {
 
   public static final String HEADER = "Idempotency-Key";
 
+  /** For the documentation of every write. */
+  public static final String SAYS =
+      "Names this write: sent again with the same body it is not done again and gets the same"
+          + " answer. 1 to 128 letters, digits or . _ : ~ + / = -";
+
   private static final Pattern WRITTEN = Pattern.compile("[A-Za-z0-9._:~+/=-]{1,128}");
 
   /** Empty if the caller gave none. */

@@ -43,12 +43,10 @@ public class IdempotentWrites {
   }
 
   /** Does the write and answers 200 with its result, or gives the answer that it got before. */
-  public Response once(
-      Optional<IdempotencyKey> key, Fingerprint request, Supplier<?> write) {
+  public Response once(Optional<IdempotencyKey> key, byte[] fingerprint, Supplier<?> write) {
     if (key.isEmpty()) {
       return Response.ok(write.get(), MediaType.APPLICATION_JSON).build();
     }
-    var fingerprint = request.bytes();
     var taken = take(key.get());
     if (taken.stored().isPresent()) {
       return replay(taken.stored().get(), fingerprint);

@@ -1,0 +1,168 @@
+package io.zhaoren.finding.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.intake.Batch;
+import io.zhaoren.finding.intake.FactMessageParser;
+import io.zhaoren.finding.intake.FactReading;
+import io.zhaoren.finding.intake.Fault;
+import io.zhaoren.finding.intake.Incoming;
+import io.zhaoren.finding.intake.RecordedBatch;
+import io.zhaoren.finding.intake.RecordingFacts;
+import io.zhaoren.finding.intake.Source;
+import io.zhaoren.finding.intake.Sources;
+import io.zhaoren.finding.intake.Speaker;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.problem.Nearest;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.finding.rejection.Rejection;
+import io.zhaoren.finding.rejection.RejectionReason;
+import io.zhaoren.policy.vocabulary.FactDefinition;
+import io.zhaoren.policy.vocabulary.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the facts that somebody reports over HTTP about one subject: all of them or none. */
+@ApplicationScoped
+public class ReportingFacts {
+
+  private final FactMessageParser parser;
+  private final RecordingFacts recording;
+  private final Sources sources;
+  private final PolicyStore policies;
+  private final BusinessDay day;
+
+  public ReportingFacts(
+      FactMessageParser parser,
+      RecordingFacts recording,
+      Sources sources,
+      PolicyStore policies,
+      BusinessDay day) {
+    this.parser = parser;
+    this.recording = recording;
+    this.sources = sources;
+    this.policies = policies;
+    this.day = day;
+  }
+
+  /**
+   * @param reportId beginning of the ids of reports that bring none
+   * @return what was recorded, and the reports in the order of the request
+   */
+  public Reported report(Subject subject, FactsReported request, String reportId) {
+    var facts = required(request.facts(), "/facts");
+    var source = source(required(request.source(), "/source"), "/source");
+    refuseWhatOthersOwn(facts);
+    var body = JsonNodeFactory.instance.objectNode();
+    body.putArray("facts").addAll(facts);
+    var speaker = new Speaker(source, Optional.of(subject), reportId, day.now(), day.today());
+    var reading = parser.read(body, speaker);
+    if (reading instanceof FactReading.Faulty faulty) {
+      throw ProblemException.of(
+          ProblemType.CONTENT_NOT_TAKEN,
+          faulty.faults().stream().map(fault -> violation(fault, body)).toList());
+    }
+    var reports = ((FactReading.Taken) reading).reports();
+    return new Reported(reports, record(reports));
+  }
+
+  /** Records reports that were checked. */
+  public RecordedBatch record(List<FactReport> reports) {
+    return recording.record(
+        Batch.of(
+            reports.stream()
+                .map(report -> new Incoming(report, Optional.empty(), ReportingFacts::refused))
+                .toList()));
+  }
+
+  private static Rejection refused() {
+    throw new IllegalStateException("the database refused a report that was found to be well");
+  }
+
+  /** Somebody who may speak over HTTP. */
+  public Source source(String code, String pointer) {
+    return sources
+        .find(code)
+        .filter(source -> source.channel() == Source.Channel.HTTP)
+        .orElseThrow(
+            () ->
+                ProblemException.of(
+                    ProblemType.CONTENT_NOT_TAKEN,
+                    Violation.body(
+                        pointer,
+                        RejectionReason.UNKNOWN_SOURCE.name(),
+                        new Words("须为 " + httpSources(), "must be one of " + httpSources()))));
+  }
+
+  private String httpSources() {
+    return String.join(
+        ", ",
+        sources.all().stream()
+            .filter(source -> source.channel() == Source.Channel.HTTP)
+            .map(Source::code)
+            .toList());
+  }
+
+  /** What comes from a topic may be skipped; who asks this service directly is told. */
+  private void refuseWhatOthersOwn(List<@Nullable JsonNode> facts) {
+    var vocabulary = policies.current().policies().vocabulary();
+    var violations = new ArrayList<Violation>();
+    for (var i = 0; i < facts.size(); i++) {
+      var fact = facts.get(i);
+      var name = fact == null ? "" : fact.path("fact").asText("");
+      var dot = name.indexOf('.');
+      if (dot > 0
+          && isServicesOwn(name.substring(0, dot))
+          && !vocabulary.knowsOwner(name.substring(0, dot))) {
+        violations.add(
+            Violation.body(
+                "/facts/" + i + "/fact",
+                "OTHER_SERVICE",
+                new Words("此事实由另一服务负责", "another service owns this fact")));
+      }
+    }
+    if (!violations.isEmpty()) {
+      throw ProblemException.of(ProblemType.CONTENT_NOT_TAKEN, violations);
+    }
+  }
+
+  private boolean isServicesOwn(String prefix) {
+    return sources.find(prefix + "-service").isPresent();
+  }
+
+  /** The fault in words; for an unknown fact with the name that it most resembles. */
+  private Violation violation(Fault fault, JsonNode body) {
+    return violation(fault, body, policies.current().policies().vocabulary().facts());
+  }
+
+  static Violation violation(Fault fault, JsonNode body, List<FactDefinition> known) {
+    var says = fault.reason().says();
+    if (fault.reason() == RejectionReason.UNKNOWN_FACT) {
+      var near =
+          Nearest.to(
+              body.at(fault.pointer()).asText(""),
+              known.stream().map(FactDefinition::name).toList());
+      if (near.isPresent()) {
+        says =
+            new Words(says.zh() + "；是否指 " + near.get(), says.en() + "; did you mean " + near.get());
+      }
+    }
+    return Violation.body(fault.pointer(), fault.reason().name(), says);
+  }
+
+  static <T> T required(@Nullable T value, String pointer) {
+    if (value == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
+    }
+    return value;
+  }
+
+  /** Reports and what became of them. */
+  public record Reported(List<FactReport> reports, RecordedBatch batch) {}
+}

@@ -1,0 +1,54 @@
+package io.zhaoren.finding.figures;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.policy.vocabulary.Words;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** How many are found, and how much was taken in. Counts only. */
+@Schema(name = "Figures")
+public record FiguresAnswer(
+    @Schema(required = true) AreaCounted area,
+    @Schema(required = true, description = "The day it is.") LocalDate on,
+    @Schema(required = true) List<ProgrammeFigures> programmes,
+    @Schema(
+            required = true,
+            description =
+                "Reports taken in per source, in the whole service: a report has no place.")
+        List<SourceFigures> facts) {
+
+  /** What the figures are of. */
+  @Schema(name = "FiguresArea")
+  public record AreaCounted(
+      @Schema(required = true, description = "Six digits, mountain-26 or islands.") String code,
+      @Schema(required = true) Words name,
+      @Schema(required = true, description = "How many counties it has.") int counties) {}
+
+  /** Counts of one programme, by the place whose authority decides. */
+  @Schema(name = "ProgrammeFigures")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record ProgrammeFigures(
+      @Schema(required = true) String programme,
+      @Nullable String item,
+      @Nullable Words name,
+      @Schema(
+              required = true,
+              enumeration = {"household", "resident"},
+              description = "What is counted.")
+          String of,
+      @Schema(required = true, description = "Every condition met. 符合条件") long found,
+      @Schema(required = true, description = "Something is still open. 待核实") long likely,
+      @Schema(required = true, description = "Already receiving, by the registers. 正在享受")
+          long receiving) {}
+
+  /** Reports of one source. */
+  @Schema(name = "SourceFigures")
+  public record SourceFigures(
+      @Schema(required = true) String source,
+      @Schema(required = true) Words name,
+      @Schema(required = true) long accepted,
+      @Schema(required = true) long repeated,
+      @Schema(required = true, description = "Rejected and still kept.") long rejected) {}
+}

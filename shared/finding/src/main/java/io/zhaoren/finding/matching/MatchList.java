@@ -1,0 +1,19 @@
+package io.zhaoren.finding.matching;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.entitlements.EntitlementEntry;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What one resident, or one household with its members, may have and has. */
+@Schema(name = "MatchList")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MatchList(
+    @Schema(description = "Who was asked about; or else householdId alone.")
+        @Nullable UUID residentId,
+    @Schema(description = "The household by current membership; absent if not known.")
+        @Nullable UUID householdId,
+    @Schema(required = true, description = "May have. 可能享受") List<MatchEntry> matches,
+    @Schema(required = true, description = "Has. 正在享受") List<EntitlementEntry> entitlements) {}

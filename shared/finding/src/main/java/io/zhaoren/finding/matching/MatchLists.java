@@ -1,0 +1,72 @@
+package io.zhaoren.finding.matching;
+
+import io.zhaoren.finding.entitlements.Entitlement;
+import io.zhaoren.finding.entitlements.EntitlementEntry;
+import io.zhaoren.finding.entitlements.Entitlements;
+import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.policy.vocabulary.About;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody may have and has, put together for an answer. */
+@ApplicationScoped
+public class MatchLists {
+
+  private final Matches matches;
+  private final Entitlements entitlements;
+  private final Households households;
+  private final PolicyStore policies;
+
+  public MatchLists(
+      Matches matches, Entitlements entitlements, Households households, PolicyStore policies) {
+    this.matches = matches;
+    this.entitlements = entitlements;
+    this.households = households;
+    this.policies = policies;
+  }
+
+  /** Empty lists for somebody of whom nothing is known. */
+  public MatchList of(Subject subject) {
+    return subject.about() == About.RESIDENT
+        ? list(
+            subject.id(),
+            households.householdOf(subject.id()).orElse(null),
+            matches.ofResident(subject.id()),
+            entitlements.ofResident(subject.id()))
+        : list(
+            null,
+            subject.id(),
+            matches.ofHousehold(subject.id()),
+            entitlements.ofHousehold(subject.id()));
+  }
+
+  /** As {@link #of}, for somebody of whom something must be known. */
+  public MatchList ofKnown(Subject subject) {
+    if (!households.known(subject)) {
+      throw ProblemException.of(
+          subject.about() == About.RESIDENT
+              ? ProblemType.RESIDENT_UNKNOWN
+              : ProblemType.HOUSEHOLD_UNKNOWN);
+    }
+    return of(subject);
+  }
+
+  private MatchList list(
+      @Nullable UUID residentId,
+      @Nullable UUID householdId,
+      List<Match> found,
+      List<Entitlement> running) {
+    var set = policies.current().policies();
+    return new MatchList(
+        residentId,
+        householdId,
+        found.stream().map(match -> MatchEntry.of(match, set)).toList(),
+        running.stream().map(each -> EntitlementEntry.of(each, set.areas())).toList());
+  }
+}
