@@ -1,0 +1,361 @@
+package io.zhaoren.policy.evaluation;
+
+import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.text.Amount;
+import io.zhaoren.policy.text.Criterion;
+import io.zhaoren.policy.text.Exclusion;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.Subject;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Concludes for one subject and policy at a time, when first asked. Not for several threads. */
+final class DirectEvaluation implements Evaluation {
+
+  /** What one policy means for one subject. */
+  private record Conclusion(
+      Finding finding,
+      Outcome[] outcomes,
+      boolean[] soft,
+      OptionalLong amount,
+      OptionalLong jurisdiction,
+      Set<String> missing,
+      Set<String> unknownParameters,
+      Optional<String> excludedBy) {}
+
+  /** What running entitlements of other programmes leave of a match. */
+  private enum Interplay {
+    NONE,
+    /** It may still be the better choice: at most likely. */
+    OPEN,
+    EXCLUDED
+  }
+
+  private final PolicySet set;
+  private final FactBlock block;
+  private final LocalDate on;
+  private final List<Policy> policies;
+  private final Membership membership;
+  private final Jurisdictions jurisdictions;
+  private final @Nullable Conclusion[][] conclusions;
+
+  DirectEvaluation(PolicySet set, FactBlock block, LocalDate on) {
+    this.set = set;
+    this.block = block;
+    this.on = on;
+    policies = set.inForce(on);
+    membership = new Membership(block, set.unitRules(), set.parameters(), on);
+    jurisdictions = new Jurisdictions(block, membership, on);
+    conclusions = new Conclusion[policies.size()][];
+    for (var policy = 0; policy < conclusions.length; policy++) {
+      conclusions[policy] =
+          new Conclusion
+              [policies.get(policy).about() == Subject.UNIT
+                  ? block.households()
+                  : block.residents()];
+    }
+  }
+
+  @Override
+  public List<Policy> policies() {
+    return policies;
+  }
+
+  @Override
+  public LocalDate on() {
+    return on;
+  }
+
+  @Override
+  public Finding finding(int policy, int row) {
+    return conclusion(policy, row).finding();
+  }
+
+  @Override
+  public Outcome criterion(int policy, int criterion, int row) {
+    return conclusion(policy, row).outcomes()[criterion];
+  }
+
+  @Override
+  public boolean soft(int policy, int criterion, int row) {
+    return conclusion(policy, row).soft()[criterion];
+  }
+
+  @Override
+  public OptionalLong amount(int policy, int row) {
+    return conclusion(policy, row).amount();
+  }
+
+  @Override
+  public OptionalLong jurisdiction(int policy, int row) {
+    return conclusion(policy, row).jurisdiction();
+  }
+
+  @Override
+  public boolean isMember(int resident) {
+    return membership.isCounted(resident);
+  }
+
+  @Override
+  public Set<String> missing(int policy, int row) {
+    return conclusion(policy, row).missing();
+  }
+
+  @Override
+  public Set<String> unknownParameters(int policy, int row) {
+    return conclusion(policy, row).unknownParameters();
+  }
+
+  @Override
+  public Optional<String> excludedBy(int policy, int row) {
+    return conclusion(policy, row).excludedBy();
+  }
+
+  @Override
+  public Optional<LocalDate> nextChange(int household) {
+    var change = new ChangingByItself(block, household, on);
+    var death = block.vocabulary().indexOf(EngineFacts.DEATH_DATE);
+    var birth = block.vocabulary().indexOf(EngineFacts.BIRTH_DATE);
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (block.knowledge(death, row) == Knowledge.FIRM) {
+        change.consider(LocalDate.ofEpochDay(block.value(death, row)));
+      }
+      if (block.knowledge(birth, row) != Knowledge.UNKNOWN) {
+        // adults share the place that decides for a unit without a head
+        change.consider(
+            LocalDate.ofEpochDay(block.value(birth, row)).plusYears(EngineFacts.ADULT_AGE));
+      }
+    }
+    set.unitRules().forEach(rule -> change.consider(rule.when()));
+    for (var policy : set.policies()) {
+      change.consider(policy.validFrom());
+      policy.validTo().ifPresent(last -> change.consider(last.plusDays(1)));
+    }
+    for (var policy : policies) {
+      expressions(policy).forEach(change::consider);
+      places(policy, household)
+          .forEach(
+              place ->
+                  parameters(policy)
+                      .forEach(
+                          code ->
+                              set.parameters()
+                                  .nextChange(code, (int) (long) place, on)
+                                  .ifPresent(change::consider)));
+    }
+    return change.next();
+  }
+
+  private Set<Long> places(Policy policy, int household) {
+    var places = new TreeSet<Long>();
+    if (policy.about() == Subject.UNIT) {
+      jurisdictions.of(policy.jurisdiction(), household, -1).ifPresent(places::add);
+    } else {
+      for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+        jurisdictions.of(policy.jurisdiction(), household, row).ifPresent(places::add);
+      }
+    }
+    return places;
+  }
+
+  private static Set<String> parameters(Policy policy) {
+    var codes = new TreeSet<String>();
+    expressions(policy).forEach(expression -> codes.addAll(expression.parameters()));
+    return codes;
+  }
+
+  private static List<Expression> expressions(Policy policy) {
+    var all = new ArrayList<Expression>();
+    policy.conditions().forEach(criterion -> all.add(criterion.when()));
+    policy.amount().ifPresent(amount -> all.addAll(expressions(amount)));
+    return all;
+  }
+
+  private static List<Expression> expressions(Amount amount) {
+    var all = new ArrayList<Expression>();
+    amount.value().ifPresent(all::add);
+    amount.minimum().ifPresent(all::add);
+    amount.maximum().ifPresent(all::add);
+    amount.topUp().ifPresent(topUp -> all.add(topUp.target()));
+    return all;
+  }
+
+  // ── one conclusion ──
+
+  private Conclusion conclusion(int policy, int row) {
+    var known = conclusions[policy][row];
+    if (known == null) {
+      known = conclude(policies.get(policy), row);
+      conclusions[policy][row] = known;
+    }
+    return known;
+  }
+
+  private Conclusion conclude(Policy policy, int row) {
+    var unit = policy.about() == Subject.UNIT;
+    var household = unit ? row : block.householdOf(row);
+    var subject = unit ? -1 : row;
+    var jurisdiction = jurisdictions.of(policy.jurisdiction(), household, subject);
+    var situation =
+        new Situation(
+            block,
+            membership.counted(),
+            household,
+            subject,
+            on,
+            set.parameters(),
+            jurisdiction,
+            jurisdictions.hukouType(household, subject));
+
+    var conditions = policy.conditions();
+    var outcomes = new Outcome[conditions.size()];
+    var soft = new boolean[conditions.size()];
+    for (var i = 0; i < outcomes.length; i++) {
+      outcomes[i] = situation.outcome(conditions.get(i).when(), Knowledge.FIRM);
+      if (outcomes[i] == Outcome.UNDETERMINED
+          && situation.outcome(conditions.get(i).when(), Knowledge.SOFT) == Outcome.MET) {
+        outcomes[i] = Outcome.MET;
+        soft[i] = true;
+      }
+    }
+
+    var running = runningFor(household, subject);
+    var own = unit ? block.householdEntitlements(household) : block.residentEntitlements(subject);
+    var amount =
+        policy
+            .amount()
+            .map(due -> new AmountDue(situation, own, block.householdEntitlements(household)).fen(due))
+            .orElseGet(OptionalLong::empty);
+
+    var excludedBy = Optional.<String>empty();
+    Finding finding;
+    if (!unit && !membership.isAlive(subject)) {
+      finding = Finding.NOT_ENTITLED;
+    } else if (own.stream().anyMatch(one -> one.programme().equals(policy.programme()))) {
+      finding = Finding.HELD;
+    } else if (unit && !block.membersKnown(household)) {
+      finding = Finding.UNSIGNALLED;
+    } else if (unit && situation.countedMembers() == 0) {
+      finding = Finding.NOT_ENTITLED;
+    } else {
+      finding = finding(conditions, outcomes, soft);
+      var interplay = Interplay.NONE;
+      for (var exclusion : policy.excludes()) {
+        for (var other : running) {
+          if (other.programme().equals(exclusion.programme())) {
+            var effect = interplay(policy, exclusion, amount, other);
+            if (effect == Interplay.EXCLUDED && excludedBy.isEmpty()) {
+              excludedBy = Optional.of(other.programme());
+            }
+            interplay = effect.compareTo(interplay) > 0 ? effect : interplay;
+          }
+        }
+      }
+      if (interplay == Interplay.EXCLUDED) {
+        finding = Finding.EXCLUDED;
+      } else if (interplay == Interplay.OPEN && finding == Finding.FOUND) {
+        finding = Finding.LIKELY;
+      }
+    }
+
+    return new Conclusion(
+        finding,
+        outcomes,
+        soft,
+        amount,
+        jurisdiction,
+        missing(policy, situation, outcomes, soft, jurisdiction),
+        Set.copyOf(situation.unknownParameters()),
+        excludedBy);
+  }
+
+  private List<FactBlock.Running> runningFor(int household, int subject) {
+    if (subject < 0) {
+      return block.householdEntitlements(household);
+    }
+    var all = new ArrayList<>(block.residentEntitlements(subject));
+    if (membership.isCounted(subject)) {
+      all.addAll(block.householdEntitlements(household));
+    }
+    return all;
+  }
+
+  private static Finding finding(List<Criterion> conditions, Outcome[] outcomes, boolean[] soft) {
+    var points = false;
+    var open = false;
+    for (var i = 0; i < outcomes.length; i++) {
+      var condition = conditions.get(i);
+      if (condition.points() && outcomes[i] == Outcome.MET) {
+        points = true;
+      }
+      if (!condition.isSignal()) {
+        if (outcomes[i] == Outcome.NOT_MET) {
+          return Finding.NOT_ENTITLED;
+        }
+        open |= outcomes[i] == Outcome.UNDETERMINED || soft[i];
+      }
+    }
+    if (!open) {
+      return Finding.FOUND;
+    }
+    return points ? Finding.LIKELY : Finding.UNSIGNALLED;
+  }
+
+  /**
+   * Who may have only one of two: the other stands where its policy says so or it ran first; the
+   * higher stands where the law says the higher, and a tie leaves the running one. A choice is the
+   * person's, so that ours stays open unless it is the higher.
+   */
+  private static Interplay interplay(
+      Policy policy, Exclusion exclusion, OptionalLong amount, FactBlock.Running other) {
+    return switch (exclusion.resolve()) {
+      case THIS -> Interplay.NONE;
+      case OTHER, FIRST -> Interplay.EXCLUDED;
+      case HIGHER, CHOICE -> {
+        var monthly =
+            policy.amount().filter(due -> due.period() == MoneyPeriod.MONTH).isPresent();
+        if (!monthly || amount.isEmpty() || other.monthlyFen().isEmpty()) {
+          yield Interplay.OPEN;
+        }
+        if (amount.getAsLong() > other.monthlyFen().getAsLong()) {
+          yield Interplay.NONE;
+        }
+        yield exclusion.resolve() == io.zhaoren.policy.text.Resolve.HIGHER
+            ? Interplay.EXCLUDED
+            : Interplay.OPEN;
+      }
+    };
+  }
+
+  private Set<String> missing(
+      Policy policy,
+      Situation situation,
+      Outcome[] outcomes,
+      boolean[] soft,
+      OptionalLong jurisdiction) {
+    var open = new ArrayList<Expression>();
+    for (var i = 0; i < policy.criteria().size(); i++) {
+      if (outcomes[i] == Outcome.UNDETERMINED || soft[i]) {
+        open.add(policy.criteria().get(i).when());
+      }
+    }
+    var missing = new TreeSet<>(new MissingFacts(situation).toMeet(open));
+    if (jurisdiction.isEmpty()
+        && open.stream().anyMatch(expression -> !expression.parameters().isEmpty())) {
+      missing.add(policy.jurisdiction().settledBy());
+    }
+    if (situation.subject() < 0 && !block.membersKnown(situation.household())) {
+      missing.add(EngineFacts.HOUSEHOLD);
+    }
+    return Set.copyOf(missing);
+  }
+}

@@ -1,0 +1,54 @@
+package io.zhaoren.policy.evaluation;
+
+import io.zhaoren.policy.text.UnitRule;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.parameter.Parameters;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Who of a block is alive, and who counts in the unit that is assessed. */
+final class Membership {
+
+  private final boolean[] alive;
+  private final boolean[] counted;
+
+  Membership(FactBlock block, List<UnitRule> rules, Parameters parameters, LocalDate on) {
+    alive = new boolean[block.residents()];
+    counted = new boolean[block.residents()];
+    var death = block.vocabulary().indexOf(EngineFacts.DEATH_DATE);
+    for (var row = 0; row < alive.length; row++) {
+      alive[row] =
+          block.knowledge(death, row) != Knowledge.FIRM
+              || block.value(death, row) > on.toEpochDay();
+      var alone =
+          new Situation(
+              block,
+              counted,
+              block.householdOf(row),
+              row,
+              on,
+              parameters,
+              OptionalLong.empty(),
+              Optional.empty());
+      counted[row] =
+          alive[row]
+              && rules.stream()
+                  .noneMatch(rule -> alone.outcome(rule.when(), Knowledge.FIRM) == Outcome.MET);
+    }
+  }
+
+  boolean isAlive(int resident) {
+    return alive[resident];
+  }
+
+  boolean isCounted(int resident) {
+    return counted[resident];
+  }
+
+  /** By resident; not to be changed. */
+  boolean[] counted() {
+    return counted;
+  }
+}

@@ -1,0 +1,100 @@
+package io.zhaoren.policy.evaluation;
+
+import io.zhaoren.policy.expression.Expression.Operator;
+
+/**
+ * What is known of a quantity: it lies between two values, both included. Known exactly when both
+ * are the same; an end may be open ({@link #BELOW_ALL}, {@link #ABOVE_ALL}). Proven values stay
+ * within ±2^62, so open ends cannot be mistaken for values.
+ */
+record Range(long low, long high) {
+
+  static final long BELOW_ALL = Long.MIN_VALUE;
+  static final long ABOVE_ALL = Long.MAX_VALUE;
+  static final Range ANY = new Range(BELOW_ALL, ABOVE_ALL);
+
+  static Range exactly(long value) {
+    return new Range(value, value);
+  }
+
+  boolean isKnown() {
+    return low == high;
+  }
+
+  Range plus(Range other) {
+    return new Range(add(low, other.low), add(high, other.high));
+  }
+
+  Range times(Range other) {
+    var a = multiply(low, other.low);
+    var b = multiply(low, other.high);
+    var c = multiply(high, other.low);
+    var d = multiply(high, other.high);
+    return new Range(
+        Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
+  }
+
+  Range times(long factor) {
+    return times(exactly(factor));
+  }
+
+  Range least(Range other) {
+    return new Range(Math.min(low, other.low), Math.min(high, other.high));
+  }
+
+  Range greatest(Range other) {
+    return new Range(Math.max(low, other.low), Math.max(high, other.high));
+  }
+
+  /** The smallest range around both. */
+  Range or(Range other) {
+    return new Range(Math.min(low, other.low), Math.max(high, other.high));
+  }
+
+  /** Whether the comparison holds for every pair of values, for none, or for some only. */
+  Outcome compare(Operator operator, Range other) {
+    return switch (operator) {
+      case LESS -> decide(high < other.low, low >= other.high);
+      case AT_MOST -> decide(high <= other.low, low > other.high);
+      case AT_LEAST -> decide(low >= other.high, high < other.low);
+      case MORE -> decide(low > other.high, high <= other.low);
+      case EQUAL ->
+          decide(isKnown() && other.isKnown() && low == other.low, isApartFrom(other));
+      case UNEQUAL ->
+          decide(isApartFrom(other), isKnown() && other.isKnown() && low == other.low);
+    };
+  }
+
+  private boolean isApartFrom(Range other) {
+    return high < other.low || other.high < low;
+  }
+
+  private static Outcome decide(boolean always, boolean never) {
+    if (always) {
+      return Outcome.MET;
+    }
+    return never ? Outcome.NOT_MET : Outcome.UNDETERMINED;
+  }
+
+  private static boolean isOpen(long end) {
+    return end == BELOW_ALL || end == ABOVE_ALL;
+  }
+
+  /** Two ends on the same side; a low end is never {@link #ABOVE_ALL}, nor a high one the other. */
+  private static long add(long left, long right) {
+    if (isOpen(left)) {
+      return left;
+    }
+    return isOpen(right) ? right : left + right;
+  }
+
+  private static long multiply(long left, long right) {
+    if (left == 0 || right == 0) {
+      return 0;
+    }
+    if (isOpen(left) || isOpen(right)) {
+      return left < 0 == right < 0 ? ABOVE_ALL : BELOW_ALL;
+    }
+    return Math.multiplyExact(left, right);
+  }
+}

@@ -1,0 +1,337 @@
+package io.zhaoren.policy.evaluation;
+
+import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.expression.ExpressionType;
+import io.zhaoren.policy.expression.ExpressionType.Quantity;
+import io.zhaoren.policy.parameter.HukouType;
+import io.zhaoren.policy.parameter.ParameterType;
+import io.zhaoren.policy.parameter.ParameterValue;
+import io.zhaoren.policy.parameter.Parameters;
+import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.Areas;
+import io.zhaoren.policy.vocabulary.FactDefinition;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One subject of a policy on one day, of whom expressions are asked. Missing knowledge makes an
+ * outcome undetermined unless what is known decides alone: one member is enough for {@code any}, and
+ * known incomes may be over a line whatever the unknown ones are.
+ */
+final class Situation {
+
+  private final FactBlock block;
+  private final boolean[] members;
+  private final int household;
+  private final int subject;
+  private final LocalDate on;
+  private final Parameters parameters;
+  private final OptionalLong jurisdiction;
+  private final Optional<HukouType> hukou;
+  private final Map<String, Range> known = new HashMap<>();
+  private final Set<String> unknownParameters = new TreeSet<>();
+
+  /**
+   * @param members who counts, by resident
+   * @param subject the resident asked about, or -1 for the unit
+   */
+  Situation(
+      FactBlock block,
+      boolean[] members,
+      int household,
+      int subject,
+      LocalDate on,
+      Parameters parameters,
+      OptionalLong jurisdiction,
+      Optional<HukouType> hukou) {
+    this.block = block;
+    this.members = members;
+    this.household = household;
+    this.subject = subject;
+    this.on = on;
+    this.parameters = parameters;
+    this.jurisdiction = jurisdiction;
+    this.hukou = hukou;
+  }
+
+  /** Codes of the parameters asked so far that have no lawful value here. */
+  Set<String> unknownParameters() {
+    return unknownParameters;
+  }
+
+  int household() {
+    return household;
+  }
+
+  int subject() {
+    return subject;
+  }
+
+  int countedMembers() {
+    var count = 0;
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      count += members[row] ? 1 : 0;
+    }
+    return count;
+  }
+
+  Outcome outcome(Expression condition, Knowledge least) {
+    return outcome(condition, least, subject);
+  }
+
+  /** A quantity in the measure of its type's denominator. */
+  Range range(Expression quantity, Knowledge least) {
+    return range(quantity, least, subject);
+  }
+
+  Outcome outcome(Expression condition, Knowledge least, int resident) {
+    if (condition instanceof Expression.And and) {
+      var all = Outcome.MET;
+      for (var operand : and.operands()) {
+        all = Logic.and(all, outcome(operand, least, resident));
+        if (all == Outcome.NOT_MET) {
+          break;
+        }
+      }
+      return all;
+    }
+    if (condition instanceof Expression.Or or) {
+      var any = Outcome.NOT_MET;
+      for (var operand : or.operands()) {
+        any = Logic.or(any, outcome(operand, least, resident));
+        if (any == Outcome.MET) {
+          break;
+        }
+      }
+      return any;
+    }
+    if (condition instanceof Expression.Not not) {
+      return Logic.not(outcome(not.of(), least, resident));
+    }
+    if (condition instanceof Expression.Comparison comparison) {
+      return range(comparison.left(), least, resident)
+          .times(comparison.leftFactor())
+          .compare(
+              comparison.operator(),
+              range(comparison.right(), least, resident).times(comparison.rightFactor()));
+    }
+    if (condition instanceof Expression.In in) {
+      return in(range(in.of(), least, resident), in.values());
+    }
+    if (condition instanceof Expression.Within within) {
+      var area = range(within.of(), least, resident);
+      return area.isKnown()
+          ? Logic.of(Areas.within(area.low(), within.division()))
+          : Outcome.UNDETERMINED;
+    }
+    if (condition instanceof Expression.Any any) {
+      return role(any.of(), least, Outcome.MET);
+    }
+    if (condition instanceof Expression.Every every) {
+      return role(every.of(), least, Outcome.NOT_MET);
+    }
+    if (condition instanceof Expression.Conditional conditional) {
+      return switch (outcome(conditional.condition(), least, resident)) {
+        case MET -> outcome(conditional.then(), least, resident);
+        case NOT_MET -> outcome(conditional.otherwise(), least, resident);
+        case UNDETERMINED ->
+            Logic.same(
+                outcome(conditional.then(), least, resident),
+                outcome(conditional.otherwise(), least, resident));
+      };
+    }
+    var value = range(condition, least, resident);
+    return value.isKnown() ? Logic.of(value.low() != 0) : Outcome.UNDETERMINED;
+  }
+
+  /** Asks every member until one gives the deciding answer. */
+  private Outcome role(Expression of, Knowledge least, Outcome deciding) {
+    if (!block.membersKnown(household)) {
+      return Outcome.UNDETERMINED;
+    }
+    var result = Logic.not(deciding);
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (members[row]) {
+        var one = outcome(of, least, row);
+        if (one == deciding) {
+          return deciding;
+        }
+        if (one == Outcome.UNDETERMINED) {
+          result = Outcome.UNDETERMINED;
+        }
+      }
+    }
+    return result;
+  }
+
+  private static Outcome in(Range value, Set<Long> values) {
+    if (value.isKnown()) {
+      return Logic.of(values.contains(value.low()));
+    }
+    return values.stream().allMatch(one -> one < value.low() || one > value.high())
+        ? Outcome.NOT_MET
+        : Outcome.UNDETERMINED;
+  }
+
+  private Range range(Expression quantity, Knowledge least, int resident) {
+    if (quantity instanceof Expression.Constant constant) {
+      return Range.exactly(constant.value());
+    }
+    if (quantity instanceof Expression.Fact fact) {
+      return fact(fact, least, resident);
+    }
+    if (quantity instanceof Expression.Parameter parameter) {
+      return parameter(parameter);
+    }
+    if (quantity instanceof Expression.Members) {
+      return block.membersKnown(household) ? Range.exactly(countedMembers()) : declared(quantity);
+    }
+    if (quantity instanceof Expression.Sum sum) {
+      return range(sum.left(), least, resident)
+          .times(sum.leftFactor())
+          .plus(range(sum.right(), least, resident).times(sum.rightFactor()));
+    }
+    if (quantity instanceof Expression.Product product) {
+      return range(product.left(), least, resident)
+          .times(range(product.right(), least, resident));
+    }
+    if (quantity instanceof Expression.Scaled scaled) {
+      return range(scaled.of(), least, resident).times(scaled.factor());
+    }
+    if (quantity instanceof Expression.Extreme extreme) {
+      var left = range(extreme.left(), least, resident).times(extreme.leftFactor());
+      var right = range(extreme.right(), least, resident).times(extreme.rightFactor());
+      return extreme.greatest() ? left.greatest(right) : left.least(right);
+    }
+    if (quantity instanceof Expression.Conditional conditional) {
+      return conditional(conditional, least, resident);
+    }
+    if (quantity instanceof Expression.Since since) {
+      var date = range(since.date(), least, resident);
+      return date.isKnown() ? Range.exactly(completed(since, date.low())) : declared(quantity);
+    }
+    if (quantity instanceof Expression.Count count) {
+      return count(count, least);
+    }
+    if (quantity instanceof Expression.Total total) {
+      return total(total, least);
+    }
+    // what is left is true or false, standing where a number may
+    return switch (outcome(quantity, least, resident)) {
+      case MET -> Range.exactly(1);
+      case NOT_MET -> Range.exactly(0);
+      case UNDETERMINED -> new Range(0, 1);
+    };
+  }
+
+  private Range conditional(Expression.Conditional conditional, Knowledge least, int resident) {
+    var condition = outcome(conditional.condition(), least, resident);
+    if (condition == Outcome.MET) {
+      return range(conditional.then(), least, resident).times(conditional.thenFactor());
+    }
+    var otherwise =
+        range(conditional.otherwise(), least, resident).times(conditional.otherwiseFactor());
+    return condition == Outcome.NOT_MET
+        ? otherwise
+        : otherwise.or(
+            range(conditional.then(), least, resident).times(conditional.thenFactor()));
+  }
+
+  private Range count(Expression.Count count, Knowledge least) {
+    if (!block.membersKnown(household)) {
+      return declared(count);
+    }
+    var low = 0;
+    var high = 0;
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (members[row]) {
+        var one = outcome(count.of(), least, row);
+        low += one == Outcome.MET ? 1 : 0;
+        high += one == Outcome.NOT_MET ? 0 : 1;
+      }
+    }
+    return new Range(low, high);
+  }
+
+  private Range total(Expression.Total total, Knowledge least) {
+    if (!block.membersKnown(household)) {
+      return declared(total);
+    }
+    var sum = Range.exactly(0);
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (members[row]) {
+        sum = sum.plus(range(total.of(), least, row));
+      }
+    }
+    return sum;
+  }
+
+  private long completed(Expression.Since since, long epochDay) {
+    var from = LocalDate.ofEpochDay(epochDay);
+    return switch (since.unit()) {
+      case YEARS -> ChronoUnit.YEARS.between(from, on);
+      case MONTHS -> ChronoUnit.MONTHS.between(from, on);
+      case DAYS -> ChronoUnit.DAYS.between(from, on);
+    };
+  }
+
+  private Range fact(Expression.Fact fact, Knowledge least, int resident) {
+    var definition = fact.definition();
+    var index = block.vocabulary().indexOf(definition.name());
+    var row = row(definition, resident);
+    return block.knowledge(index, row).compareTo(least) >= 0
+        ? Range.exactly(block.value(index, row))
+        : declared(fact);
+  }
+
+  /** The row of a fact: the household's, or the resident's who is being asked about. */
+  int row(FactDefinition definition, int resident) {
+    return definition.about() == About.HOUSEHOLD ? household : resident;
+  }
+
+  private Range parameter(Expression.Parameter parameter) {
+    return known.computeIfAbsent(parameter.definition().code(), code -> lookUp(parameter));
+  }
+
+  /** A parameter without a lawful value is not bounded by what is plausible, only by its sign. */
+  private Range lookUp(Expression.Parameter parameter) {
+    var definition = parameter.definition();
+    if (jurisdiction.isPresent()
+        && parameters.at(definition.code(), (int) jurisdiction.getAsLong(), on, hukou)
+            instanceof ParameterValue.Known value) {
+      return Range.exactly(value.value());
+    }
+    unknownParameters.add(definition.code());
+    if (definition.type() instanceof ParameterType.Bool) {
+      return new Range(0, 1);
+    }
+    return parameter.type() instanceof Quantity quantity && quantity.minimum() >= 0
+        ? new Range(0, Range.ABOVE_ALL)
+        : Range.ANY;
+  }
+
+  /** An unknown value lies within its declared range: reports outside it are refused. */
+  private static Range declared(Expression expression) {
+    if (expression.type() instanceof Quantity quantity) {
+      return new Range(quantity.minimum(), quantity.maximum());
+    }
+    if (expression.type() instanceof ExpressionType.Code code) {
+      return new Range(0, code.values().size() - 1L);
+    }
+    return expression.type() instanceof ExpressionType.Bool ? new Range(0, 1) : Range.ANY;
+  }
+
+  FactBlock block() {
+    return block;
+  }
+
+  boolean[] members() {
+    return members;
+  }
+}
