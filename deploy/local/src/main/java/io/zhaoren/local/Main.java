@@ -1,5 +1,6 @@
 package io.zhaoren.local;
 
+import io.zhaoren.local.sample.SmallSample;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -40,7 +41,7 @@ public final class Main {
     PrintStream out = print(FileDescriptor.out);
     PrintStream errors = print(FileDescriptor.err);
     LocalState state = new LocalState(Path.of(System.getProperty("zhaoren.root", ".")));
-    Sample sample = (setting, bars) -> List.of();
+    Sample sample = new SmallSample();
     System.exit(new Main(state, out, errors, sample).run(List.of(arguments)));
   }
 
