@@ -22,5 +22,7 @@ public record IntakeAnswer(
   public record Totals(
       @Schema(required = true, description = "Reports that were new.") long accepted,
       @Schema(required = true, description = "Reports known before.") long repeated,
-      @Schema(required = true, description = "Rejected and still kept.") long rejected) {}
+      @Schema(required = true, description = "Rejected and still kept.") long rejected,
+      @Schema(required = true, description = "Announcements on their way to Kafka.")
+          long waiting) {}
 }

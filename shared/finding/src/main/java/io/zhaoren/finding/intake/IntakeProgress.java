@@ -48,14 +48,18 @@ public class IntakeProgress {
             """
             SELECT coalesce(sum(accepted), 0)::bigint AS accepted,
                    coalesce(sum(repeated), 0)::bigint AS repeated,
-                   (SELECT count(*) FROM rejected_fact) AS rejected
+                   (SELECT count(*) FROM rejected_fact) AS rejected,
+                   (SELECT count(*) FROM outbox) AS waiting
               FROM intake_tally
             """)) {
       return query
           .first(
               row ->
                   new Totals(
-                      row.getLong("accepted"), row.getLong("repeated"), row.getLong("rejected")))
+                      row.getLong("accepted"),
+                      row.getLong("repeated"),
+                      row.getLong("rejected"),
+                      row.getLong("waiting")))
           .orElseThrow();
     }
   }
