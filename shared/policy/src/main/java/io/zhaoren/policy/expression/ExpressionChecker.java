@@ -224,6 +224,8 @@ final class ExpressionChecker {
           perYear(arity(expr, function, arguments, 1).get(0));
       case "perMonth" ->
           perMonth(arity(expr, function, arguments, 1).get(0));
+      case "once" ->
+          once(arity(expr, function, arguments, 1).get(0));
       case "ageOn" ->
           since(arity(expr, function, arguments, 1).get(0), TimeUnit.YEARS);
       case "monthsSince" ->
@@ -517,6 +519,16 @@ final class ExpressionChecker {
     var of = money(argument, MoneyPeriod.YEAR);
     var scaled = Quantities.scaled(of(of), 1, 12);
     return new Expression.Scaled(of, 1, withPeriod(scaled, MoneyPeriod.MONTH));
+  }
+
+  /** What is due for one period, as a sum of its own: six monthly lines, three annual ones. */
+  private Expression once(CelExpr argument) throws Refusal {
+    var of = quantity(argument);
+    var money = of(of).money();
+    if (money.isEmpty() || money.get() == MoneyPeriod.ONCE) {
+      throw refuse(argument, "is " + of.type().words() + ", not money per month or year");
+    }
+    return new Expression.Scaled(of, 1, withPeriod(of(of), MoneyPeriod.ONCE));
   }
 
   private Expression since(CelExpr argument, TimeUnit unit) throws Refusal {
