@@ -35,7 +35,9 @@ public enum RejectionReason {
   SOURCE_NOT_ALLOWED("该来源不得报告这项事实", "this source may not report this fact"),
   SEALED_FACT("封存事实只能由指定经办人通过接口报送", "a sealed fact is never taken this way"),
   NOTHING_TO_RETRACT("撤回必须指明原报告", "a retraction must name the report it takes back"),
-  // the database
+  REPEATED_REPORT_ID("同一消息内报告编号重复", "two facts of one message have the same report id"),
+  // here
+  UNREADABLE("读取时出错", "reading it failed"),
   NOT_STORABLE("数据库拒绝保存", "the database refused it");
 
   private final Words says;
