@@ -1,0 +1,136 @@
+package io.zhaoren.policy.text;
+
+import io.zhaoren.policy.parameter.ParameterReader;
+import io.zhaoren.policy.parameter.Parameters;
+import io.zhaoren.policy.reading.Document;
+import io.zhaoren.policy.reading.Element;
+import io.zhaoren.policy.reading.PolicyProblems;
+import io.zhaoren.policy.reading.Problem;
+import io.zhaoren.policy.reading.Problems;
+import io.zhaoren.policy.reading.SourceText;
+import io.zhaoren.policy.vocabulary.Vocabulary;
+import io.zhaoren.policy.vocabulary.VocabularyReader;
+import io.zhaoren.policy.vocabulary.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The texts of which a service's policy set is made.
+ *
+ * @param elsewhere programmes of other services that policies may name
+ */
+public record PolicyFiles(
+    List<SourceText> vocabulary,
+    List<SourceText> parameters,
+    SourceText units,
+    Optional<SourceText> elsewhere,
+    List<SourceText> policies) {
+
+  public PolicyFiles {
+    vocabulary = List.copyOf(vocabulary);
+    parameters = List.copyOf(parameters);
+    policies = List.copyOf(policies);
+  }
+
+  /**
+   * What lies in resource directories: {@code vocabulary/}, {@code parameters/}, {@code policies/},
+   * {@code units.yaml} and {@code elsewhere.yaml}. Files are named relative to their directory.
+   */
+  public static PolicyFiles in(Collection<Path> directories) throws IOException {
+    var vocabulary = new ArrayList<SourceText>();
+    var parameters = new ArrayList<SourceText>();
+    var policies = new ArrayList<SourceText>();
+    var units = new SourceText("units.yaml", "leftOut: []");
+    Optional<SourceText> elsewhere = Optional.empty();
+    for (var directory : directories) {
+      vocabulary.addAll(texts(directory, "vocabulary"));
+      parameters.addAll(texts(directory, "parameters"));
+      policies.addAll(texts(directory, "policies"));
+      if (Files.exists(directory.resolve("units.yaml"))) {
+        units = text(directory, directory.resolve("units.yaml"));
+      }
+      if (Files.exists(directory.resolve("elsewhere.yaml"))) {
+        elsewhere = Optional.of(text(directory, directory.resolve("elsewhere.yaml")));
+      }
+    }
+    return new PolicyFiles(vocabulary, parameters, units, elsewhere, policies);
+  }
+
+  private static List<SourceText> texts(Path root, String folder) throws IOException {
+    var directory = root.resolve(folder);
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    var texts = new ArrayList<SourceText>();
+    try (var files = Files.list(directory)) {
+      for (var file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+        texts.add(text(root, file));
+      }
+    }
+    return texts;
+  }
+
+  private static SourceText text(Path root, Path file) throws IOException {
+    return new SourceText(
+        root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+  }
+
+  /**
+   * Reads, checks and compiles everything.
+   *
+   * @throws PolicyProblems with everything that is wrong; a vocabulary or parameters that cannot be
+   *     read are complained about before what rests on them
+   */
+  public PolicySet compile() throws PolicyProblems {
+    var problems = new ArrayList<Problem>();
+    Vocabulary vocabularyRead = null;
+    Parameters parametersRead = null;
+    try {
+      vocabularyRead = VocabularyReader.read(vocabulary);
+    } catch (PolicyProblems e) {
+      problems.addAll(e.problems());
+    }
+    try {
+      parametersRead = ParameterReader.read(parameters);
+    } catch (PolicyProblems e) {
+      problems.addAll(e.problems());
+    }
+    if (vocabularyRead == null || parametersRead == null) {
+      throw new PolicyProblems(problems);
+    }
+    return PolicySet.compile(
+        vocabularyRead, units, parametersRead, programmesElsewhere(), policies);
+  }
+
+  /** Codes of other services' programmes. */
+  public Set<String> programmesElsewhere() throws PolicyProblems {
+    var problems = new Problems();
+    var codes = new LinkedHashSet<String>();
+    elsewhere
+        .flatMap(source -> Document.read(source, problems))
+        .ifPresent(
+            top -> {
+              for (var element : top.required("programmes").map(Element::list).orElse(List.of())) {
+                element
+                    .mapping()
+                    .ifPresent(
+                        row -> {
+                          row.required("programme").flatMap(Element::text).ifPresent(codes::add);
+                          row.required("service").flatMap(Element::text);
+                          Words.read(row, "name");
+                          row.nothingElse();
+                        });
+              }
+              top.nothingElse();
+            });
+    problems.refuse();
+    return codes;
+  }
+}
