@@ -83,7 +83,8 @@ final class Jurisdictions {
     for (var row = block.firstResident(household); row < block.endResident(household); row++) {
       if (membership.isCounted(row) && isAdult(row)) {
         var own = value(fact, row);
-        if (own.isEmpty() || shared.isPresent() && shared.getAsLong() != own.getAsLong()) {
+        if (own.isEmpty()
+            || (shared.isPresent() && shared.getAsLong() != own.getAsLong())) {
           return OptionalLong.empty();
         }
         shared = own;
