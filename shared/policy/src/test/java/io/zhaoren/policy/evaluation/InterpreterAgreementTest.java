@@ -1,0 +1,136 @@
+package io.zhaoren.policy.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.runtime.CelAttributePattern;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.PartialVars;
+import io.zhaoren.testing.Seeds;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+
+/**
+ * The reference interpreter of CEL as the oracle: what it decides we decide alike. Where it gives up
+ * for want of knowledge we may still decide by bounds, but then every way of filling the gaps has to
+ * agree.
+ */
+@DisplayName("What the interpreter of CEL says")
+class InterpreterAgreementTest {
+
+  /** The variables of a household and their values; {@code null} is unknown. */
+  private static final class Facts {
+    private final int members;
+    private final Map<String, Object> known = new HashMap<>();
+    private final List<String> unknown = new ArrayList<>();
+
+    Facts(SplittableRandom random, int members) {
+      this.members = members;
+      draw("homes", random, (long) random.nextInt(4));
+      for (var member = 0; member < members; member++) {
+        draw("income" + member, random, income(random));
+        draw("status" + member, random, (long) random.nextInt(3));
+        draw("bill" + member, random, random.nextBoolean());
+      }
+    }
+
+    private static long income(SplittableRandom random) {
+      return GeneratedCondition.FEN.get(random.nextInt(GeneratedCondition.FEN.size()));
+    }
+
+    private void draw(String name, SplittableRandom random, Object value) {
+      if (random.nextInt(4) == 0) {
+        unknown.add(name);
+      } else {
+        known.put(name, value);
+      }
+    }
+
+    Household household() {
+      var household = Household.of();
+      set(household, "test.homes", "homes");
+      for (var member = 0; member < members; member++) {
+        household.member();
+        set(household, "test.income", "income" + member);
+        set(household, "test.status", "status" + member);
+        set(household, "test.bill", "bill" + member);
+      }
+      return household;
+    }
+
+    private void set(Household household, String fact, String name) {
+      var value = known.get(name);
+      if (value instanceof Long number) {
+        household.with(fact, number);
+      } else if (value instanceof Boolean truth) {
+        household.with(fact, truth ? 1 : 0);
+      }
+    }
+
+    /** The gaps filled in one of many ways. */
+    Map<String, Object> filled(SplittableRandom random) {
+      var all = new HashMap<>(known);
+      for (var name : unknown) {
+        all.put(
+            name,
+            name.startsWith("bill")
+                ? (Object) random.nextBoolean()
+                : name.startsWith("income")
+                    ? (Object) income(random)
+                    : (Object) (long) random.nextInt(3));
+      }
+      return all;
+    }
+  }
+
+  @Seeds(1500)
+  void isWhatTheEvaluatorSays(long seed) throws CelValidationException, CelEvaluationException {
+    var random = new SplittableRandom(seed);
+    var members = 1 + random.nextInt(3);
+    var condition = GeneratedCondition.ofUnit(random, members);
+    var facts = new Facts(random, members);
+    var program = program(condition.cel().apply(0), members);
+
+    var ours = facts.household().ask(condition.ours());
+    var theirs =
+        program.eval(
+            PartialVars.of(
+                facts.known,
+                facts.unknown.stream()
+                    .map(CelAttributePattern::fromQualifiedIdentifier)
+                    .toArray(CelAttributePattern[]::new)));
+
+    if (theirs instanceof Boolean truth) {
+      assertThat(ours).as(condition.ours()).isEqualTo(Logic.of(truth));
+    } else if (ours != Outcome.UNDETERMINED) {
+      for (var way = 0; way < 12; way++) {
+        assertThat(program.eval(facts.filled(random)))
+            .as(condition.ours())
+            .isEqualTo(ours == Outcome.MET);
+      }
+    }
+  }
+
+  private static CelRuntime.Program program(String text, int members)
+      throws CelValidationException, CelEvaluationException {
+    var compiler =
+        CelCompilerFactory.standardCelCompilerBuilder().addVar("homes", SimpleType.INT);
+    for (var member = 0; member < members; member++) {
+      compiler
+          .addVar("income" + member, SimpleType.INT)
+          .addVar("status" + member, SimpleType.INT)
+          .addVar("bill" + member, SimpleType.BOOL);
+    }
+    return CelRuntimeFactory.standardCelRuntimeBuilder()
+        .build()
+        .createProgram(compiler.build().compile(text).getAst());
+  }
+}
