@@ -1,7 +1,10 @@
 package io.zhaoren.finding.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.entitlements.Entitlement;
+import io.zhaoren.policy.vocabulary.About;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +25,19 @@ public record EntitlementAnnouncement(
     LocalDate from,
     @JsonInclude @Nullable LocalDate to,
     @JsonInclude @Nullable Money amount,
-    @JsonInclude @Nullable String jurisdiction) {}
+    @JsonInclude @Nullable String jurisdiction) {
+
+  static EntitlementAnnouncement of(Entitlement entitlement, String publicCode) {
+    var ofResident = entitlement.subject().about() == About.RESIDENT;
+    return new EntitlementAnnouncement(
+        ofResident ? entitlement.subject().id() : null,
+        ofResident ? null : entitlement.subject().id(),
+        publicCode,
+        entitlement.origin().name().toLowerCase(Locale.ROOT),
+        entitlement.revision(),
+        entitlement.from(),
+        entitlement.to().orElse(null),
+        entitlement.amount().map(Money::of).orElse(null),
+        Jurisdiction.text(entitlement.jurisdiction()));
+  }
+}

@@ -1,6 +1,8 @@
 package io.zhaoren.finding.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.matching.MatchChange;
+import io.zhaoren.policy.vocabulary.About;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,4 +38,27 @@ public record MatchAnnouncement(
     AnnouncedCause cause,
     @Nullable List<String> reasons,
     LocalDate on,
-    Instant at) {}
+    Instant at) {
+
+  static MatchAnnouncement of(MatchChange change, String publicCode) {
+    var match = change.match();
+    var lost = change.kind() == MatchChange.Kind.LOST;
+    var ofResident = match.subject().about() == About.RESIDENT;
+    return new MatchAnnouncement(
+        ofResident ? match.subject().id() : null,
+        ofResident ? null : match.subject().id(),
+        publicCode,
+        publicCode,
+        match.policyVersion(),
+        match.finding().name(),
+        match.revision(),
+        match.urgent(),
+        Jurisdiction.text(match.jurisdiction()),
+        match.amount().map(Money::of).orElse(null),
+        match.missing(),
+        AnnouncedCause.of(match.cause()),
+        lost ? change.reasons() : null,
+        match.on(),
+        match.at());
+  }
+}

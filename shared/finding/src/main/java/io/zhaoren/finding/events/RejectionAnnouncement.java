@@ -1,6 +1,7 @@
 package io.zhaoren.finding.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.rejection.Rejection;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,4 +26,22 @@ public record RejectionAnnouncement(
     @Nullable Long offset,
     @Nullable UUID importId,
     @Nullable Long line,
-    Instant at) {}
+    Instant at) {
+
+  static RejectionAnnouncement of(Rejection rejection, Instant at) {
+    var record = rejection.place() instanceof Rejection.Place.InTopic place ? place : null;
+    var line = rejection.place() instanceof Rejection.Place.InImport place ? place : null;
+    return new RejectionAnnouncement(
+        rejection.id(),
+        rejection.reason().name(),
+        rejection.pointer(),
+        rejection.source(),
+        rejection.eventId().orElse(null),
+        record == null ? null : record.topic(),
+        record == null ? null : record.partition(),
+        record == null ? null : record.offset(),
+        line == null ? null : line.importId(),
+        line == null ? null : line.line(),
+        at);
+  }
+}

@@ -1,7 +1,6 @@
 package io.zhaoren.finding.intake;
 
 import io.zhaoren.finding.entitlements.EntitlementChange;
-import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.matching.MatchChange;
 import io.zhaoren.finding.rejection.Rejection;
 import java.sql.Connection;
@@ -15,7 +14,7 @@ import java.util.List;
 public interface Announcing {
 
   /** Reports that were new, whether or not their value holds now. */
-  void accepted(Connection connection, List<FactReport> reports) throws SQLException;
+  void accepted(Connection connection, List<Incoming> reports) throws SQLException;
 
   /** What changed for people, in the order of the revisions. */
   void changed(
