@@ -21,8 +21,7 @@ public record Subject(About about, UUID id) implements Comparable<Subject> {
       return about == About.HOUSEHOLD ? -1 : 1;
     }
     // as PostgreSQL orders uuid: unsigned bytes
-    var high =
-        Long.compareUnsigned(id.getMostSignificantBits(), other.id.getMostSignificantBits());
+    var high = Long.compareUnsigned(id.getMostSignificantBits(), other.id.getMostSignificantBits());
     return high != 0
         ? high
         : Long.compareUnsigned(id.getLeastSignificantBits(), other.id.getLeastSignificantBits());

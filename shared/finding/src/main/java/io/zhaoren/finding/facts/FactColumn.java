@@ -1,0 +1,137 @@
+package io.zhaoren.finding.facts;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.FactDefinition;
+import io.zhaoren.policy.vocabulary.FactType;
+import io.zhaoren.policy.vocabulary.Standing;
+import io.zhaoren.policy.vocabulary.Vocabulary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three columns in which the settled value of a fact lies: the value in the database's own
+ * type, so that it can be read there, the first day on which it is stale, and its standing.
+ */
+record FactColumn(FactDefinition fact) {
+
+  private static final Standing[] STANDINGS = Standing.values();
+
+  static List<FactColumn> of(Vocabulary vocabulary, About about) {
+    return vocabulary.facts().stream()
+        .filter(fact -> fact.about() == about)
+        .map(FactColumn::new)
+        .toList();
+  }
+
+  static String table(About about) {
+    return about == About.RESIDENT ? "resident_facts" : "household_facts";
+  }
+
+  static String key(About about) {
+    return about == About.RESIDENT ? "resident_id" : "household_id";
+  }
+
+  String value() {
+    return fact.column();
+  }
+
+  String stale() {
+    return fact.column() + "_stale";
+  }
+
+  String standing() {
+    return fact.column() + "_standing";
+  }
+
+  /** All three, as they stand in a list of columns. */
+  String all() {
+    return value() + ", " + stale() + ", " + standing();
+  }
+
+  String sqlType() {
+    return sqlType(fact.type());
+  }
+
+  private static String sqlType(FactType type) {
+    if (type instanceof FactType.Bool) {
+      return "boolean";
+    } else if (type instanceof FactType.Money) {
+      return "bigint";
+    } else if (type instanceof FactType.Int number) {
+      return number.maximum() > Integer.MAX_VALUE ? "bigint" : "integer";
+    } else if (type instanceof FactType.Day) {
+      return "date";
+    } else if (type instanceof FactType.Code) {
+      return "text";
+    } else if (type instanceof FactType.Area) {
+      return "integer";
+    }
+    return "uuid";
+  }
+
+  /** Reads the three columns from {@code first} on; nothing if no value holds. */
+  @Nullable Settled read(ResultSet row, int first) throws SQLException {
+    var type = fact.type();
+    var value = OptionalLong.empty();
+    Optional<UUID> reference = Optional.empty();
+    if (type instanceof FactType.Bool) {
+      value = OptionalLong.of(row.getBoolean(first) ? 1 : 0);
+    } else if (type instanceof FactType.Day) {
+      var day = row.getObject(first, LocalDate.class);
+      value = day == null ? value : OptionalLong.of(day.toEpochDay());
+    } else if (type instanceof FactType.Code code) {
+      var text = row.getString(first);
+      value = text == null ? value : OptionalLong.of(ordinal(code, text));
+    } else if (type instanceof FactType.Reference) {
+      reference = Optional.ofNullable(row.getObject(first, UUID.class));
+    } else {
+      value = OptionalLong.of(row.getLong(first));
+    }
+    if (row.wasNull()) {
+      return null;
+    }
+    return new Settled(
+        value,
+        reference,
+        Optional.ofNullable(row.getObject(first + 1, LocalDate.class)),
+        STANDINGS[row.getInt(first + 2)]);
+  }
+
+  /** Writes the three columns into a JSON object of the table's row. */
+  void write(ObjectNode row, @Nullable Settled settled) {
+    if (settled == null) {
+      row.putNull(value()).putNull(stale()).putNull(standing());
+      return;
+    }
+    var type = fact.type();
+    if (type instanceof FactType.Reference) {
+      row.put(value(), settled.reference().orElseThrow().toString());
+    } else if (type instanceof FactType.Bool) {
+      row.put(value(), settled.value().orElseThrow() == 1);
+    } else if (type instanceof FactType.Day) {
+      row.put(value(), LocalDate.ofEpochDay(settled.value().orElseThrow()).toString());
+    } else if (type instanceof FactType.Code code) {
+      row.put(value(), code.values().get((int) settled.value().orElseThrow()));
+    } else {
+      row.put(value(), settled.value().orElseThrow());
+    }
+    row.put(stale(), settled.staleFrom().map(LocalDate::toString).orElse(null));
+    row.put(standing(), settled.standing().ordinal());
+  }
+
+  /** The place of a code in its fact's list; a code once stored never leaves the list. */
+  static long ordinal(FactType.Code type, String code) {
+    var ordinal = type.values().indexOf(code);
+    if (ordinal < 0) {
+      throw new IllegalStateException("a stored code is not in the vocabulary");
+    }
+    return ordinal;
+  }
+}

@@ -1,0 +1,31 @@
+package io.zhaoren.finding.facts;
+
+import io.zhaoren.policy.vocabulary.Standing;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** The report whose value holds, of all that were ever made about one fact of one subject. */
+public record Holding(
+    FactKey key,
+    String source,
+    String reportId,
+    OptionalLong value,
+    Optional<UUID> reference,
+    Standing standing,
+    LocalDate trueFrom,
+    Optional<LocalDate> trueTo,
+    Optional<LocalDate> staleFrom,
+    Instant reportedAt) {
+
+  Settled settled() {
+    return new Settled(value, reference, staleFrom, standing);
+  }
+
+  @Override
+  public String toString() {
+    return "Holding[fact=" + key.fact().name() + ", source=" + source + "]";
+  }
+}
