@@ -1,0 +1,33 @@
+package io.zhaoren.finding.policies;
+
+import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.Evaluator;
+import io.zhaoren.policy.vocabulary.Vocabulary;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Hands out what the texts of the build are read as. */
+@Dependent
+class PolicyBeans {
+
+  @Produces
+  @Singleton
+  PolicyStore store(DataSource dataSource) {
+    var classes = Thread.currentThread().getContextClassLoader();
+    return new PolicyStore(dataSource, ServiceFiles.onClassPath(classes));
+  }
+
+  @Produces
+  @Singleton
+  Vocabulary vocabulary(PolicyStore store) {
+    return store.vocabulary();
+  }
+
+  @Produces
+  @Singleton
+  Evaluator evaluator() {
+    return new DirectEvaluator();
+  }
+}

@@ -1,0 +1,56 @@
+package io.zhaoren.finding.policies;
+
+import io.zhaoren.policy.text.PolicyFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The texts that a build brings, found on the class path in a jar or a directory. */
+final class ServiceFiles {
+
+  /** A file that lies in the same jar or directory as the vocabulary that all services share. */
+  private static final String SHARED = "vocabulary/person.yaml";
+
+  /** A file that lies in the same jar or directory as everything of the service. */
+  private static final String OWN = "units.yaml";
+
+  private ServiceFiles() {}
+
+  static PolicyFiles onClassPath(ClassLoader classes) {
+    var jars = new ArrayList<FileSystem>();
+    try {
+      try {
+        return PolicyFiles.in(List.of(root(classes, SHARED, jars), root(classes, OWN, jars)));
+      } finally {
+        for (var jar : jars) {
+          jar.close();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the texts of this build cannot be read", e);
+    }
+  }
+
+  /** The root of the jar or directory in which a file lies. */
+  private static Path root(ClassLoader classes, String file, List<FileSystem> jars)
+      throws IOException {
+    URL url = classes.getResource(file);
+    if (url == null) {
+      throw new IllegalStateException("not on the class path: " + file);
+    }
+    var location = url.toString();
+    if (location.startsWith("jar:")) {
+      var jar = location.substring("jar:".length(), location.indexOf("!/"));
+      var opened = FileSystems.newFileSystem(Path.of(URI.create(jar)));
+      jars.add(opened);
+      return opened.getPath("/");
+    }
+    return Path.of(URI.create(location.substring(0, location.length() - file.length())));
+  }
+}

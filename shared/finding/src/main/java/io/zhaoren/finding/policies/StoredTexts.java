@@ -1,0 +1,217 @@
+package io.zhaoren.finding.policies;
+
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.policy.parameter.HukouType;
+import io.zhaoren.policy.parameter.ParameterRow;
+import io.zhaoren.policy.parameter.Parameters;
+import io.zhaoren.policy.reading.SourceText;
+import io.zhaoren.policy.text.PolicySet;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Texts of policies and values of parameters as they are stored. */
+final class StoredTexts {
+
+  private static final String UNITS = "UNITS";
+  private static final String POLICY = "POLICY";
+  private static final String ANY_HUKOU = "ANY";
+
+  /** What makes a value of a parameter the same value. */
+  private record RowKey(
+      String code,
+      int place,
+      ParameterRow.Kind kind,
+      ParameterRow.Scope scope,
+      Optional<HukouType> hukou,
+      LocalDate validFrom) {
+
+    static RowKey of(ParameterRow row) {
+      return new RowKey(
+          row.code(), row.place(), row.kind(), row.scope(), row.hukou(), row.validFrom());
+    }
+  }
+
+  private record TextKey(String kind, String name) {}
+
+  private record Text(TextKey key, SourceText source) {}
+
+  private StoredTexts() {}
+
+  static SourceText units(Connection connection) throws SQLException {
+    return texts(connection, UNITS).get(0);
+  }
+
+  static List<SourceText> policies(Connection connection) throws SQLException {
+    return texts(connection, POLICY);
+  }
+
+  private static List<SourceText> texts(Connection connection, String kind) throws SQLException {
+    try (var query =
+        new Query(
+            connection, "SELECT file, content FROM policy_text WHERE kind = ? ORDER BY name")) {
+      return query.with(kind).list(row -> new SourceText(row.getString(1), row.getString(2)));
+    }
+  }
+
+  static List<ParameterRow> values(Connection connection) throws SQLException {
+    try (var query =
+        new Query(connection, "SELECT * FROM parameter_value ORDER BY code, place, valid_from")) {
+      return query.list(StoredTexts::value);
+    }
+  }
+
+  private static ParameterRow value(ResultSet row) throws SQLException {
+    var hukou = row.getString("hukou");
+    return new ParameterRow(
+        row.getString("code"),
+        row.getInt("place"),
+        ParameterRow.Kind.valueOf(row.getString("kind")),
+        ParameterRow.Scope.valueOf(row.getString("scope")),
+        hukou.equals(ANY_HUKOU) ? Optional.empty() : Optional.of(HukouType.valueOf(hukou)),
+        row.getObject("valid_from", LocalDate.class),
+        Optional.ofNullable(row.getObject("valid_to", LocalDate.class)),
+        Optional.ofNullable(row.getObject("first_payment_month", LocalDate.class))
+            .map(YearMonth::from),
+        row.getLong("value"),
+        row.getString("source"),
+        row.getString("evidence"));
+  }
+
+  /**
+   * Adds what the build brings and is not there yet.
+   *
+   * @return whether anything was added
+   * @throws IllegalStateException naming whatever is stored already and says something else
+   */
+  static boolean add(
+      Connection connection, SourceText units, PolicySet bundled, Parameters parameters, Instant at)
+      throws SQLException {
+    var differences = new ArrayList<String>();
+    var texts = newTexts(connection, units, bundled, differences);
+    var values = newValues(connection, parameters, differences);
+    if (!differences.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", differences));
+    }
+    addTexts(connection, texts, at);
+    addValues(connection, values, at);
+    return !texts.isEmpty() || !values.isEmpty();
+  }
+
+  private static List<Text> newTexts(
+      Connection connection, SourceText units, PolicySet bundled, List<String> differences)
+      throws SQLException {
+    var brought = new ArrayList<Text>();
+    brought.add(new Text(new TextKey(UNITS, UNITS), units));
+    for (var policy : bundled.policies()) {
+      brought.add(
+          new Text(
+              new TextKey(POLICY, policy.toString()), bundled.text(policy).orElseThrow().source()));
+    }
+    var stored = new HashMap<TextKey, String>();
+    try (var query = new Query(connection, "SELECT kind, name, hash FROM policy_text")) {
+      query.each(
+          row -> stored.put(new TextKey(row.getString(1), row.getString(2)), row.getString(3)));
+    }
+    brought.stream()
+        .filter(text -> differs(stored, text))
+        .map(
+            text ->
+                "%s:1:1: %s is stored with another text; a changed text takes a new version"
+                    .formatted(text.source().name(), text.key().name()))
+        .forEach(differences::add);
+    return brought.stream().filter(text -> !stored.containsKey(text.key())).toList();
+  }
+
+  private static boolean differs(Map<TextKey, String> stored, Text text) {
+    var hash = stored.get(text.key());
+    return hash != null && !hash.equals(text.source().hash());
+  }
+
+  private static List<ParameterRow> newValues(
+      Connection connection, Parameters parameters, List<String> differences) throws SQLException {
+    var stored = new HashMap<RowKey, ParameterRow>();
+    values(connection).forEach(row -> stored.put(RowKey.of(row), row));
+    var added = new ArrayList<ParameterRow>();
+    for (var definition : parameters.definitions()) {
+      for (var row : parameters.rows(definition.code())) {
+        var same = stored.get(RowKey.of(row));
+        if (same == null) {
+          added.add(row);
+        } else if (!Objects.equals(same, row)) {
+          differences.add(
+              "parameter %s of %06d from %s is stored with another value, last day or source"
+                  .formatted(row.code(), row.place(), row.validFrom()));
+        }
+      }
+    }
+    return added;
+  }
+
+  private static void addTexts(Connection connection, List<Text> texts, Instant at)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO policy_text (imported_at, kind, name, file, hash, content)
+            SELECT ?, t.* FROM unnest(?, ?, ?, ?, ?) AS t
+            """)) {
+      query
+          .with(at)
+          .texts(column(texts, text -> text.key().kind()))
+          .texts(column(texts, text -> text.key().name()))
+          .texts(column(texts, text -> text.source().name()))
+          .texts(column(texts, text -> text.source().hash()))
+          .texts(column(texts, text -> text.source().text()))
+          .run();
+    }
+  }
+
+  private static void addValues(Connection connection, List<ParameterRow> rows, Instant at)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO parameter_value
+                (imported_at, code, place, kind, scope, hukou, valid_from, valid_to,
+                 first_payment_month, value, source, evidence)
+            SELECT ?, v.* FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS v
+            """)) {
+      query
+          .with(at)
+          .texts(column(rows, ParameterRow::code))
+          .numbers(column(rows, ParameterRow::place))
+          .texts(column(rows, row -> row.kind().name()))
+          .texts(column(rows, row -> row.scope().name()))
+          .texts(column(rows, row -> row.hukou().map(Enum::name).orElse(ANY_HUKOU)))
+          .days(column(rows, ParameterRow::validFrom))
+          .days(column(rows, row -> row.validTo().orElse(null)))
+          .days(column(rows, row -> row.firstPaymentMonth().map(m -> m.atDay(1)).orElse(null)))
+          .numbers(column(rows, ParameterRow::value))
+          .texts(column(rows, ParameterRow::source))
+          .texts(column(rows, ParameterRow::evidence))
+          .run();
+    }
+  }
+
+  private static <R, T extends @Nullable Object> List<T> column(
+      List<R> rows, Function<R, T> value) {
+    var column = new ArrayList<T>(rows.size());
+    rows.forEach(row -> column.add(value.apply(row)));
+    return Collections.unmodifiableList(column);
+  }
+}
