@@ -1,0 +1,261 @@
+package io.zhaoren.finding.entitlements;
+
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
+import io.zhaoren.finding.facts.FactKey;
+import io.zhaoren.finding.facts.Holding;
+import io.zhaoren.finding.facts.Holdings;
+import io.zhaoren.finding.facts.Situation;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.policy.evaluation.FactBlock;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Entitlements that the county registers say are running: read from the settled facts, before the
+ * evaluation, which needs them; stored after it, with the place that it found.
+ */
+public final class Registering {
+
+  /** Who decides about a programme of a subject. */
+  public interface Placing {
+    OptionalLong jurisdiction(Subject subject, String programme);
+  }
+
+  private record Key(Subject subject, String programme) {}
+
+  private record Period(LocalDate from, Optional<LocalDate> to) {
+
+    /** One unit draws it as long as any register row says so. */
+    Period and(Period other) {
+      return new Period(
+          from.isBefore(other.from) ? from : other.from,
+          to.flatMap(mine -> other.to.map(theirs -> mine.isAfter(theirs) ? mine : theirs)));
+    }
+  }
+
+  private final Situation situation;
+  private final Holdings holdings;
+  private final LocalDate on;
+  private final Map<Key, Entitlements.Stored> registered = new HashMap<>();
+  private final Map<Subject, List<FactBlock.Running>> running = new HashMap<>();
+  private final Map<Key, Period> periods;
+
+  private Registering(
+      Situation situation, Holdings holdings, LocalDate on, Map<Key, Period> periods) {
+    this.situation = situation;
+    this.holdings = holdings;
+    this.on = on;
+    this.periods = periods;
+  }
+
+  /**
+   * @param subjects whose entitlements may be other than stored, also those no longer in the
+   *     situation
+   */
+  public static Registering read(
+      Connection connection,
+      Situation situation,
+      Collection<Subject> subjects,
+      PolicySet policies,
+      LocalDate on)
+      throws SQLException {
+    var holdings = new Holdings(policies.vocabulary());
+    var all = new LinkedHashSet<>(situation.subjects());
+    all.addAll(subjects);
+    var registering =
+        new Registering(
+            situation, holdings, on, periods(connection, situation, holdings, policies, on));
+    for (var stored : Entitlements.of(connection, all)) {
+      var entitlement = stored.entitlement();
+      if (entitlement.origin() == Entitlement.Origin.REGISTER) {
+        registering.registered.put(new Key(entitlement.subject(), entitlement.programme()), stored);
+      } else if (stored.running()) {
+        registering.add(entitlement.subject(), Entitlements.running(entitlement));
+      }
+    }
+    registering
+        .periods
+        .keySet()
+        .forEach(
+            key ->
+                registering.add(
+                    key.subject(), new FactBlock.Running(key.programme(), OptionalLong.empty())));
+    return registering;
+  }
+
+  private void add(Subject subject, FactBlock.Running entitlement) {
+    running.computeIfAbsent(subject, key -> new ArrayList<>()).add(entitlement);
+  }
+
+  private static Map<Key, Period> periods(
+      Connection connection,
+      Situation situation,
+      Holdings holdings,
+      PolicySet policies,
+      LocalDate on)
+      throws SQLException {
+    var said = situation.registered();
+    var reports =
+        holdings.on(connection, said.stream().map(Situation.Registered::key).toList(), on);
+    var periods = new HashMap<Key, Period>();
+    for (var each : said) {
+      var report = Optional.ofNullable(reports.get(each.key()));
+      subject(each, policies)
+          .ifPresent(
+              subject ->
+                  periods.merge(
+                      new Key(subject, each.programme()),
+                      new Period(
+                          report.map(Holding::trueFrom).orElse(on),
+                          report.flatMap(Holding::trueTo)),
+                      Period::and));
+    }
+    return periods;
+  }
+
+  /** A programme for units runs for the household; nobody's household: nothing to say yet. */
+  private static Optional<Subject> subject(Situation.Registered said, PolicySet policies) {
+    var unit =
+        policies.policies().stream()
+                .filter(policy -> policy.programme().equals(said.programme()))
+                .findFirst()
+                .map(Policy::about)
+                .orElse(io.zhaoren.policy.text.Subject.RESIDENT)
+            == io.zhaoren.policy.text.Subject.UNIT;
+    return unit ? said.home().map(Subject::household) : Optional.of(said.key().subject());
+  }
+
+  /** What runs, by the registers and by decisions. */
+  public Map<Subject, List<FactBlock.Running>> running() {
+    return running;
+  }
+
+  /**
+   * Stores what differs.
+   *
+   * @return the changes, each with its new revision
+   */
+  public List<EntitlementChange> store(Connection connection, Placing placing, Instant at)
+      throws SQLException {
+    var changes = new ArrayList<EntitlementChange>();
+    periods.forEach(
+        (key, period) ->
+            change(key, period, placing.jurisdiction(key.subject(), key.programme()))
+                .ifPresent(changes::add));
+    for (var stored : registered.entrySet()) {
+      if (stored.getValue().running() && !periods.containsKey(stored.getKey())) {
+        changes.add(end(connection, stored.getKey(), stored.getValue().entitlement()));
+      }
+    }
+    changes.sort(
+        Comparator.comparing((EntitlementChange change) -> change.entitlement().subject())
+            .thenComparing(change -> change.entitlement().programme()));
+    if (!changes.isEmpty()) {
+      write(connection, changes, at);
+    }
+    return changes;
+  }
+
+  private Optional<EntitlementChange> change(Key key, Period period, OptionalLong jurisdiction) {
+    var stored = registered.get(key);
+    var now =
+        new Entitlement(
+            key.subject(),
+            key.programme(),
+            Entitlement.Origin.REGISTER,
+            period.from(),
+            period.to(),
+            Optional.empty(),
+            jurisdiction,
+            stored == null ? 1 : stored.entitlement().revision() + 1);
+    if (stored == null || !stored.running()) {
+      return Optional.of(new EntitlementChange(Kind.GRANTED, now));
+    }
+    var before = stored.entitlement();
+    return before.from().equals(now.from())
+            && before.to().equals(now.to())
+            && Objects.equals(before.jurisdiction(), now.jurisdiction())
+        ? Optional.empty()
+        : Optional.of(new EntitlementChange(Kind.CHANGED, now));
+  }
+
+  private EntitlementChange end(Connection connection, Key key, Entitlement before)
+      throws SQLException {
+    var last = lastDay(connection, key);
+    return new EntitlementChange(
+        Kind.ENDED,
+        new Entitlement(
+            before.subject(),
+            before.programme(),
+            before.origin(),
+            before.from(),
+            Optional.of(last.isBefore(before.from()) ? before.from() : last),
+            before.amount(),
+            before.jurisdiction(),
+            before.revision() + 1));
+  }
+
+  /** The day before the register said otherwise; if it says nothing any more, yesterday. */
+  private LocalDate lastDay(Connection connection, Key key) throws SQLException {
+    var keys = new ArrayList<FactKey>();
+    for (var subject : situation.speakingOf(key.subject())) {
+      situation.registersOf(subject, key.programme()).forEach(keys::add);
+    }
+    return holdings.on(connection, keys, on).values().stream()
+        .map(Holding::trueFrom)
+        .max(Comparator.naturalOrder())
+        .orElse(on)
+        .minusDays(1);
+  }
+
+  private static void write(Connection connection, List<EntitlementChange> changes, Instant at)
+      throws SQLException {
+    var entitlements = changes.stream().map(EntitlementChange::entitlement).toList();
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO entitlement
+                (about, subject_id, programme, origin, running, valid_from, valid_to,
+                 jurisdiction, revision, recorded_at)
+            SELECT about, id, programme, 'REGISTER', running, valid_from, valid_to,
+                   jurisdiction, revision, ?
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                AS e(about, id, programme, running, valid_from, valid_to, jurisdiction, revision)
+            ON CONFLICT (subject_id, programme, about, origin) DO UPDATE
+               SET running = excluded.running, valid_from = excluded.valid_from,
+                   valid_to = excluded.valid_to, jurisdiction = excluded.jurisdiction,
+                   revision = excluded.revision, recorded_at = excluded.recorded_at
+            """)) {
+      query
+          .with(at)
+          .texts(entitlements.stream().map(e -> e.subject().about().name()).toList())
+          .uuids(entitlements.stream().map(e -> e.subject().id()).toList())
+          .texts(entitlements.stream().map(Entitlement::programme).toList())
+          .flags(changes.stream().map(change -> change.kind() != Kind.ENDED).toList())
+          .days(entitlements.stream().map(Entitlement::from).toList())
+          .days(entitlements.stream().map(e -> e.to().orElse(null)).toList())
+          .numbers(
+              entitlements.stream()
+                  .map(e -> e.jurisdiction().isPresent() ? e.jurisdiction().getAsLong() : null)
+                  .toList())
+          .numbers(entitlements.stream().map(Entitlement::revision).toList())
+          .run();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.zhaoren.finding.matching;
+
+import io.zhaoren.finding.facts.FactKey;
+import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.facts.Subject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What set off an evaluation, from which each match takes its own cause.
+ *
+ * @param kind of the cause, where nobody moved
+ * @param facts those whose settled value is another now
+ * @param left households that somebody left or in which somebody died, and the residents who did:
+ *     what pointed at them may be gone for good
+ * @param moved residents who changed their household, and both households
+ */
+record Changed(Cause.Kind kind, List<FactKey> facts, Set<Subject> left, Set<Subject> moved) {
+
+  Changed {
+    facts = List.copyOf(facts);
+    left = Set.copyOf(left);
+    moved = Set.copyOf(moved);
+  }
+
+  /**
+   * The cause for one match: of the facts that speak of its subject, the names of those that its
+   * policy reads, or else of all. A resident's match never tells what changed for another member of
+   * the household.
+   *
+   * @param read names of the facts that the policy reads
+   * @param speaking whose facts speak of the match's subject
+   */
+  Cause of(Subject subject, Set<String> read, Collection<Subject> speaking) {
+    if (moved.contains(subject)) {
+      return new Cause(Cause.Kind.MOVE, List.of(Households.MEMBERSHIP));
+    }
+    var names = new TreeSet<String>();
+    facts.stream()
+        .filter(key -> speaking.contains(key.subject()))
+        .forEach(key -> names.add(key.fact().name()));
+    var telling = new TreeSet<>(names);
+    telling.retainAll(read);
+    return new Cause(kind, List.copyOf(telling.isEmpty() ? names : telling));
+  }
+}

@@ -1,0 +1,129 @@
+package io.zhaoren.finding.matching;
+
+import io.zhaoren.finding.facts.FactKey;
+import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.facts.Settling;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.facts.SubjectLocks.Locked;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Settles facts and follows what that means for everybody whom they touch. */
+@Singleton
+public final class FollowingFacts {
+
+  private final Assessing assessing;
+
+  public FollowingFacts(Assessing assessing) {
+    this.assessing = assessing;
+  }
+
+  /**
+   * @param locked all subjects of the facts, and more
+   * @param facts about which something was said or whose settlement is due
+   * @param also to be assessed even if nothing about them is another now; locked too
+   * @return the facts whose settled value is another now
+   */
+  public List<FactKey> follow(
+      Connection connection,
+      PolicySet policies,
+      Locked locked,
+      Collection<FactKey> facts,
+      Occasion occasion)
+      throws SQLException {
+    var on = occasion.moment().on();
+    var settling = new Settling(policies.vocabulary());
+    var keys = new LinkedHashSet<>(facts);
+    keys.addAll(settling.due(connection, locked.all(), on));
+    var changed = new ArrayList<>(settling.settle(connection, keys, on));
+    var householdOf = SubjectLocks.householdOf(connection, locked.residents());
+    var touched = new LinkedHashSet<>(occasion.also());
+    touched.addAll(touched(changed, locked.householdOf(), householdOf));
+    if (touched.isEmpty()) {
+      return changed;
+    }
+    // values of other members that have run out must not be taken for true today
+    changed.addAll(
+        settling.settle(
+            connection, settling.dueOfMembers(connection, households(touched), on), on));
+    assessing.assess(
+        connection,
+        policies,
+        touched,
+        changed(occasion.kind(), changed, locked.householdOf(), householdOf),
+        occasion.moment());
+    return changed;
+  }
+
+  /**
+   * Why facts are followed.
+   *
+   * @param kind the kind of cause, where nobody moved
+   * @param also households and residents to be assessed even if nothing about them is another now
+   */
+  public record Occasion(Cause.Kind kind, Set<Subject> also, Moment moment) {}
+
+  /** The subjects themselves, and the households in which they lived and live. */
+  private static Set<Subject> touched(
+      List<FactKey> changed, Map<UUID, UUID> before, Map<UUID, UUID> after) {
+    var touched = new LinkedHashSet<Subject>();
+    for (var key : changed) {
+      touched.add(key.subject());
+      if (key.fact().about() == About.RESIDENT) {
+        for (var membership : List.of(before, after)) {
+          var household = membership.get(key.subjectId());
+          if (household != null) {
+            touched.add(Subject.household(household));
+          }
+        }
+      }
+    }
+    return touched;
+  }
+
+  private static Set<UUID> households(Collection<Subject> subjects) {
+    var households = new HashSet<UUID>();
+    for (var subject : subjects) {
+      if (subject.about() == About.HOUSEHOLD) {
+        households.add(subject.id());
+      }
+    }
+    return households;
+  }
+
+  private static Changed changed(
+      Cause.Kind kind, List<FactKey> facts, Map<UUID, UUID> before, Map<UUID, UUID> after) {
+    var left = new HashSet<Subject>();
+    var moved = new HashSet<Subject>();
+    for (var key : facts) {
+      var was = before.get(key.subjectId());
+      var is = after.get(key.subjectId());
+      if (was == null) {
+        continue;
+      }
+      if (key.fact().name().equals(EngineFacts.DEATH_DATE)) {
+        left.addAll(List.of(Subject.household(was), key.subject()));
+      } else if (key.fact().name().equals(Households.MEMBERSHIP) && !was.equals(is)) {
+        left.addAll(List.of(Subject.household(was), key.subject()));
+        moved.addAll(List.of(Subject.household(was), key.subject()));
+        if (is != null) {
+          moved.add(Subject.household(is));
+        }
+      }
+    }
+    return new Changed(kind, facts, left, moved);
+  }
+}

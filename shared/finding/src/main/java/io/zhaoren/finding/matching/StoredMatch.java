@@ -1,0 +1,11 @@
+package io.zhaoren.finding.matching;
+
+import io.zhaoren.finding.facts.Subject;
+import java.util.Optional;
+
+/**
+ * What is remembered of a subject and a programme.
+ *
+ * @param match empty if it was lost: then only its revision is remembered
+ */
+record StoredMatch(Subject subject, String programme, long revision, Optional<Match> match) {}
