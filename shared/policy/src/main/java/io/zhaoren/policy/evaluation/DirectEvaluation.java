@@ -267,6 +267,8 @@ final class DirectEvaluation implements Evaluation {
       }
     }
 
+    // before the search for missing facts, which looks further than the outcomes did
+    var unknownParameters = Set.copyOf(situation.unknownParameters());
     return new Conclusion(
         finding,
         outcomes,
@@ -274,7 +276,7 @@ final class DirectEvaluation implements Evaluation {
         amount,
         jurisdiction,
         missing(policy, situation, outcomes, soft, jurisdiction),
-        Set.copyOf(situation.unknownParameters()),
+        unknownParameters,
         excludedBy);
   }
 

@@ -1,6 +1,7 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.expression.ExpressionType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -100,6 +101,9 @@ final class MissingFacts {
   }
 
   private void collect(Expression expression, int resident, Set<String> open) {
+    if (isSettled(expression, resident)) {
+      return;
+    }
     if (expression instanceof Expression.Fact fact) {
       var definition = fact.definition();
       var block = situation.block();
@@ -108,6 +112,14 @@ final class MissingFacts {
         open.add(definition.name());
       }
       return;
+    }
+    if (expression instanceof Expression.Conditional conditional) {
+      var taken = situation.outcome(conditional.condition(), Knowledge.FIRM, resident);
+      if (taken != Outcome.UNDETERMINED) {
+        collect(
+            taken == Outcome.MET ? conditional.then() : conditional.otherwise(), resident, open);
+        return;
+      }
     }
     var role = isRole(expression);
     if (role || expression instanceof Expression.Members) {
@@ -128,6 +140,13 @@ final class MissingFacts {
       return;
     }
     expression.operands().forEach(operand -> collect(operand, resident, open));
+  }
+
+  /** What is known already needs none of the open facts below it. */
+  private boolean isSettled(Expression expression, int resident) {
+    return expression.type() instanceof ExpressionType.Bool
+        ? situation.outcome(expression, Knowledge.FIRM, resident) != Outcome.UNDETERMINED
+        : situation.range(expression, Knowledge.FIRM, resident).isKnown();
   }
 
   private static boolean isRole(Expression expression) {

@@ -179,7 +179,7 @@ final class Situation {
         : Outcome.UNDETERMINED;
   }
 
-  private Range range(Expression quantity, Knowledge least, int resident) {
+  Range range(Expression quantity, Knowledge least, int resident) {
     if (quantity instanceof Expression.Constant constant) {
       return Range.exactly(constant.value());
     }
