@@ -146,4 +146,9 @@ public final class PolicySet {
   public static List<Expression> expressionsOf(Policy policy) {
     return Reach.expressions(policy);
   }
+
+  /** All expressions of an amount. */
+  public static List<Expression> expressionsOf(Amount amount) {
+    return Reach.expressions(amount);
+  }
 }

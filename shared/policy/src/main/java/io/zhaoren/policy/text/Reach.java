@@ -104,15 +104,16 @@ final class Reach {
   static List<Expression> expressions(Policy policy) {
     var all = new ArrayList<Expression>();
     policy.conditions().forEach(criterion -> all.add(criterion.when()));
-    policy
-        .amount()
-        .ifPresent(
-            amount -> {
-              amount.value().ifPresent(all::add);
-              amount.minimum().ifPresent(all::add);
-              amount.maximum().ifPresent(all::add);
-              amount.topUp().ifPresent(topUp -> all.add(topUp.target()));
-            });
+    policy.amount().ifPresent(amount -> all.addAll(expressions(amount)));
+    return all;
+  }
+
+  static List<Expression> expressions(Amount amount) {
+    var all = new ArrayList<Expression>();
+    amount.value().ifPresent(all::add);
+    amount.minimum().ifPresent(all::add);
+    amount.maximum().ifPresent(all::add);
+    amount.topUp().ifPresent(topUp -> all.add(topUp.target()));
     return all;
   }
 

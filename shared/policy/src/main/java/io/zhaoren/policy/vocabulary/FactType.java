@@ -21,10 +21,23 @@ public sealed interface FactType {
   /** A day not before {@code earliest}; after the day of the report only if {@code mayBeFuture}. */
   record Day(LocalDate earliest, boolean mayBeFuture) implements FactType {}
 
-  /** One of a closed list of codes. */
-  record Code(List<String> values) implements FactType {
+  /**
+   * One of a closed list of codes.
+   *
+   * @param says what each code means, in the same order
+   */
+  record Code(List<String> values, List<Words> says) implements FactType {
     public Code {
       values = List.copyOf(values);
+      says = List.copyOf(says);
+      if (values.size() != says.size()) {
+        throw new IllegalArgumentException("every code has its words");
+      }
+    }
+
+    /** Codes that speak for themselves. */
+    public Code(List<String> values) {
+      this(values, values.stream().map(code -> new Words(code, code)).toList());
     }
   }
 

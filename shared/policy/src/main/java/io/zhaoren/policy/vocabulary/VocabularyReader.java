@@ -210,9 +210,21 @@ public final class VocabularyReader {
                 }
               });
     }
-    if (values.isEmpty()) {
+    var codes = List.copyOf(values);
+    var says =
+        row.optional("valuesSay")
+            .flatMap(Element::mapping)
+            .map(
+                mapping -> {
+                  var words = codes.stream().map(code -> Words.read(mapping, code)).toList();
+                  mapping.nothingElse();
+                  return words.stream().flatMap(Optional::stream).toList();
+                });
+    if (codes.isEmpty() || says.filter(words -> words.size() < codes.size()).isPresent()) {
       return Optional.empty();
     }
-    return Optional.of(new FactType.Code(List.copyOf(values)));
+    return Optional.of(
+        says.map(words -> new FactType.Code(codes, words))
+            .orElseGet(() -> new FactType.Code(codes)));
   }
 }
