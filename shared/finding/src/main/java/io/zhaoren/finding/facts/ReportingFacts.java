@@ -74,7 +74,7 @@ public class ReportingFacts {
 
   /** Records reports that were checked. */
   public RecordedBatch record(List<FactReport> reports) {
-    return recording.record(
+    return recording.recordAllOrNothing(
         Batch.of(
             reports.stream()
                 .map(report -> new Incoming(report, Optional.empty(), ReportingFacts::refused))
@@ -138,21 +138,14 @@ public class ReportingFacts {
 
   /** The fault in words; for an unknown fact with the name that it most resembles. */
   private Violation violation(Fault fault, JsonNode body) {
-    return violation(fault, body, policies.current().policies().vocabulary().facts());
-  }
-
-  static Violation violation(Fault fault, JsonNode body, List<FactDefinition> known) {
-    var says = fault.reason().says();
-    if (fault.reason() == RejectionReason.UNKNOWN_FACT) {
-      var near =
-          Nearest.to(
-              body.at(fault.pointer()).asText(""),
-              known.stream().map(FactDefinition::name).toList());
-      if (near.isPresent()) {
-        says =
-            new Words(says.zh() + "；是否指 " + near.get(), says.en() + "; did you mean " + near.get());
-      }
-    }
+    var known = policies.current().policies().vocabulary().facts();
+    var says =
+        fault.reason() == RejectionReason.UNKNOWN_FACT
+            ? Nearest.suggest(
+                fault.reason().says(),
+                body.at(fault.pointer()).asText(""),
+                known.stream().map(FactDefinition::name).toList())
+            : fault.reason().says();
     return Violation.body(fault.pointer(), fault.reason().name(), says);
   }
 

@@ -10,7 +10,6 @@ import io.zhaoren.finding.intake.Source;
 import io.zhaoren.finding.intake.Sources;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.text.Policy;
-import io.zhaoren.policy.text.Subject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,9 +69,7 @@ public class Figures {
                   programme,
                   policy.flatMap(Policy::item).orElse(null),
                   policy.map(Policy::name).orElse(null),
-                  policy.filter(each -> each.about() == Subject.RESIDENT).isPresent()
-                      ? "resident"
-                      : "household",
+                  policy.map(each -> each.about().name()).orElse(null),
                   counts.found(),
                   counts.likely(),
                   receiving.getOrDefault(programme, 0L));

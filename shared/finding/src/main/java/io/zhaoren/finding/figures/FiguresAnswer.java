@@ -34,10 +34,9 @@ public record FiguresAnswer(
       @Nullable String item,
       @Nullable Words name,
       @Schema(
-              required = true,
-              enumeration = {"household", "resident"},
-              description = "What is counted.")
-          String of,
+              enumeration = {"UNIT", "RESIDENT"},
+              description = "What is counted; absent for a programme no longer in force.")
+          @Nullable String about,
       @Schema(required = true, description = "Every condition met. 符合条件") long found,
       @Schema(required = true, description = "Something is still open. 待核实") long likely,
       @Schema(required = true, description = "Already receiving, by the registers. 正在享受")

@@ -53,7 +53,7 @@ public class FiguresResource {
                            "programmes":[{"programme":"minimum-living-guarantee",
                              "item":"minimum-living-guarantee",
                              "name":{"zh":"最低生活保障","en":"Minimum living guarantee (dibao)"},
-                             "of":"household","found":12,"likely":31,"receiving":240}],
+                             "about":"UNIT","found":12,"likely":31,"receiving":240}],
                            "facts":[{"source":"civil-affairs","name":{"zh":"民政部门","en":"Civil affairs"},
                              "accepted":5120,"repeated":3,"rejected":1}]}
                           """)))

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.intake.ImportAnswer.RejectedLine;
 import io.zhaoren.finding.problem.HttpLimits;
 import io.zhaoren.finding.rejection.Original;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
-import io.zhaoren.policy.vocabulary.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,10 +77,6 @@ public class ImportingFacts {
     }
     run.record();
     return run.answer();
-  }
-
-  private static boolean isSealed(FactReport report) {
-    return report.fact().sensitivity() == Sensitivity.SEALED;
   }
 
   /** One import on its way: what is read and not yet recorded, and the counts so far. */
@@ -161,10 +155,6 @@ public class ImportingFacts {
         reject(line, fault.reason(), fault.pointer(), Optional.of(speaking));
       } else if (reading instanceof FactReading.Taken taken) {
         skipped += taken.skipped();
-        if (taken.reports().stream().anyMatch(ImportingFacts::isSealed)) {
-          reject(line, RejectionReason.SEALED_FACT, "/fact", Optional.of(speaking));
-          return;
-        }
         pending += Math.max(0, taken.reports().size() - 1);
         for (var report : taken.reports()) {
           reports.add(

@@ -37,7 +37,7 @@ public class IntakeResource {
                       value =
                           """
                           {"partitions":[{"topic":"facts.civil-affairs.v1","partition":0,"nextOffset":5123}],
-                           "totals":{"accepted":5120,"repeated":2,"rejected":1}}
+                           "totals":{"accepted":5120,"repeated":2,"rejected":1,"waiting":0}}
                           """)))
   public IntakeAnswer intake() {
     return progress.now();

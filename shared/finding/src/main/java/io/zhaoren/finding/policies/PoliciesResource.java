@@ -35,12 +35,10 @@ import org.jspecify.annotations.Nullable;
 public class PoliciesResource {
 
   private final PolicyStore store;
-  private final PolicyFiles files;
   private final BusinessDay day;
 
-  public PoliciesResource(PolicyStore store, PolicyFiles files, BusinessDay day) {
+  public PoliciesResource(PolicyStore store, BusinessDay day) {
     this.store = store;
-    this.files = files;
     this.day = day;
   }
 
@@ -62,7 +60,7 @@ public class PoliciesResource {
                           {"on":"2023-10-01","policies":[{"programme":"minimum-living-guarantee",
                              "item":"minimum-living-guarantee",
                              "name":{"zh":"最低生活保障","en":"Minimum living guarantee (dibao)"},
-                             "version":2,"about":"unit","mode":"invite","urgent":false,
+                             "version":2,"about":"UNIT","mode":"INVITE","urgent":false,
                              "department":"county-civil-affairs",
                              "benefit":{"zh":"按月发给最低生活保障金","en":"a monthly sum up to the line"},
                              "legalBasis":"浙江省社会救助条例 2020-09-24","validFrom":"2020-09-24"}],
@@ -115,14 +113,14 @@ public class PoliciesResource {
                           """
                           {"policy":{"programme":"disability-care-subsidy","item":"disability-care-subsidy",
                              "name":{"zh":"重度残疾人护理补贴","en":"Care subsidy for severe disability"},
-                             "version":1,"about":"resident","mode":"invite","urgent":false,
+                             "version":1,"about":"RESIDENT","mode":"INVITE","urgent":false,
                              "department":"county-civil-affairs",
                              "benefit":{"zh":"按月发给护理补贴","en":"a monthly sum for care"},
                              "legalBasis":"浙民福〔2021〕191号 2021-12-31","validFrom":"2022-01-01"},
-                           "criteria":[{"code":"LOCAL_HUKOU","kind":"condition","basis":"浙民福〔2021〕191号",
+                           "criteria":[{"code":"LOCAL_HUKOU","kind":"CONDITION","when":"within(person.hukouCounty, '330000')","basis":"浙民福〔2021〕191号",
                              "says":{"zh":"浙江户籍","en":"registered in Zhejiang"}}],
                            "signals":[],"facts":["person.hukouCounty"],"parameters":[],
-                           "excludes":[{"programme":"extreme-poverty-support","resolve":"other",
+                           "excludes":[{"programme":"extreme-poverty-support","resolve":"OTHER",
                              "how":"已享受特困人员供养的不再享受","basis":"国发〔2015〕52号"}],
                            "procedure":[{"step":"decision","by":"county-civil-affairs","within":"P5WD"}],
                            "unknowns":[{"what":{"zh":"各等次的认定标准","en":"how each band is assessed"},
@@ -144,15 +142,16 @@ public class PoliciesResource {
               "NOT_TOGETHER",
               new Words("on 与 version 只能给一个", "give either on or version")));
     }
+    var policies = store.current().policies();
     var versions =
-        store.current().policies().policies().stream()
+        policies.policies().stream()
             .filter(policy -> policy.programme().equals(programme))
             .toList();
     if (versions.isEmpty()) {
       throw ProblemException.of(ProblemType.PROGRAMME_UNKNOWN);
     }
     var policy = chosen(versions, on, version);
-    return PolicyAnswer.of(policy, versions, files.text(policy));
+    return PolicyAnswer.of(policy, versions, policies);
   }
 
   private Policy chosen(List<Policy> versions, @Nullable LocalDate on, @Nullable Integer version) {

@@ -1,8 +1,9 @@
 package io.zhaoren.finding.policies;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zhaoren.policy.text.Criterion;
 import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.PolicyText;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -37,14 +38,19 @@ public record PolicyAnswer(
       @Schema(required = true) String code,
       @Schema(
               required = true,
-              enumeration = {"condition", "targeting", "signal"})
+              enumeration = {"CONDITION", "TARGETING", "SIGNAL"})
           String kind,
+      @Schema(required = true, description = "The expression.") String when,
       @Schema(required = true, description = "The article.") String basis,
       @Schema(required = true) Words says) {
 
-    static ConditionEntry of(Criterion criterion) {
+    static ConditionEntry of(PolicyText.ConditionText condition) {
       return new ConditionEntry(
-          criterion.code(), PolicyList.word(criterion.kind()), criterion.basis(), criterion.says());
+          condition.code().value(),
+          condition.kind().name(),
+          condition.when().text(),
+          condition.basis(),
+          condition.says());
     }
   }
 
@@ -54,7 +60,7 @@ public record PolicyAnswer(
       @Schema(required = true) String programme,
       @Schema(
               required = true,
-              enumeration = {"higher", "other", "this", "choice", "first"})
+              enumeration = {"HIGHER", "OTHER", "THIS", "CHOICE", "FIRST"})
           String resolve,
       @Schema(required = true) String how,
       @Schema(required = true) String basis) {}
@@ -93,37 +99,23 @@ public record PolicyAnswer(
       @Schema(required = true) LocalDate validFrom,
       @Nullable LocalDate validTo) {}
 
-  static PolicyAnswer of(Policy policy, List<Policy> versions, String text) {
-    var facts = new LinkedHashSet<String>();
+  static PolicyAnswer of(Policy policy, List<Policy> versions, PolicySet policies) {
+    var text = policies.text(policy).orElseThrow();
     var parameters = new LinkedHashSet<String>();
-    for (var condition : policy.conditions()) {
-      facts.addAll(condition.when().facts());
-      parameters.addAll(condition.when().parameters());
-    }
-    policy
-        .amount()
-        .ifPresent(
-            amount -> {
-              for (var part : List.of(amount.value(), amount.minimum(), amount.maximum())) {
-                part.ifPresent(
-                    expression -> {
-                      facts.addAll(expression.facts());
-                      parameters.addAll(expression.parameters());
-                    });
-              }
-            });
+    PolicySet.expressionsOf(policy)
+        .forEach(expression -> parameters.addAll(expression.parameters()));
     return new PolicyAnswer(
         PolicyList.PolicyEntry.of(policy),
-        policy.criteria().stream().map(ConditionEntry::of).toList(),
-        policy.signals().stream().map(ConditionEntry::of).toList(),
-        List.copyOf(facts),
+        text.criteria().stream().map(ConditionEntry::of).toList(),
+        text.signals().stream().map(ConditionEntry::of).toList(),
+        List.copyOf(policies.factsOf(policy)),
         List.copyOf(parameters),
         policy.excludes().stream()
             .map(
                 exclusion ->
                     new ExclusionEntry(
                         exclusion.programme(),
-                        PolicyList.word(exclusion.resolve()),
+                        exclusion.resolve().name(),
                         exclusion.how(),
                         exclusion.basis()))
             .toList(),
@@ -137,6 +129,6 @@ public record PolicyAnswer(
                     new VersionEntry(
                         version.version(), version.validFrom(), version.validTo().orElse(null)))
             .toList(),
-        text);
+        text.source().text());
   }
 }

@@ -5,7 +5,6 @@ import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +26,11 @@ public record PolicyList(
       @Schema(required = true) int version,
       @Schema(
               required = true,
-              enumeration = {"unit", "resident"})
+              enumeration = {"UNIT", "RESIDENT"})
           String about,
       @Schema(
               required = true,
-              enumeration = {"auto-grant", "one-tap", "invite", "duty"})
+              enumeration = {"AUTO_GRANT", "ONE_TAP", "INVITE", "DUTY"})
           String mode,
       boolean urgent,
       @Schema(required = true, description = "Who decides.") String department,
@@ -46,8 +45,8 @@ public record PolicyList(
           policy.item().orElse(null),
           policy.name(),
           policy.version(),
-          word(policy.about()),
-          word(policy.mode()),
+          policy.about().name(),
+          policy.mode().name(),
           policy.urgent(),
           policy.department(),
           policy.benefit().says(),
@@ -55,10 +54,5 @@ public record PolicyList(
           policy.validFrom(),
           policy.validTo().orElse(null));
     }
-  }
-
-  /** A name of an enumeration as it is written in policy files. */
-  static String word(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

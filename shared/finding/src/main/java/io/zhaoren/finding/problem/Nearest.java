@@ -1,5 +1,6 @@
 package io.zhaoren.finding.problem;
 
+import io.zhaoren.policy.vocabulary.Words;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -25,6 +26,13 @@ public final class Nearest {
         .min(
             Comparator.<String>comparingInt(each -> distance(typed, each.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** The words, and after them the known name that the typed one resembles, if there is one. */
+  public static Words suggest(Words says, String typed, Collection<String> known) {
+    return to(typed, known)
+        .map(near -> new Words(says.zh() + "；是否指 " + near, says.en() + "; did you mean " + near))
+        .orElse(says);
   }
 
   /** Levenshtein: letters to insert, delete or change. */

@@ -13,7 +13,6 @@ public enum ProblemType {
       "household-unknown", 404, "没有此家庭的任何事实", "No fact about this household is known"),
   PROGRAMME_UNKNOWN("programme-unknown", 404, "没有这个项目", "There is no such programme"),
   POLICY_NOT_IN_FORCE("policy-not-in-force", 404, "该项目没有这一文本", "The programme has no such text"),
-  AREA_UNKNOWN("area-unknown", 404, "没有这个地区", "There is no such area"),
   REJECTION_UNKNOWN(
       "rejection-unknown", 404, "没有这条拒收记录，或已过保存期", "No such rejection, or no longer kept"),
   METHOD_NOT_ALLOWED(

@@ -1,5 +1,6 @@
 package io.zhaoren.finding.problem;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -12,7 +13,10 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** JSON is read to the letter: no unknown or doubled property, no guessing between types. */
+/**
+ * JSON is read to the letter: no unknown or doubled property, no guessing between types. What is
+ * absent is left out when it is written.
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
@@ -27,6 +31,7 @@ public class StrictJson implements ObjectMapperCustomizer {
                 .maxNameLength(256)
                 .maxStringLength(65_536)
                 .build());
+    mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_ABSENT);
     mapper.configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature(), true);
     mapper.configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false);
     mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);

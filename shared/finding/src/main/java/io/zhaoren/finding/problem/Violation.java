@@ -52,9 +52,7 @@ public record Violation(Part in, String place, String code, Words says) {
     return body(
         pointer,
         "UNKNOWN_FIELD",
-        Nearest.to(name, known)
-            .map(near -> new Words("没有此属性；是否指 " + near, "no such property; did you mean " + near))
-            .orElse(new Words("没有此属性", "no such property")));
+        Nearest.suggest(new Words("没有此属性", "no such property"), name, known));
   }
 
   /**
