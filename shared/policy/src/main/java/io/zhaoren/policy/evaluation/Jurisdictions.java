@@ -3,6 +3,7 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.parameter.HukouType;
 import io.zhaoren.policy.text.JurisdictionRule;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactType;
 import java.time.LocalDate;
@@ -11,9 +12,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Whose authority decides. A unit applies where its head is registered (浙江省社会救助条例 第十一条: at the
- * township of household registration). Without a known head it is the one county that all adults
- * share; members of several counties without a head leave it open.
+ * Whose authority decides. A unit applies where its head is registered (浙江省社会救助条例 第十一条: any member
+ * may apply, at the township of household registration); where the head is registered in another
+ * province, at the one county of the adults registered in this one. Without a known head it is the
+ * one county that all adults share; members of several counties without a head leave it open.
  */
 final class Jurisdictions {
 
@@ -45,15 +47,16 @@ final class Jurisdictions {
     if (subject >= 0 && !(rule instanceof JurisdictionRule.HukouOfApplicant)) {
       return value(rule.settledBy(), subject);
     }
-    var head = head(household);
-    return head == NOBODY
+    var applicant =
+        rule instanceof JurisdictionRule.HukouOfApplicant ? applicant(household) : head(household);
+    return applicant == NOBODY
         ? shared(rule.settledBy(), household)
-        : value(rule.settledBy(), head);
+        : value(rule.settledBy(), applicant);
   }
 
-  /** By which a line may differ before the unification of 2018; that of the head for a unit. */
+  /** By which a line may differ before the unification of 2018; the applicant's for a unit. */
   Optional<HukouType> hukouType(int household, int subject) {
-    var resident = subject >= 0 ? subject : head(household);
+    var resident = subject >= 0 ? subject : applicant(household);
     if (resident == NOBODY || block.vocabulary().find(EngineFacts.HUKOU_TYPE).isEmpty()) {
       return Optional.empty();
     }
@@ -61,6 +64,32 @@ final class Jurisdictions {
     return type.isPresent()
         ? Optional.of(HukouType.values()[(int) type.getAsLong()])
         : Optional.empty();
+  }
+
+  private int applicant(int household) {
+    var head = head(household);
+    if (head == NOBODY
+        || value(EngineFacts.HUKOU_COUNTY, head).isEmpty()
+        || isRegisteredHere(head)) {
+      return head;
+    }
+    var local = NOBODY;
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (membership.isCounted(row) && isAdult(row) && isRegisteredHere(row)) {
+        if (local != NOBODY
+            && !value(EngineFacts.HUKOU_COUNTY, local)
+                .equals(value(EngineFacts.HUKOU_COUNTY, row))) {
+          return head;
+        }
+        local = row;
+      }
+    }
+    return local == NOBODY ? head : local;
+  }
+
+  private boolean isRegisteredHere(int resident) {
+    var county = value(EngineFacts.HUKOU_COUNTY, resident);
+    return county.isPresent() && Areas.within(county.getAsLong(), Areas.PROVINCE);
   }
 
   private int head(int household) {
