@@ -31,7 +31,8 @@ class ExpressionCompilerTest {
         "param.allowed ? test.homes < 3 : test.homes < 2",
         "times(param.line, param.factor) >= yuan('100', 'month')",
         "unit.any('DIBAO' == test.status)",
-        "unit.sum(perMonth(test.income)) < param.line"
+        "unit.sum(perMonth(test.income)) < param.line",
+        "once(times(perYear(param.line), '3')) * unit.members > yuan('45324', 'once')"
       })
   void whatLawyersNeedIsAccepted(String text) throws ExpressionException {
     assertThat(compiler.condition(text, Scope.UNIT)).isNotNull();
@@ -70,6 +71,8 @@ class ExpressionCompilerTest {
           now() > 1                                  | 1:4  | there is no function 'now'
           test.homes in 5                            | 1:15 | takes a list
           least(test.homes) > 1                      | 1:6  | takes 2 arguments
+          once(test.homes) > yuan('1', 'once')       | 1:10 | not money per month or year
+          once(once(param.line)) > yuan('1', 'once') | 1:10 | not money per month or year
           """)
   void whatCannotBeProvedIsRefusedWithItsPlace(String text, String place, String reason) {
     var refused =
