@@ -20,7 +20,8 @@ record Settled(
 
   /** Whether it may point at somebody but settles nothing. */
   boolean isSoft(LocalDate on) {
-    return standing == Standing.DECLARED || staleFrom.isPresent() && !on.isBefore(staleFrom.get());
+    return standing == Standing.DECLARED
+        || staleFrom.map(stale -> !on.isBefore(stale)).orElse(false);
   }
 
   @Override
