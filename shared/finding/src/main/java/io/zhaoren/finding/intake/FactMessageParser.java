@@ -71,16 +71,20 @@ public class FactMessageParser {
 
   /** A record of {@code facts.<source>.v1}. */
   public FactMessage read(ConsumerRecord<byte[], byte[]> message) {
-    var topic = TOPIC.matcher(message.topic());
-    if (!topic.matches()) {
-      throw new IllegalArgumentException("not a topic of facts: " + message.topic());
-    }
-    var code = topic.group(1);
+    var code = source(message.topic());
     if (code.equals(service + "-service")) {
       return new FactMessage(List.of(), 1, Optional.empty()); // what we told the others
     }
-    var reading = new MessageReading(message, code);
-    return reading.read();
+    return new MessageReading(message, code).read();
+  }
+
+  /** Whose topic it is. */
+  static String source(String topic) {
+    var parts = TOPIC.matcher(topic);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException("not a topic of facts: " + topic);
+    }
+    return parts.group(1);
   }
 
   /**
@@ -133,8 +137,7 @@ public class FactMessageParser {
       if (message.value().length > settings.longestMessage()) {
         return envelopeFault(RejectionReason.TOO_LARGE, "", Optional.empty());
       }
-      var source =
-          sources.find(code).filter(each -> each.channel() == Source.Channel.KAFKA);
+      var source = sources.find(code).filter(each -> each.channel() == Source.Channel.KAFKA);
       if (source.isEmpty()) {
         return envelopeFault(RejectionReason.UNKNOWN_SOURCE, "/source", Optional.empty());
       }
@@ -217,13 +220,11 @@ public class FactMessageParser {
           : new FactMessage(List.of(), 1, Optional.empty());
     }
 
-    private FactMessage rejected(
-        RejectionReason reason, String pointer, Optional<String> eventId) {
+    private FactMessage rejected(RejectionReason reason, String pointer, Optional<String> eventId) {
       return new FactMessage(List.of(), 0, Optional.of(rejection(reason, pointer, eventId)));
     }
 
-    private Rejection rejection(
-        RejectionReason reason, String pointer, Optional<String> eventId) {
+    private Rejection rejection(RejectionReason reason, String pointer, Optional<String> eventId) {
       return new Rejection(
           new Rejection.Place.InTopic(message.topic(), message.partition(), message.offset()),
           reason,

@@ -21,6 +21,11 @@ public final class Sources {
     this.byCode = map;
   }
 
+  /** The list that is part of this module. */
+  public static Sources bundled() {
+    return SourcesReader.bundled();
+  }
+
   public Optional<Source> find(String code) {
     return Optional.ofNullable(byCode.get(code));
   }

@@ -47,4 +47,15 @@ public record RelaySettings(
         Duration.ofSeconds(20),
         Duration.ofSeconds(60));
   }
+
+  RelaySettings withThreads(int count) {
+    return new RelaySettings(
+        count,
+        batch,
+        shortestPause,
+        longestPause,
+        longestBackOff,
+        deliveryTimeout,
+        transactionTimeout);
+  }
 }

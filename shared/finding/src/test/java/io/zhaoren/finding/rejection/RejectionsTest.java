@@ -1,5 +1,6 @@
 package io.zhaoren.finding.rejection;
 
+import static io.zhaoren.finding.rejection.TestRejections.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -194,13 +194,8 @@ class RejectionsTest {
   }
 
   private Rejections on(LocalDate today) {
-    var settings =
-        settings(Optional.empty(), Optional.of(directory.resolve("keyset.json")), true);
-    return new Rejections(
-        database.dataSource(),
-        new OriginalCipher(settings),
-        new BusinessDay(Optional.of(today)),
-        settings);
+    return TestRejections.on(
+        database.dataSource(), new BusinessDay(Optional.of(today)), directory);
   }
 
   private Set<UUID> keep(Rejection... kept) throws SQLException {
@@ -219,30 +214,5 @@ class RejectionsTest {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static RejectionSettings settings(
-      Optional<String> keyset, Optional<Path> file, boolean generate) {
-    return new RejectionSettings() {
-      @Override
-      public Period keep() {
-        return Period.ofDays(30);
-      }
-
-      @Override
-      public Optional<String> keyset() {
-        return keyset;
-      }
-
-      @Override
-      public Optional<Path> keysetFile() {
-        return file;
-      }
-
-      @Override
-      public boolean generateKeyset() {
-        return generate;
-      }
-    };
   }
 }

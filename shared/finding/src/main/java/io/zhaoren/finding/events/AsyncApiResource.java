@@ -1,0 +1,48 @@
+package io.zhaoren.finding.events;
+
+import io.zhaoren.finding.intake.Sources;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the service says and hears over Kafka. */
+@Path("/asyncapi")
+@Tag(name = "Events 事件")
+public class AsyncApiResource {
+
+  private static final String YAML = "application/yaml";
+
+  private final String service;
+  private final Sources sources;
+
+  public AsyncApiResource(
+      @ConfigProperty(name = "zhaoren.service") String service, Sources sources) {
+    this.service = service;
+    this.sources = sources;
+  }
+
+  @GET
+  @Produces({YAML, "text/yaml", "text/plain"})
+  @Operation(
+      operationId = "asyncApi",
+      summary = "The topics and events of the service (AsyncAPI 3, YAML). 事件文档")
+  @APIResponse(
+      responseCode = "200",
+      description = "With the JSON Schema of every event.",
+      content =
+          @Content(
+              mediaType = YAML,
+              schema = @Schema(type = SchemaType.STRING),
+              examples = @ExampleObject(name = "its beginning", value = "asyncapi: 3.0.0\n…")))
+  public String asyncApi() {
+    return AsyncApiText.of(service, "Zhaoren: " + service, sources);
+  }
+}

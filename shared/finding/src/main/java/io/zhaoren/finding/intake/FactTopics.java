@@ -1,0 +1,24 @@
+package io.zhaoren.finding.intake;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Every topic {@code facts.<source>.v1}, as it comes into being. */
+@ApplicationScoped
+public class FactTopics {
+
+  private final TakingFacts taking;
+
+  public FactTopics(TakingFacts taking) {
+    this.taking = taking;
+  }
+
+  /** One batch at a time; Kafka is told only afterwards how far it was taken. */
+  @Incoming("facts")
+  @Blocking
+  public void take(ConsumerRecords<byte[], byte[]> records) {
+    taking.take(records);
+  }
+}

@@ -1,0 +1,229 @@
+package io.zhaoren.finding.intake;
+
+import io.zhaoren.finding.rejection.Rejection;
+import io.zhaoren.finding.rejection.RejectionReason;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes batches of records one after the other and returns only when a batch is recorded: nothing is
+ * passed over, and what cannot be taken blocks nothing.
+ */
+@ApplicationScoped
+public class TakingFacts {
+
+  private static final Logger LOG = Logger.getLogger(TakingFacts.class);
+  private static final long FIRST_PAUSE_MILLIS = 250;
+  private static final long LONGEST_PAUSE_MILLIS = 10_000;
+
+  private final FactMessageParser parser;
+  private final RecordingFacts recording;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private final AtomicLong messages = new AtomicLong();
+  private final AtomicLong skipped = new AtomicLong();
+  private final AtomicLong rejected = new AtomicLong();
+  private volatile boolean waiting;
+
+  public TakingFacts(FactMessageParser parser, RecordingFacts recording) {
+    this.parser = parser;
+    this.recording = recording;
+  }
+
+  /**
+   * What was taken since this process started.
+   *
+   * @param waiting whether the database is away and a batch waits for it
+   */
+  public record State(long messages, long skipped, long rejected, boolean waiting) {}
+
+  public State state() {
+    return new State(messages.get(), skipped.get(), rejected.get(), waiting);
+  }
+
+  /**
+   * @param records each partition's in their order
+   * @throws IllegalStateException only when the service stops; then nothing of it was recorded
+   */
+  public void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    var read = new ArrayList<Read>();
+    records.forEach(message -> read.add(read(message)));
+    if (read.isEmpty()) {
+      return;
+    }
+    record(read);
+    messages.addAndGet(read.size());
+    read.forEach(
+        each -> {
+          skipped.addAndGet(each.content().skipped());
+          rejected.addAndGet(each.content().rejection().isPresent() ? 1 : 0);
+        });
+  }
+
+  private record Read(ConsumerRecord<byte[], byte[]> message, FactMessage content) {}
+
+  private Read read(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      return new Read(message, parser.read(message));
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          "reading %s failed (%s at %s): rejected",
+          place(message), e.getClass().getSimpleName(), top(e));
+      return new Read(message, unreadable(message));
+    }
+  }
+
+  /** Records all of it; if something in it breaks the recording, all but that. */
+  private void record(List<Read> read) {
+    try {
+      recordPatiently(batch(read));
+    } catch (UntakeableException e) {
+      if (read.size() > 1) {
+        var middle = read.size() / 2;
+        record(read.subList(0, middle));
+        record(read.subList(middle, read.size()));
+        return;
+      }
+      var message = read.get(0).message();
+      LOG.errorf(
+          "recording %s failed (%s at %s): rejected",
+          place(message), e.reason().getClass().getSimpleName(), top(e.reason()));
+      recordRejection(message);
+    }
+  }
+
+  private void recordRejection(ConsumerRecord<byte[], byte[]> message) {
+    try {
+      recordPatiently(batch(List.of(new Read(message, unreadable(message)))));
+      rejected.incrementAndGet();
+    } catch (UntakeableException e) {
+      throw new IllegalStateException("not even a rejection can be recorded", e.reason());
+    }
+  }
+
+  /** Tries until the database has it. */
+  private void recordPatiently(Batch batch) throws UntakeableException {
+    var pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      if (stopped.getCount() == 0) {
+        throw new IllegalStateException("stopped before a batch was recorded; it comes again");
+      }
+      try {
+        recording.record(batch);
+        if (waiting) {
+          waiting = false;
+          LOG.info("the database takes facts again");
+        }
+        return;
+      } catch (RuntimeException e) {
+        if (!isTheDatabase(e)) {
+          throw new UntakeableException(e);
+        }
+        if (!waiting) {
+          waiting = true;
+          LOG.warnf("the database takes no facts (%s): waiting", e.getMessage());
+        }
+      }
+      pause(pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    }
+  }
+
+  private void pause(long millis) {
+    try {
+      var unused = stopped.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted before a batch was recorded", e);
+    }
+  }
+
+  private static boolean isTheDatabase(@Nullable Throwable failure) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Batch batch(List<Read> read) {
+    var reports = new ArrayList<Incoming>();
+    var rejections = new ArrayList<Rejection>();
+    var next = new HashMap<TopicPartition, Long>();
+    for (var each : read) {
+      reports.addAll(each.content().reports());
+      each.content().rejection().ifPresent(rejections::add);
+      next.put(
+          new TopicPartition(each.message().topic(), each.message().partition()),
+          each.message().offset() + 1);
+    }
+    return new Batch(
+        reports,
+        rejections,
+        next.entrySet().stream()
+            .map(
+                entry ->
+                    new Position(
+                        entry.getKey().topic(), entry.getKey().partition(), entry.getValue()))
+            .toList());
+  }
+
+  private static FactMessage unreadable(ConsumerRecord<byte[], byte[]> message) {
+    return new FactMessage(
+        List.of(),
+        0,
+        Optional.of(
+            new Rejection(
+                new Rejection.Place.InTopic(
+                    message.topic(), message.partition(), message.offset()),
+                RejectionReason.UNREADABLE,
+                "",
+                FactMessageParser.source(message.topic()),
+                Optional.empty(),
+                KafkaRecordText.of(message))));
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> message) {
+    return message.topic() + "-" + message.partition() + "@" + message.offset();
+  }
+
+  private static String top(Throwable failure) {
+    var trace = failure.getStackTrace();
+    return trace.length == 0 ? "an unknown place" : trace[0].toString();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopped.countDown();
+  }
+
+  /** Something in the batch itself breaks the recording. */
+  private static final class UntakeableException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RuntimeException reason;
+
+    UntakeableException(RuntimeException reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    RuntimeException reason() {
+      return reason;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.zhaoren.finding.outbox;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The relay of this process: runs from start to stop. */
+@Startup
+@ApplicationScoped
+public class Relaying {
+
+  private final OutboxRelay relay;
+
+  public Relaying(
+      DataSource database,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      @ConfigProperty(name = "zhaoren.outbox.threads", defaultValue = "2") int threads) {
+    this.relay = new OutboxRelay(database, kafka, RelaySettings.standard().withThreads(threads));
+  }
+
+  @PostConstruct
+  void start() {
+    relay.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    relay.close();
+  }
+
+  /** How it is doing, with what the database says now. */
+  public RelayState state() throws SQLException {
+    return relay.state();
+  }
+}
