@@ -33,4 +33,14 @@ public sealed interface JurisdictionRule {
       default -> Optional.empty();
     };
   }
+
+  /** As it is written in a policy file. */
+  default String keyword() {
+    if (this instanceof PlaceOfEvent event) {
+      return "place-of-event(" + event.fact() + ")";
+    } else if (this instanceof Residence) {
+      return "residence";
+    }
+    return this instanceof HukouOfSubject ? "hukou-of-subject" : "hukou-of-applicant";
+  }
 }

@@ -196,22 +196,23 @@ public final class PolicyReader {
   private static Optional<AmountText> amount(Mapping row) {
     Optional<MoneyPeriod> period = Optional.empty();
     Optional<PlacedText> value = Optional.empty();
-    for (var key : PERIODS.keySet()) {
-      var element = row.optional(key);
+    var kinds = 0;
+    for (var kind : PERIODS.entrySet()) {
+      var element = row.optional(kind.getKey());
       if (element.isPresent()) {
-        if (period.isPresent()) {
-          row.self().wrong("an amount is counted over one period only");
-        }
-        period = Optional.of(PERIODS.get(key));
+        kinds++;
+        period = Optional.of(kind.getValue());
         value = element.get().placedText();
       }
     }
     var topUp = row.optional("topUpTo").flatMap(Element::mapping).flatMap(PolicyReader::topUp);
-    if (row.has("topUpTo") == period.isPresent()) {
+    if (row.has("topUpTo")) {
+      kinds++;
+      period = Optional.of(MoneyPeriod.MONTH);
+    }
+    if (kinds != 1) {
       row.self().wrong("expected one of monthly, yearly, once and topUpTo");
       period = Optional.empty();
-    } else if (row.has("topUpTo")) {
-      period = Optional.of(MoneyPeriod.MONTH);
     }
     var minimum = row.optional("minimum").flatMap(Element::placedText);
     var maximum = row.optional("maximum").flatMap(Element::placedText);

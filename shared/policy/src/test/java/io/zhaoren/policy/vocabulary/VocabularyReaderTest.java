@@ -1,0 +1,122 @@
+package io.zhaoren.policy.vocabulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.zhaoren.policy.reading.PolicyProblems;
+import io.zhaoren.policy.reading.Problem;
+import io.zhaoren.policy.reading.SourceText;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VocabularyReaderTest {
+
+  private static final String STATUS =
+      """
+      facts:
+        - name: person.status
+          about: resident
+          type: code
+          values: [NONE, DIBAO]
+          valuesSay: {NONE: {zh: 无, en: none}, DIBAO: {zh: 低保, en: on dibao}}
+          access: statutory
+          sources: [civil-affairs, resident]
+          freshFor: P12M
+          sensitivity: sensitive
+          absent: NONE
+          register: {DIBAO: minimum-living-guarantee}
+          says: {zh: 身份, en: status}
+          basis: 第十一条
+      """;
+
+  private static List<String> problems(String text) {
+    return catchThrowableOfType(
+            PolicyProblems.class, () -> VocabularyReader.read("facts.yaml", text))
+        .problems()
+        .stream()
+        .map(Problem::toString)
+        .toList();
+  }
+
+  @Test
+  void aFactIsReadWithAllThatIsSaidOfIt() throws PolicyProblems {
+    var fact = VocabularyReader.read("facts.yaml", STATUS).get(0);
+    assertThat(fact.name()).isEqualTo("person.status");
+    assertThat(fact.about()).isEqualTo(About.RESIDENT);
+    assertThat(fact.type())
+        .isEqualTo(
+            new FactType.Code(
+                List.of("NONE", "DIBAO"),
+                List.of(new Words("无", "none"), new Words("低保", "on dibao"))));
+    assertThat(fact.access()).isEqualTo(Access.STATUTORY);
+    assertThat(fact.sources()).containsExactly("civil-affairs", "resident");
+    assertThat(fact.freshFor()).contains(Period.ofMonths(12));
+    assertThat(fact.absent()).hasValue(0);
+    assertThat(fact.register()).isEqualTo(Map.of("DIBAO", "minimum-living-guarantee"));
+    assertThat(fact.column()).isEqualTo("person_status");
+  }
+
+  @Test
+  void rangesAreReadInTheUnitOfTheType() throws PolicyProblems {
+    var text =
+        STATUS
+            .replace("type: code", "type: money/month\n    range: [0, 1000.50]")
+            .replaceAll(" +(values|valuesSay|absent|register):.*\n", "");
+    assertThat(VocabularyReader.read("facts.yaml", text).get(0).type())
+        .isEqualTo(new FactType.Money(MoneyPeriod.MONTH, 0, 100050));
+    var day = text.replaceAll("money/month", "date").replaceAll("\\[0.*]", "[2000-01-01, future]");
+    assertThat(VocabularyReader.read("facts.yaml", day).get(0).type())
+        .isEqualTo(new FactType.Day(LocalDate.of(2000, 1, 1), true));
+  }
+
+  @Test
+  void everythingThatIsWrongIsSaidAtOnceWithItsPlace() {
+    var text =
+        STATUS
+            .replace("person.status", "status")
+            .replace("about: resident", "about: nobody")
+            .replace("freshFor: P12M", "freshfor: P12M")
+            .replace("basis: 第十一条", "");
+    assertThat(problems(text))
+        .containsExactly(
+            "facts.yaml:2:5: 'basis' is missing",
+            "facts.yaml:2:11: expected owner and name, such as person.birthDate",
+            "facts.yaml:3:12: expected one of resident, household",
+            "facts.yaml:9:5: unknown key 'freshfor': did you mean 'freshFor'?");
+  }
+
+  @Test
+  void whatNoReportMeansMustBeAValueOfTheFact() {
+    assertThat(problems(STATUS.replace("absent: NONE", "absent: NOTHING")))
+        .containsExactly("facts.yaml:11:13: expected one of NONE, DIBAO");
+    assertThat(problems(STATUS.replace("{DIBAO: min", "{DIBAU: min")))
+        .containsExactly("facts.yaml:12:16: expected one of NONE, DIBAO");
+  }
+
+  @Test
+  void everyCodeHasItsWordsOrNoneHas() {
+    assertThat(problems(STATUS.replace("NONE: {zh: 无, en: none}, ", "")))
+        .containsExactly("facts.yaml:6:16: 'NONE' is missing");
+  }
+
+  @Test
+  void aFactIsDeclaredOnceInAllFiles() {
+    var problems =
+        catchThrowableOfType(
+            PolicyProblems.class,
+            () ->
+                VocabularyReader.read(
+                    List.of(new SourceText("a.yaml", STATUS), new SourceText("b.yaml", STATUS))));
+    assertThat(problems.problems())
+        .containsExactly(new Problem("b.yaml", 2, 5, "fact person.status is declared twice"));
+  }
+
+  @Test
+  void anIntegerNeedsItsUnitAndRange() {
+    assertThat(problems(STATUS.replace("type: code", "type: integer")))
+        .contains("facts.yaml:2:5: 'unit' is missing", "facts.yaml:2:5: 'range' is missing");
+  }
+}
