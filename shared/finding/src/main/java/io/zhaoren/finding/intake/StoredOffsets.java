@@ -1,11 +1,11 @@
 package io.zhaoren.finding.intake;
 
+import io.quarkus.runtime.Shutdown;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -157,7 +157,7 @@ public class StoredOffsets implements KafkaConsumerRebalanceListener {
         });
   }
 
-  @PreDestroy
+  @Shutdown
   void stop() {
     stopped.countDown();
   }

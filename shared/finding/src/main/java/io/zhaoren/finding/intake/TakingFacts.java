@@ -1,10 +1,10 @@
 package io.zhaoren.finding.intake;
 
+import io.quarkus.runtime.Shutdown;
+import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,7 +134,7 @@ public class TakingFacts {
         }
         if (!waiting) {
           waiting = true;
-          LOG.warnf("the database takes no facts (%s): waiting", e.getMessage());
+          LOG.warnf("the database takes no facts (%s): waiting", kind(e));
         }
       }
       pause(pause);
@@ -197,6 +197,13 @@ public class TakingFacts {
                 KafkaRecordText.of(message))));
   }
 
+  /** The message of another exception may repeat data and is not for logs. */
+  private static String kind(RuntimeException failure) {
+    return failure instanceof DatabaseException
+        ? failure.getMessage()
+        : failure.getClass().getSimpleName();
+  }
+
   private static String place(ConsumerRecord<byte[], byte[]> message) {
     return message.topic() + "-" + message.partition() + "@" + message.offset();
   }
@@ -206,7 +213,8 @@ public class TakingFacts {
     return trace.length == 0 ? "an unknown place" : trace[0].toString();
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  @Shutdown
+  void stop() {
     stopped.countDown();
   }
 

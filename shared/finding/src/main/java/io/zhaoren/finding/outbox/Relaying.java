@@ -1,9 +1,8 @@
 package io.zhaoren.finding.outbox;
 
+import io.quarkus.runtime.Shutdown;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Map;
@@ -11,7 +10,6 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The relay of this process: runs from start to stop. */
-@Startup
 @ApplicationScoped
 public class Relaying {
 
@@ -24,12 +22,12 @@ public class Relaying {
     this.relay = new OutboxRelay(database, kafka, RelaySettings.standard().withThreads(threads));
   }
 
-  @PostConstruct
+  @Startup
   void start() {
     relay.start();
   }
 
-  @PreDestroy
+  @Shutdown
   void stop() {
     relay.close();
   }
