@@ -27,6 +27,11 @@ record LocalState(Path root) {
     return directory().resolve("logs");
   }
 
+  /** What Kafka and the stack itself have to say. */
+  Path stackLog() {
+    return logs().resolve("stack.log");
+  }
+
   Path run() {
     return directory().resolve("run");
   }

@@ -76,9 +76,7 @@ public final class Main {
   }
 
   private int up(Command.Up up) throws InterruptedException {
-    state.make();
-    Path log = state.logs().resolve("stack.log");
-    StackLog.to(log);
+    StackLog.silence();
     Stack stack = new Stack(state, ServiceDefinition.ALL, out);
     AtomicInteger codeWhenStopped = new AtomicInteger(INTERRUPTED);
     Thread stopping =
@@ -103,7 +101,7 @@ public final class Main {
     } catch (StackFailure e) {
       failure = oneLine(e);
     } catch (RuntimeException e) {
-      failure = "a fault of its own: " + e + " (log: " + state.shown(log) + ")";
+      failure = "a fault of its own: " + e + " (log: " + state.shown(state.stackLog()) + ")";
       Logger.getLogger(Main.class.getName()).log(Level.SEVERE, "up failed", e);
     }
     if (beingStopped(stopping)) {
@@ -179,17 +177,16 @@ public final class Main {
     }
     StackLog.silence();
     // Ctrl-C is how one leaves: it is no failure.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  out.flush();
-                  Runtime.getRuntime().halt(DONE);
-                },
-                "ends the watch"));
-    PrintStream lines =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-    new EventWatch("127.0.0.1:" + Ports.KAFKA, lines).print(events.topic(), events.fromBeginning());
+    Thread leaving = new Thread(() -> Runtime.getRuntime().halt(DONE), "ends the watch");
+    Runtime.getRuntime().addShutdownHook(leaving);
+    try {
+      new EventWatch("127.0.0.1:" + Ports.KAFKA, out)
+          .print(events.topic(), events.fromBeginning());
+    } finally {
+      if (!beingStopped(leaving)) {
+        out.flush();
+      }
+    }
     return DONE;
   }
 

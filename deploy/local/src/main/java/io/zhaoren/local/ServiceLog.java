@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The log file of one service, and the line in it that tells why the service failed. */
@@ -24,25 +25,20 @@ record ServiceLog(Path file) {
     }
   }
 
-  /** The last line that speaks of an error, or the last line at all. */
-  String lastError() {
+  /** The last line that speaks of an error, if there is one. */
+  Optional<String> lastError() {
     List<String> lines;
     try {
-      lines =
-          new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-              .lines()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .toList();
-    } catch (IOException e) {
-      return "its log cannot be read";
+      lines = new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException notWritten) {
+      return Optional.empty();
     }
-    String found = lines.isEmpty() ? "its log is empty" : lines.get(lines.size() - 1);
+    Optional<String> found = Optional.empty();
     for (String line : lines) {
       if (ERROR.matcher(line).find()) {
-        found = line;
+        found = Optional.of(line.strip());
       }
     }
-    return found.length() > LONGEST ? found.substring(0, LONGEST) + "…" : found;
+    return found.map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
   }
 }

@@ -73,11 +73,19 @@ final class ServiceProcess {
     }
   }
 
-  /** Why it is no longer there, for the user. */
-  StackFailure failure(String what) {
+  /** It ended although nobody asked it to: said for the user. */
+  StackFailure endedByItself() {
+    return failure("ended by itself with code " + process.exitValue());
+  }
+
+  private StackFailure failure(String what) {
     return new StackFailure(
-        "the %s service %s: %s (log: %s; if the data are of another build: ./zhaoren up --fresh)"
-            .formatted(definition.name(), what, log.lastError(), shownLog));
+        "the %s service %s%s (log: %s; if the data are of another build: ./zhaoren up --fresh)"
+            .formatted(
+                definition.name(),
+                what,
+                log.lastError().map(line -> ": " + line).orElse(""),
+                shownLog));
   }
 
   static boolean ready(HttpClient client, ServiceDefinition definition)

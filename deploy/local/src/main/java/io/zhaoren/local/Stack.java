@@ -65,6 +65,7 @@ final class Stack implements AutoCloseable {
     StackLock lock =
         StackLock.tryTake(state.run()).orElseThrow(() -> runsAlready(registry));
     onClose(lock::close);
+    StackLog.to(state.stackLog());
     endOrphans(registry);
     for (ServiceDefinition definition : definitions) {
       if (!Files.exists(state.root().resolve(definition.jar()))) {
@@ -200,7 +201,7 @@ final class Stack implements AutoCloseable {
   void requireAllAlive() {
     for (ServiceProcess service : services) {
       if (!service.handle().isAlive()) {
-        throw service.failure("ended by itself");
+        throw service.endedByItself();
       }
     }
   }

@@ -1,13 +1,17 @@
 package io.zhaoren.local;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import java.util.logging.StreamHandler;
 
 /** Keeps what Kafka has to say out of the terminal. */
 final class StackLog {
@@ -18,15 +22,11 @@ final class StackLog {
 
   private StackLog() {}
 
-  /** Sends it to a file, warnings only. */
+  /** Sends it to a file, which begins anew, warnings only. */
   static void to(Path file) {
     silence();
     try {
-      FileHandler handler = new FileHandler(file.toString());
-      handler.setFormatter(new SimpleFormatter());
-      handler.setEncoding("UTF-8");
-      handler.setLevel(Level.WARNING);
-      Logger.getLogger("").addHandler(handler);
+      Logger.getLogger("").addHandler(new Flushing(Files.newOutputStream(file)));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + file + ": " + e.getMessage(), e);
     }
@@ -39,5 +39,21 @@ final class StackLog {
       root.removeHandler(handler);
     }
     KAFKA.forEach(logger -> logger.setLevel(Level.WARNING));
+  }
+
+  /** Writes each line at once: the stack may be killed before the next. */
+  private static final class Flushing extends StreamHandler {
+
+    private Flushing(OutputStream out) throws IOException {
+      super(out, new SimpleFormatter());
+      setEncoding(StandardCharsets.UTF_8.name());
+      setLevel(Level.WARNING);
+    }
+
+    @Override
+    public synchronized void publish(LogRecord record) {
+      super.publish(record);
+      flush();
+    }
   }
 }

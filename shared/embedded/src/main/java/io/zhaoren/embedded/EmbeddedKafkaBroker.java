@@ -193,6 +193,9 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     settings.put("transaction.state.log.num.partitions", "4");
     settings.put("share.coordinator.state.topic.replication.factor", "1");
     settings.put("share.coordinator.state.topic.min.isr", "1");
+    // After a kill the broker is let in again only when its last session is over.
+    settings.put("broker.session.timeout.ms", "4000");
+    settings.put("broker.heartbeat.interval.ms", "1000");
     settings.put("group.initial.rebalance.delay.ms", "0");
     // The default would take 128 MB of heap for a cleaner that has little to clean here.
     settings.put("log.cleaner.dedupe.buffer.size", "4194304");
