@@ -105,7 +105,7 @@ final class ExpressionMutants {
         continue;
       }
       // With the operator before it, or behind it where it is the first.
-      var start = i == 0 ? start(operand.from()) : start(operand.from() - 1);
+      var start = i == 0 ? start(operand.from()) : tokens.get(operand.from() - 2).end();
       var end = i == 0 ? start(operand.to() + 1) : tokens.get(operand.to() - 1).end();
       var gone = text.substring(start(operand.from()), tokens.get(operand.to() - 1).end());
       add(words + gone.replaceAll("\\s+", " "), start, end, "");
