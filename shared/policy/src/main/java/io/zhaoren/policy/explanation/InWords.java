@@ -22,18 +22,20 @@ final class InWords {
   private static final DateTimeFormatter DAY_EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
-  /** Units of whole numbers; %s is the number. */
-  private static final Map<String, Words> UNITS =
+  /** How a whole number of a unit is said; %s is the number. */
+  private record Unit(String zh, String one, String many) {}
+
+  private static final Map<String, Unit> UNITS =
       Map.ofEntries(
-          Map.entry("persons", new Words("%s人", "%s persons")),
-          Map.entry("years", new Words("%s年", "%s years")),
-          Map.entry("months", new Words("%s个月", "%s months")),
-          Map.entry("days", new Words("%s天", "%s days")),
-          Map.entry("grade", new Words("%s级", "grade %s")),
-          Map.entry("homes", new Words("%s套", "%s homes")),
-          Map.entry("abilities", new Words("%s项", "%s abilities")),
-          Map.entry("times", new Words("%s次", "%s times")),
-          Map.entry("kilowatt-hours", new Words("%s千瓦时", "%s kWh")));
+          Map.entry("persons", new Unit("%s人", "%s person", "%s persons")),
+          Map.entry("years", new Unit("%s年", "%s year", "%s years")),
+          Map.entry("months", new Unit("%s个月", "%s month", "%s months")),
+          Map.entry("days", new Unit("%s天", "%s day", "%s days")),
+          Map.entry("grade", new Unit("%s级", "grade %s", "grade %s")),
+          Map.entry("homes", new Unit("%s套", "%s home", "%s homes")),
+          Map.entry("abilities", new Unit("%s项", "%s ability", "%s abilities")),
+          Map.entry("times", new Unit("%s次", "%s time", "%s times")),
+          Map.entry("kilowatt-hours", new Unit("%s千瓦时", "%s kWh", "%s kWh")));
 
   private InWords() {}
 
@@ -109,9 +111,11 @@ final class InWords {
       return new Words(metres + "平方米", metres + " m²");
     }
     var number = plain(BigDecimal.valueOf(value));
-    var words = UNITS.getOrDefault(unit, new Words("%s", "%s " + unit.replace('-', ' ')));
+    var plainly = "%s " + unit.replace('-', ' ');
+    var words = UNITS.getOrDefault(unit, new Unit("%s", plainly, plainly));
     return new Words(
-        words.zh().formatted(number).trim(), words.en().formatted(number).trim());
+        words.zh().formatted(number),
+        (value == 1 ? words.one() : words.many()).formatted(number).trim());
   }
 
   private static Words truth(long value) {
