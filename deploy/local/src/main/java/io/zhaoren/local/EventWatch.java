@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -86,7 +86,8 @@ final class EventWatch {
     if (partitions.isEmpty()) {
       throw new StackFailure(
           "no topic %s; there are: %s"
-              .formatted(topic.orElse(Topics.OUTBOUND), String.join(", ", new TreeSet<>(known.keySet()))));
+              .formatted(
+                  topic.orElse(Topics.OUTBOUND), String.join(", ", new TreeSet<>(known.keySet()))));
     }
     return partitions;
   }

@@ -165,8 +165,7 @@ public final class Main {
   }
 
   private int status() throws InterruptedException {
-    StatusTable table =
-        new StatusTable(new ProcessRegistry(state.run()), Clock.systemUTC());
+    StatusTable table = new StatusTable(new ProcessRegistry(state.run()), Clock.systemUTC());
     return table.print(out) ? DONE : NOT_RUNNING;
   }
 
@@ -180,8 +179,7 @@ public final class Main {
     Thread leaving = new Thread(() -> Runtime.getRuntime().halt(DONE), "ends the watch");
     Runtime.getRuntime().addShutdownHook(leaving);
     try {
-      new EventWatch("127.0.0.1:" + Ports.KAFKA, out)
-          .print(events.topic(), events.fromBeginning());
+      new EventWatch("127.0.0.1:" + Ports.KAFKA, out).print(events.topic(), events.fromBeginning());
     } finally {
       if (!beingStopped(leaving)) {
         out.flush();

@@ -8,7 +8,9 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How much memory a program may still take here: the machine's, or less if a container limits it. */
+/**
+ * How much memory a program may still take here: the machine's, or less if a container limits it.
+ */
 final class Memory {
 
   static final long NEEDED = 2L << 30;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /**
  * Remembers our processes in files, so that another run finds what a killed one left.
  *
- * <p>A process is known by its number <em>and</em> the instant of its start: numbers are used again,
- * and a stranger must never be ended.
+ * <p>A process is known by its number <em>and</em> the instant of its start: numbers are used
+ * again, and a stranger must never be ended.
  */
 final class ProcessRegistry {
 
@@ -40,10 +40,7 @@ final class ProcessRegistry {
       Path beside = directory.resolve(name + ".new");
       Files.writeString(beside, process.pid() + "\n" + start + "\n");
       Files.move(
-          beside,
-          file(name),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
+          beside, file(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new StackFailure("cannot write to " + directory + ": " + e.getMessage(), e);
     }
@@ -85,7 +82,10 @@ final class ProcessRegistry {
           .filter(process -> started(process, start));
     } catch (NoSuchFileException e) {
       return Optional.empty();
-    } catch (IOException | NumberFormatException | DateTimeException | IndexOutOfBoundsException e) {
+    } catch (IOException
+        | NumberFormatException
+        | DateTimeException
+        | IndexOutOfBoundsException e) {
       // A file that cannot be understood names no process that we may end.
       return Optional.empty();
     }

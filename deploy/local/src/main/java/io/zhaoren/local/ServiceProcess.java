@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** One service as a child process of the stack. */
 final class ServiceProcess {
 
-  private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+  private static final Duration READY_LIMIT = Duration.ofMinutes(2);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final ServiceDefinition definition;

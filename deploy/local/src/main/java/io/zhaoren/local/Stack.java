@@ -62,8 +62,7 @@ final class Stack implements AutoCloseable {
    */
   void start(LocalDate day, boolean fresh) throws InterruptedException {
     state.make();
-    StackLock lock =
-        StackLock.tryTake(state.run()).orElseThrow(() -> runsAlready(registry));
+    StackLock lock = StackLock.tryTake(state.run()).orElseThrow(() -> runsAlready(registry));
     onClose(lock::close);
     StackLog.to(state.stackLog());
     endOrphans(registry);
@@ -75,7 +74,8 @@ final class Stack implements AutoCloseable {
     Ports.requireFree(Ports.POSTGRES, "PostgreSQL");
     Ports.requireFree(Ports.KAFKA, "Kafka");
     definitions.forEach(
-        definition -> Ports.requireFree(definition.port(), "the " + definition.name() + " service"));
+        definition ->
+            Ports.requireFree(definition.port(), "the " + definition.name() + " service"));
     new Memory(Path.of("/")).requireEnough();
     registry.remember(ITSELF, ProcessHandle.current());
     onClose(() -> registry.forget(ITSELF));
@@ -90,8 +90,7 @@ final class Stack implements AutoCloseable {
         startService(definition, postgres, day);
       }
     } catch (EmbeddedServerException e) {
-      throw new StackFailure(
-          e.getMessage() + " (logs: " + state.shown(state.logs()) + ")", e);
+      throw new StackFailure(e.getMessage() + " (logs: " + state.shown(state.logs()) + ")", e);
     }
   }
 
@@ -215,7 +214,9 @@ final class Stack implements AutoCloseable {
     out.flush();
   }
 
-  /** Remembers how to stop what was just started; stops it at once if everything is being stopped. */
+  /**
+   * Remembers how to stop what was just started; stops it at once if everything is being stopped.
+   */
   private void onClose(Runnable stop) {
     synchronized (stops) {
       if (!closed) {
@@ -250,8 +251,7 @@ final class Stack implements AutoCloseable {
 
   private static void stopInTime(EmbeddedKafkaBroker kafka) {
     try {
-      CompletableFuture.runAsync(kafka::close)
-          .get(KAFKA_STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      CompletableFuture.runAsync(kafka::close).get(KAFKA_STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // It lives in this process, which ends now: its log repairs itself at the next start.
     } catch (InterruptedException e) {

@@ -11,7 +11,8 @@ import java.util.Map;
 final class Topics {
 
   /** What is meant for others to read. */
-  static final String OUTBOUND = ".*\\.(matches|entitlements)\\.v1|rejected-facts\\.v1|residents\\.v1";
+  static final String OUTBOUND =
+      ".*\\.(matches|entitlements)\\.v1|rejected-facts\\.v1|residents\\.v1";
 
   /** Sources that report over Kafka: those of {@code sources.yaml} whose channel is kafka. */
   static final List<String> SOURCES =

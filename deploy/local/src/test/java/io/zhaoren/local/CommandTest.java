@@ -1,0 +1,67 @@
+package io.zhaoren.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandTest {
+
+  @Test
+  void upAloneMeansTheSampleOfTheFirstOfOctober2023() throws Exception {
+    assertThat(Command.of(List.of("up")))
+        .isEqualTo(new Command.Up(false, 5_000, LocalDate.of(2023, 10, 1), false));
+  }
+
+  @Test
+  void upTakesItsOptionsInBothSpellings() throws Exception {
+    Command expected = new Command.Up(true, 20_000, LocalDate.of(2024, 2, 29), true);
+
+    assertThat(
+            Command.of(
+                List.of("up", "--once", "--residents", "20000", "--on", "2024-02-29", "--fresh")))
+        .isEqualTo(expected);
+    assertThat(
+            Command.of(List.of("up", "--fresh", "--on=2024-02-29", "--residents=20000", "--once")))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void eventsTakesATopicBeforeOrAfterItsOption() throws Exception {
+    Command expected = new Command.Events(Optional.of("residents.v1"), true);
+
+    assertThat(Command.of(List.of("events", "residents.v1", "--from-beginning")))
+        .isEqualTo(expected);
+    assertThat(Command.of(List.of("events", "--from-beginning", "residents.v1")))
+        .isEqualTo(expected);
+    assertThat(Command.of(List.of("events")))
+        .isEqualTo(new Command.Events(Optional.empty(), false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "up --residents,--residents needs a value",
+    "up --residents none,not none",
+    "up --residents 0,not 0",
+    "up --residents=100000001,not 100000001",
+    "up --on 2023-02-29,not 2023-02-29",
+    "up --on tomorrow,not tomorrow",
+    "up --once=yes,no option --once=yes",
+    "up twice,no option twice",
+    "down now,not now",
+    "events a b,not also b",
+    "events --follow,no option --follow",
+    "start,no such command: start"
+  })
+  void whatCannotBeUnderstoodIsSaidInOneLine(String arguments, String told) {
+    assertThatThrownBy(() -> Command.of(List.of(arguments.split(" "))))
+        .isInstanceOf(Command.Misunderstood.class)
+        .hasMessageContaining(told)
+        .hasMessageNotContaining("\n");
+  }
+}
