@@ -16,7 +16,7 @@ class AsyncApiDocumentTest {
 
   @Test
   void theDocumentThatIsServedSaysWhatTheServiceSends() throws IOException {
-    var current = AsyncApiText.of("assistance", "救助服务 Assistance service", Sources.bundled());
+    var current = AsyncApiText.of("assistance", "Zhaoren assistance service", Sources.bundled());
     var written = Path.of("target", "asyncapi", "assistance.yaml");
     Files.createDirectories(written.getParent());
     Files.writeString(written, current);

@@ -43,6 +43,6 @@ public class AsyncApiResource {
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "its beginning", value = "asyncapi: 3.0.0\n…")))
   public String asyncApi() {
-    return AsyncApiText.of(service, "Zhaoren: " + service, sources);
+    return AsyncApiText.of(service, "Zhaoren " + service + " service", sources);
   }
 }

@@ -58,15 +58,16 @@ public class ReportingFacts {
   public Reported report(Subject subject, FactsReported request, String reportId) {
     var facts = required(request.facts(), "/facts");
     var source = source(required(request.source(), "/source"), "/source");
-    refuseWhatOthersOwn(facts);
+    var violations = ownedByOthers(facts);
     var body = JsonNodeFactory.instance.objectNode();
     body.putArray("facts").addAll(facts);
     var speaker = new Speaker(source, Optional.of(subject), reportId, day.now(), day.today());
     var reading = parser.read(body, speaker);
     if (reading instanceof FactReading.Faulty faulty) {
-      throw ProblemException.of(
-          ProblemType.CONTENT_NOT_TAKEN,
-          faulty.faults().stream().map(fault -> violation(fault, body)).toList());
+      faulty.faults().forEach(fault -> violations.add(violation(fault, body)));
+    }
+    if (!violations.isEmpty()) {
+      throw ProblemException.of(ProblemType.CONTENT_NOT_TAKEN, violations);
     }
     var reports = ((FactReading.Taken) reading).reports();
     return new Reported(reports, record(reports));
@@ -110,7 +111,7 @@ public class ReportingFacts {
   }
 
   /** What comes from a topic may be skipped; who asks this service directly is told. */
-  private void refuseWhatOthersOwn(List<@Nullable JsonNode> facts) {
+  private List<Violation> ownedByOthers(List<@Nullable JsonNode> facts) {
     var vocabulary = policies.current().policies().vocabulary();
     var violations = new ArrayList<Violation>();
     for (var i = 0; i < facts.size(); i++) {
@@ -127,9 +128,7 @@ public class ReportingFacts {
                 new Words("此事实由另一服务负责", "another service owns this fact")));
       }
     }
-    if (!violations.isEmpty()) {
-      throw ProblemException.of(ProblemType.CONTENT_NOT_TAKEN, violations);
-    }
+    return violations;
   }
 
   private boolean isServicesOwn(String prefix) {

@@ -59,14 +59,16 @@ public class SettingMembers {
       body.putArray("facts")
           .add(fact(Households.MEMBERSHIP, householdId.toString(), since))
           .add(fact(RELATION, member.relation(), since));
-      read(body, residentId, source, reportId, "/members/" + i, reports, violations);
+      var at = "/members/" + i;
+      var sinceAt = member.trueFrom() == null ? "/trueFrom" : at + "/trueFrom";
+      read(body, residentId, source, reportId, new Place(at, sinceAt), reports, violations);
     }
     var named = new HashSet<>(reports.stream().map(report -> report.subject().id()).toList());
     for (var residentId : households.membersOf(householdId)) {
       if (!named.contains(residentId)) {
         var body = JsonNodeFactory.instance.objectNode();
         body.putArray("facts").add(fact(Households.MEMBERSHIP, null, from));
-        read(body, residentId, source, reportId, "", reports, violations);
+        read(body, residentId, source, reportId, Place.OF_THE_LIST, reports, violations);
       }
     }
     if (!violations.isEmpty()) {
@@ -120,7 +122,7 @@ public class SettingMembers {
       UUID residentId,
       Source source,
       String reportId,
-      String at,
+      Place at,
       List<FactReport> reports,
       List<Violation> violations) {
     var speaker =
@@ -135,21 +137,30 @@ public class SettingMembers {
       reports.addAll(taken.reports());
     } else if (reading instanceof FactReading.Faulty faulty) {
       for (var fault : faulty.faults()) {
-        violations.add(
-            Violation.body(place(fault, at), fault.reason().name(), fault.reason().says()));
+        violations.add(Violation.body(at.of(fault), fault.reason().name(), fault.reason().says()));
       }
     }
   }
 
-  /** Where in the caller's list lies what the reader of facts complains of. */
-  private static String place(Fault fault, String at) {
-    if (fault.pointer().endsWith("/trueFrom")) {
-      return at + "/trueFrom";
+  /**
+   * Where in the caller's list lies what the reader of facts complains of.
+   *
+   * @param member of the member, or empty for one who has left
+   * @param trueFrom of the day since which it holds
+   */
+  private record Place(String member, String trueFrom) {
+
+    static final Place OF_THE_LIST = new Place("", "/trueFrom");
+
+    String of(Fault fault) {
+      if (fault.pointer().endsWith("/trueFrom")) {
+        return trueFrom;
+      }
+      if (member.isEmpty()) {
+        return "/source";
+      }
+      return fault.pointer().startsWith("/facts/0") ? member : member + "/relation";
     }
-    if (at.isEmpty() || fault.pointer().startsWith("/facts/0")) {
-      return at.isEmpty() ? "/source" : at;
-    }
-    return at + "/relation";
   }
 
   private static ObjectNode fact(String name, @Nullable String value, LocalDate trueFrom) {

@@ -6,6 +6,7 @@ import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FiguresAnswer.AreaCounted;
 import io.zhaoren.finding.figures.FiguresAnswer.ProgrammeFigures;
 import io.zhaoren.finding.figures.FiguresAnswer.SourceFigures;
+import io.zhaoren.finding.figures.FiguresAnswer.ToClear;
 import io.zhaoren.finding.intake.Source;
 import io.zhaoren.finding.intake.Sources;
 import io.zhaoren.finding.policies.PolicyStore;
@@ -13,10 +14,12 @@ import io.zhaoren.policy.text.Policy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
@@ -28,24 +31,45 @@ public class Figures {
   private final PolicyStore policies;
   private final Sources sources;
   private final BusinessDay day;
+  private final FigureSettings settings;
 
-  public Figures(DataSource database, PolicyStore policies, Sources sources, BusinessDay day) {
+  public Figures(
+      DataSource database,
+      PolicyStore policies,
+      Sources sources,
+      BusinessDay day,
+      FigureSettings settings) {
     this.transactions = new Transactions(database);
     this.policies = policies;
     this.sources = sources;
     this.day = day;
+    this.settings = settings;
   }
 
   FiguresAnswer of(String asked) {
     var set = policies.current().policies();
     var area = FigureArea.of(asked, set.areas());
     return transactions.get(
-        connection ->
-            new FiguresAnswer(
-                new AreaCounted(area.code(), area.name(), area.counties().size()),
-                day.today(),
-                programmes(connection, area, set.inForce(day.today())),
-                facts(connection)));
+        connection -> {
+          var programmes = programmes(connection, area, set.inForce(day.today()));
+          return new FiguresAnswer(
+              new AreaCounted(area.code(), area.name(), area.counties().size()),
+              day.today(),
+              programmes,
+              toClear(programmes),
+              facts(connection));
+        });
+  }
+
+  private List<ToClear> toClear(List<ProgrammeFigures> programmes) {
+    var named = settings.toClear().orElse(Set.of());
+    var toClear = new ArrayList<ToClear>();
+    for (var each : programmes) {
+      if (each.name() != null && named.contains(each.programme())) {
+        toClear.add(new ToClear(each.programme(), each.name(), each.found() + each.likely()));
+      }
+    }
+    return toClear;
   }
 
   private record Found(long found, long likely) {}

@@ -13,6 +13,8 @@ public record FiguresAnswer(
     @Schema(required = true) AreaCounted area,
     @Schema(required = true, description = "The day it is.") LocalDate on,
     @Schema(required = true) List<ProgrammeFigures> programmes,
+    @Schema(required = true, description = "Matches that are to be brought down to none. 清零")
+        List<ToClear> toClear,
     @Schema(
             required = true,
             description =
@@ -41,6 +43,13 @@ public record FiguresAnswer(
       @Schema(required = true, description = "Something is still open. 待核实") long likely,
       @Schema(required = true, description = "Already receiving, by the registers. 正在享受")
           long receiving) {}
+
+  /** Open matches that are to be brought down to none. */
+  @Schema(name = "ToClear")
+  public record ToClear(
+      @Schema(required = true) String programme,
+      @Schema(required = true) Words name,
+      @Schema(required = true, description = "Found and not settled yet.") long open) {}
 
   /** Reports of one source. */
   @Schema(name = "SourceFigures")

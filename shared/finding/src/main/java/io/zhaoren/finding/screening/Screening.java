@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Asks every policy about a described household, and stores nothing. */
@@ -112,10 +113,8 @@ public class Screening {
           criteria(),
           unit ? members() : null,
           jurisdiction.isPresent() ? AreaName.of(jurisdiction.getAsLong(), policies.areas()) : null,
-          amount(),
-          evaluation.missing(index, row).stream()
-              .map(fact -> FactName.of(fact, policies.vocabulary()))
-              .toList(),
+          amount(explanation.finding()),
+          missing(explanation.finding()),
           List.copyOf(evaluation.unknownParameters(index, row)),
           explanation.excludedBy().orElse(null),
           whyNot(explanation),
@@ -130,8 +129,21 @@ public class Screening {
       return outcomes;
     }
 
-    private @Nullable Money amount() {
-      var fen = evaluation.amount(index, row);
+    /** Facts that would settle what is open; nothing would settle what is not met. */
+    private List<FactName> missing(Finding finding) {
+      return finding == Finding.LIKELY || finding == Finding.UNSIGNALLED
+          ? evaluation.missing(index, row).stream()
+              .map(fact -> FactName.of(fact, policies.vocabulary()))
+              .toList()
+          : List.of();
+    }
+
+    /** What it would be; somebody who is not entitled is told no sum. */
+    private @Nullable Money amount(Finding finding) {
+      var fen =
+          finding.isMatch() || finding == Finding.EXCLUDED
+              ? evaluation.amount(index, row)
+              : OptionalLong.empty();
       return policy
           .amount()
           .filter(amount -> fen.isPresent())
@@ -160,13 +172,18 @@ public class Screening {
     }
     return explanation.criteria().stream()
         .filter(criterion -> criterion.outcome() == Outcome.NOT_MET)
-        .map(Screening::notMet)
+        .map(criterion -> notMet(criterion, explanation.document().name()))
         .toList();
   }
 
-  private static Words notMet(Explanation.Condition criterion) {
-    var zh = "不符合" + criterion.article() + "：" + criterion.says().zh();
-    var en = "not met (" + criterion.article() + "): " + criterion.says().en();
+  private static Words notMet(Explanation.Condition criterion, String document) {
+    // an article alone is one of the policy's own document
+    var article =
+        criterion.article().startsWith("第")
+            ? document + " " + criterion.article()
+            : criterion.article();
+    var zh = "不符合" + article + "：" + criterion.says().zh();
+    var en = "not met (" + article + "): " + criterion.says().en();
     return criterion
         .distance()
         .map(
