@@ -15,7 +15,8 @@ CREATE TABLE fact_report (
   sequence    bigint NOT NULL,
   replaces    text,          -- an earlier report of this source about the same fact of the same subject
   retracts    boolean NOT NULL,
-  CHECK (retracts OR num_nonnulls(number, code, reference) = 1)
+  -- somebody may live in no known household
+  CHECK (retracts OR fact = 'person.household' OR num_nonnulls(number, code, reference) = 1)
 ) PARTITION BY RANGE (received_at);
 CREATE INDEX fact_report_of ON fact_report (subject_id, fact);
 -- Takes what no month's partition takes, so that a report is never refused for its time.

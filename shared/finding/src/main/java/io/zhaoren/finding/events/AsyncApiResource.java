@@ -1,6 +1,5 @@
 package io.zhaoren.finding.events;
 
-import io.zhaoren.finding.intake.Sources;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -21,12 +20,9 @@ public class AsyncApiResource {
   private static final String YAML = "application/yaml";
 
   private final String service;
-  private final Sources sources;
 
-  public AsyncApiResource(
-      @ConfigProperty(name = "zhaoren.service") String service, Sources sources) {
+  public AsyncApiResource(@ConfigProperty(name = "zhaoren.service") String service) {
     this.service = service;
-    this.sources = sources;
   }
 
   @GET
@@ -43,6 +39,6 @@ public class AsyncApiResource {
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "its beginning", value = "asyncapi: 3.0.0\n…")))
   public String asyncApi() {
-    return AsyncApiText.of(service, "Zhaoren " + service + " service", sources);
+    return EventSchemas.resource("/META-INF/asyncapi/" + service + ".yaml");
   }
 }

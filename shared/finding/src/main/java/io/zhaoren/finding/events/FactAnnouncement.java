@@ -21,7 +21,7 @@ public record FactAnnouncement(
     UUID subject,
     String source,
     String fact,
-    @Nullable Object value,
+    @JsonInclude @Nullable Object value,
     LocalDate trueFrom,
     @Nullable LocalDate trueTo,
     long sequence,

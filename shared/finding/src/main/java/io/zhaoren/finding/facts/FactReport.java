@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param reportId the source's own id of this statement; the same (source, id) again changes
  *     nothing
  * @param value the encoded value; empty for a reference
- * @param reference the id that a reference fact points to
+ * @param reference the id that a reference fact points to; empty of such a fact: to none that is
+ *     known, as of somebody who has left a household
  * @param trueTo last day on which it is true, empty: until further notice
  * @param sequence the source's own order of its statements
  * @param replaces the id of the source's earlier report that this one corrects

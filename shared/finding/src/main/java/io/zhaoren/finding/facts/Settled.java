@@ -18,6 +18,11 @@ record Settled(
     Optional<LocalDate> staleFrom,
     Standing standing) {
 
+  /** False of somebody who is said to live in no known household. */
+  boolean isKnown() {
+    return value().isPresent() || reference().isPresent();
+  }
+
   /** Whether it may point at somebody but settles nothing. */
   boolean isSoft(LocalDate on) {
     return standing == Standing.DECLARED

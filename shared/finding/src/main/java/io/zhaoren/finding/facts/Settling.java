@@ -46,7 +46,8 @@ public final class Settling {
       var settled = new LinkedHashMap<FactKey, Optional<Settled>>();
       for (var answer : answers) {
         if (answer.key().fact().about() == about) {
-          settled.put(answer.key(), answer.holding().map(Holding::settled));
+          settled.put(
+              answer.key(), answer.holding().map(Holding::settled).filter(Settled::isKnown));
         }
       }
       if (!settled.isEmpty()) {

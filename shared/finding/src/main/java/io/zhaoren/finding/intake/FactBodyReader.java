@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FactBodyReader {
 
   private static final Set<String> FIELDS_OF_A_FACT =
-      Set.of(
-          "reportId", "fact", "value", "trueFrom", "trueTo", "sequence", "replaces", "retracts");
+      Set.of("reportId", "fact", "value", "trueFrom", "trueTo", "sequence", "replaces", "retracts");
   private static final Set<String> FIELDS_OF_A_BODY = Set.of("about", "subject", "source");
 
   private static final LocalDate EARLIEST = LocalDate.of(1880, 1, 1);
@@ -220,8 +219,7 @@ final class FactBodyReader {
     if (!world.owned().contains(owner) && !world.own().contains(owner)) {
       fault(RejectionReason.UNOWNED_FACT, pointer + "/fact");
     } else if (world.own().contains(owner)) {
-      faults.add(
-          new Fault(RejectionReason.UNKNOWN_FACT, pointer + "/fact", Optional.of(owner)));
+      faults.add(new Fault(RejectionReason.UNKNOWN_FACT, pointer + "/fact", Optional.of(owner)));
     } else {
       skipped++;
     }
@@ -285,7 +283,10 @@ final class FactBodyReader {
           wrong(RejectionReason.UNKNOWN_FIELD, "/value");
         }
       } else if (absent(fact.get("value"))) {
-        wrong(RejectionReason.MISSING_FIELD, "/value");
+        // said to point to none: somebody has left a household, and nobody knows for which
+        if (!(definition.type() instanceof FactType.Reference && fact.has("value"))) {
+          wrong(RejectionReason.MISSING_FIELD, "/value");
+        }
       } else {
         try {
           if (definition.type() instanceof FactType.Reference) {

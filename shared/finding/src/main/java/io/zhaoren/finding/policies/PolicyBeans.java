@@ -14,9 +14,9 @@ class PolicyBeans {
 
   @Produces
   @Singleton
-  PolicyStore store(DataSource dataSource) {
+  PolicyStore store(DataSource dataSource, PolicySettings settings) {
     var classes = Thread.currentThread().getContextClassLoader();
-    return new PolicyStore(dataSource, ServiceFiles.onClassPath(classes));
+    return new PolicyStore(dataSource, ServiceFiles.of(classes, settings.directory()));
   }
 
   @Produces

@@ -7,11 +7,16 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The texts that a build brings, found on the class path in a jar or a directory. */
+/**
+ * The texts that a build brings, found on the class path in a jar or a directory, and those that a
+ * place adds.
+ */
 final class ServiceFiles {
 
   /** A file that lies in the same jar or directory as the vocabulary that all services share. */
@@ -22,11 +27,17 @@ final class ServiceFiles {
 
   private ServiceFiles() {}
 
-  static PolicyFiles onClassPath(ClassLoader classes) {
+  /**
+   * @param more a directory with {@code policies/} or {@code parameters/} beside those of the build
+   */
+  static PolicyFiles of(ClassLoader classes, Optional<Path> more) {
     var jars = new ArrayList<FileSystem>();
     try {
       try {
-        return PolicyFiles.in(List.of(root(classes, SHARED, jars), root(classes, OWN, jars)));
+        var roots =
+            new ArrayList<>(List.of(root(classes, SHARED, jars), root(classes, OWN, jars)));
+        more.map(ServiceFiles::existing).ifPresent(roots::add);
+        return PolicyFiles.in(roots);
       } finally {
         for (var jar : jars) {
           jar.close();
@@ -35,6 +46,13 @@ final class ServiceFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("the texts of this build cannot be read", e);
     }
+  }
+
+  private static Path existing(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new IllegalStateException("zhaoren.policies.directory is no directory: " + directory);
+    }
+    return directory;
   }
 
   /** The root of the jar or directory in which a file lies. */
