@@ -112,9 +112,9 @@ final class Distances {
             "%s %s，%s %s，"
                 .formatted(
                     measure.what().zh(),
-                    said(left, money).zh(),
+                    number(left, money) + (money ? " 元" : ""),
                     measure.against().zh(),
-                    said(right, money).zh()),
+                    number(right, money) + (money ? " 元" : "")),
             "%s %s, %s %s: "
                 .formatted(
                     measure.what().en(),
@@ -124,22 +124,19 @@ final class Distances {
     if (difference.sign() == 0) {
       return new Words(sides.zh() + "两者相等", sides.en() + "exactly equal");
     }
-    var distance = said(difference.absolute(), money);
+    var distance = distance(difference.absolute(), money);
     return difference.sign() > 0
-        ? new Words(sides.zh() + "高出 " + distance.zh(), sides.en() + distance.en() + " over")
-        : new Words(sides.zh() + "低 " + distance.zh(), sides.en() + distance.en() + " under");
+        ? new Words(sides.zh() + "高出" + distance.zh(), sides.en() + distance.en() + " over")
+        : new Words(sides.zh() + "低" + distance.zh(), sides.en() + distance.en() + " under");
   }
 
-  private static Words said(Exact value, boolean money) {
-    if (!money) {
-      return new Words(number(value, false), number(value, false));
-    }
+  private static Words distance(Exact difference, boolean money) {
     // A difference that the law sees must not be told as none.
-    if (value.sign() > 0 && value.rounded(0).signum() == 0) {
+    if (money && difference.rounded(0).signum() == 0) {
       return new Words("不到 0.01 元", "less than 0.01 yuan");
     }
-    var yuan = number(value, true);
-    return new Words(yuan + " 元", yuan + " yuan");
+    var number = number(difference, money);
+    return money ? new Words(" " + number + " 元", number + " yuan") : new Words(number, number);
   }
 
   private static String number(Exact value, boolean money) {

@@ -42,7 +42,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Says why, from the same evaluation that found it, the same words each time. */
@@ -132,9 +131,14 @@ public final class Explainer {
           jurisdiction(),
           criteria,
           signals,
-          policy.amount().map(this::amount),
+          policy.amount().filter(due -> isWorthTelling(finding)).map(this::amount),
           missing(),
           excludedBy);
+    }
+
+    /** Nobody who is not entitled is told an amount. */
+    private static boolean isWorthTelling(Finding finding) {
+      return finding.isMatch() || finding == Finding.EXCLUDED;
     }
 
     private Optional<Place> jurisdiction() {
@@ -345,44 +349,51 @@ public final class Explainer {
 
     private AmountDue amount(Amount due) {
       var fen = evaluation.amount(ONLY, row);
-      var steps = new ArrayList<Words>();
-      known(due.value()).ifPresent(value -> steps.add(Phrases.byFormula(value)));
-      due.topUp()
-          .flatMap(topUp -> known(Optional.of(topUp.target())))
-          .ifPresent(target -> steps.add(Phrases.topUpTo(target)));
-      known(due.minimum()).ifPresent(minimum -> steps.add(Phrases.atLeast(minimum)));
-      known(due.maximum()).ifPresent(maximum -> steps.add(Phrases.atMost(maximum)));
-      if (due.rounding() == Amount.Rounding.HALF_UP_YUAN && fen.isPresent()) {
-        steps.add(Phrases.rounded());
-      }
       return new AmountDue(
           fen.isPresent()
               ? Optional.of(FactValues.decimal(fen.getAsLong()) + " " + due.period().unit())
               : Optional.empty(),
-          says(due, fen),
-          steps,
+          fen.isPresent() ? InWords.money(fen.getAsLong(), due.period()) : notKnown(due),
+          fen.isPresent() ? steps(due) : List.of(),
           due.basis());
     }
 
-    private Words says(Amount due, OptionalLong fen) {
-      if (fen.isPresent()) {
-        return InWords.money(fen.getAsLong(), due.period());
+    /** How the amount comes about; a bound only where it changes it. */
+    private List<Words> steps(Amount due) {
+      var steps = new ArrayList<Words>();
+      var value = known(due.value());
+      value.ifPresent(fen -> steps.add(Phrases.byFormula(fen)));
+      due.topUp()
+          .flatMap(topUp -> known(Optional.of(topUp.target())))
+          .ifPresent(target -> steps.add(Phrases.topUpTo(target)));
+      known(due.minimum())
+          .filter(minimum -> value.isEmpty() || minimum.compareTo(value.get()) > 0)
+          .ifPresent(minimum -> steps.add(Phrases.atLeast(minimum)));
+      known(due.maximum())
+          .filter(maximum -> value.isEmpty() || maximum.compareTo(value.get()) < 0)
+          .ifPresent(maximum -> steps.add(Phrases.atMost(maximum)));
+      if (due.rounding() == Amount.Rounding.HALF_UP_YUAN) {
+        steps.add(Phrases.rounded());
       }
-      var unknown = new ArrayList<Words>();
-      for (var expression : PolicySet.expressionsOf(due)) {
-        for (var code : expression.parameters()) {
-          valuation
-              .parameter(code)
+      return steps;
+    }
+
+    /** Names the parameters that were looked for in vain, not those of branches not taken. */
+    private Words notKnown(Amount due) {
+      var because =
+          PolicySet.expressionsOf(due).stream()
+              .flatMap(expression -> expression.parameters().stream())
+              .distinct()
+              .filter(evaluation.unknownParameters(ONLY, row)::contains)
+              .flatMap(code -> valuation.parameter(code).stream())
               .filter(ParameterValue.Unknown.class::isInstance)
-              .ifPresent(
-                  value ->
-                      unknown.add(
-                          Phrases.noLawfulValue(
-                              (ParameterValue.Unknown) value,
-                              policies.parameters().find(code).orElseThrow())));
-        }
-      }
-      return Phrases.amountNotKnown(unknown, due.unknown());
+              .map(ParameterValue.Unknown.class::cast)
+              .map(
+                  unknown ->
+                      Phrases.noLawfulValue(
+                          unknown, policies.parameters().find(unknown.code()).orElseThrow()))
+              .toList();
+      return Phrases.amountNotKnown(because, due.unknown());
     }
 
     private Optional<BigDecimal> known(Optional<Expression> part) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * Why a policy came to its finding about somebody. Holds values of the subject: it is for the
  * subject and those who look after them, and its text form shows none of them.
  *
+ * @param amount only for somebody who may get it
  * @param excludedBy programme that stands in the way
  */
 public record Explanation(
