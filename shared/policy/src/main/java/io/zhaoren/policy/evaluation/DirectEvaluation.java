@@ -238,7 +238,7 @@ final class DirectEvaluation implements Evaluation {
 
     var excludedBy = Optional.<String>empty();
     Finding finding;
-    if (!unit && !membership.isAlive(subject)) {
+    if (unit ? membership.isDead(household) : !membership.isAlive(subject)) {
       finding = Finding.NOT_ENTITLED;
     } else if (own.stream().anyMatch(one -> one.programme().equals(policy.programme()))) {
       finding = Finding.HELD;

@@ -11,10 +11,12 @@ import java.util.OptionalLong;
 /** Who of a block is alive, and who counts in the unit that is assessed. */
 final class Membership {
 
+  private final FactBlock block;
   private final boolean[] alive;
   private final boolean[] counted;
 
   Membership(FactBlock block, List<UnitRule> rules, Parameters parameters, LocalDate on) {
+    this.block = block;
     alive = new boolean[block.residents()];
     counted = new boolean[block.residents()];
     var death = block.vocabulary().indexOf(EngineFacts.DEATH_DATE);
@@ -41,6 +43,16 @@ final class Membership {
 
   boolean isAlive(int resident) {
     return alive[resident];
+  }
+
+  /** Whether a household is known of which nobody lives. */
+  boolean isDead(int household) {
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (alive[row]) {
+        return false;
+      }
+    }
+    return block.membersKnown(household);
   }
 
   boolean isCounted(int resident) {
