@@ -61,8 +61,7 @@ final class CaseHousehold {
   private FactBlock build() {
     var with = asked.with();
     var known = file.typical().membersKnown() && with.membersKnown();
-    var household =
-        values(merged(file.typical().household(), with.household()), About.HOUSEHOLD);
+    var household = values(merged(file.typical().household(), with.household()), About.HOUSEHOLD);
     var members = new ArrayList<Map<String, Value>>();
     for (var member : members(with)) {
       members.add(values(member, About.RESIDENT));
@@ -111,8 +110,7 @@ final class CaseHousehold {
 
   private static Running running(GivenEntitlement given) {
     return new Running(
-        given.programme(),
-        given.monthlyFen().map(OptionalLong::of).orElse(OptionalLong.empty()));
+        given.programme(), given.monthlyFen().map(OptionalLong::of).orElse(OptionalLong.empty()));
   }
 
   private List<Facts> members(Setting with) {
@@ -136,8 +134,7 @@ final class CaseHousehold {
 
   private static Facts at(Placed<String> place) {
     var value = new Placed<>(new Given(Given.Form.PLAIN, place.value()), place.at());
-    return new Facts(
-        Map.of(EngineFacts.HUKOU_COUNTY, value, EngineFacts.RESIDENCE_COUNTY, value));
+    return new Facts(Map.of(EngineFacts.HUKOU_COUNTY, value, EngineFacts.RESIDENCE_COUNTY, value));
   }
 
   private static Facts merged(Facts under, Facts over) {
@@ -174,7 +171,7 @@ final class CaseHousehold {
       var known = given.value().form() == Given.Form.PLAIN ? Knowledge.FIRM : Knowledge.SOFT;
       return Optional.of(new Value(fact, encoded, known));
     } catch (FactValueException e) {
-      problem(given.at(), fact.name() + ": " + e.getMessage());
+      problem(given.at(), fact.name() + ": " + e.rule());
       return Optional.empty();
     }
   }
@@ -214,9 +211,7 @@ final class CaseHousehold {
   private boolean isMinor(Map<String, Value> member) {
     var birth = member.get(EngineFacts.BIRTH_DATE);
     return birth != null
-        && LocalDate.ofEpochDay(birth.encoded())
-            .plusYears(EngineFacts.ADULT_AGE)
-            .isAfter(day);
+        && LocalDate.ofEpochDay(birth.encoded()).plusYears(EngineFacts.ADULT_AGE).isAfter(day);
   }
 
   private void problem(Position at, String message) {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class CaseRunner {
 
   /** A case ready to be asked: its household is built once, however often it is asked. */
-  private record Prepared(Case asked, LocalDate day, Optional<FactBlock> block, List<Problem> wrong) {}
+  private record Prepared(
+      Case asked, LocalDate day, Optional<FactBlock> block, List<Problem> wrong) {}
 
   private final PolicySet policies;
   private final Policy policy;
@@ -74,8 +75,8 @@ final class CaseRunner {
   }
 
   /**
-   * Whether some case tells the mutant from the policy. Where criteria were {@code removed}, it must
-   * show in what people get: neither their own outcomes count nor what is not known.
+   * Whether some case tells the mutant from the policy. Where criteria were {@code removed}, it
+   * must show in what people get: neither their own outcomes count nor what is not known.
    */
   boolean isToldApart(Policy mutant, Set<String> removed) {
     var alone = policies.only(mutant);
@@ -126,9 +127,7 @@ final class CaseRunner {
       expected.finding().ifPresent(f -> compare("finding", f, evaluation.finding(0, row)));
       expected.amount().ifPresent(amount -> compare("amount", written(amount.value()), amount()));
       expected.members().ifPresent(count -> compare("members", count, members()));
-      expected
-          .jurisdiction()
-          .ifPresent(area -> compare("jurisdiction", area, jurisdiction()));
+      expected.jurisdiction().ifPresent(area -> compare("jurisdiction", area, jurisdiction()));
       expected
           .excludedBy()
           .ifPresent(

@@ -44,12 +44,8 @@ final class CasesReader {
             .map(row -> setting(row, true));
     var cases = new ArrayList<Case>();
     var names = new HashSet<String>();
-    for (var element :
-        top.flatMap(t -> t.required("cases")).map(Element::list).orElse(List.of())) {
-      element
-          .mapping()
-          .flatMap(row -> readCase(row, names))
-          .ifPresent(cases::add);
+    for (var element : top.flatMap(t -> t.required("cases")).map(Element::list).orElse(List.of())) {
+      element.mapping().flatMap(row -> readCase(row, names)).ifPresent(cases::add);
     }
     if (programme.isEmpty() || version.isEmpty() || typical.isEmpty()) {
       return Optional.empty();
@@ -67,8 +63,7 @@ final class CasesReader {
     var with =
         row.optional("with").flatMap(Element::mapping).map(changes -> setting(changes, false));
     var subject = row.optional("subject").flatMap(Element::integer);
-    var expect =
-        row.required("expect").flatMap(Element::mapping).map(CasesReader::expectations);
+    var expect = row.required("expect").flatMap(Element::mapping).map(CasesReader::expectations);
     row.nothingElse();
     return name.flatMap(
         text ->
@@ -95,10 +90,7 @@ final class CasesReader {
     var householdFacts =
         unknown.isPresent()
             ? Facts.NONE
-            : household
-                .flatMap(Element::mapping)
-                .map(CasesReader::facts)
-                .orElse(Facts.NONE);
+            : household.flatMap(Element::mapping).map(CasesReader::facts).orElse(Facts.NONE);
     var members = members(row, "members");
     var added = typical ? List.<Placed<Facts>>of() : members(row, "members+");
     var entitlements = new ArrayList<GivenEntitlement>();
@@ -178,8 +170,7 @@ final class CasesReader {
     row.nothingElse();
     return programme.map(
         code ->
-            new GivenEntitlement(
-                row.self().position(), code, amount, member.map(Long::intValue)));
+            new GivenEntitlement(row.self().position(), code, amount, member.map(Long::intValue)));
   }
 
   private static Optional<Long> monthlyFen(Element element) {
@@ -191,7 +182,7 @@ final class CasesReader {
                 var monthly = new FactType.Money(MoneyPeriod.MONTH, 0, Long.MAX_VALUE);
                 return Optional.of(FactValues.parse(monthly, text, NO_DAY_IN_IT));
               } catch (FactValueException e) {
-                element.wrong(e.getMessage());
+                element.wrong(e.rule());
                 return Optional.empty();
               }
             });

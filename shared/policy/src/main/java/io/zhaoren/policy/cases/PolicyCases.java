@@ -14,8 +14,7 @@ import java.util.Optional;
  *
  * @param file name of the policy file
  */
-record PolicyCases(
-    String file, String programme, int version, Setting typical, List<Case> cases) {
+record PolicyCases(String file, String programme, int version, Setting typical, List<Case> cases) {
 
   PolicyCases {
     cases = List.copyOf(cases);

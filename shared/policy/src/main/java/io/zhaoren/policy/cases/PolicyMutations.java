@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Changes a policy in small ways and asks whether its cases notice: a case that would also hold of a
- * wrong text proves nothing.
+ * Changes a policy in small ways and asks whether its cases notice: a case that would also hold of
+ * a wrong text proves nothing.
  */
 final class PolicyMutations {
 

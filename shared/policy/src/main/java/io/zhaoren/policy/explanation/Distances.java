@@ -37,9 +37,7 @@ final class Distances {
 
     Exact minus(Exact other) {
       return new Exact(
-          numerator
-              .multiply(other.denominator)
-              .subtract(other.numerator.multiply(denominator)),
+          numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)),
           denominator.multiply(other.denominator));
     }
 

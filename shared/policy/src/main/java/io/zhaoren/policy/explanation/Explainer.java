@@ -210,7 +210,9 @@ public final class Explainer {
           fact.says(),
           Whose.MEMBERS,
           unknown > 0 ? State.UNKNOWN : soft > 0 ? stateOfSoft(fact, members) : State.FIRM,
-          total && isSummable(fact.type()) ? shown(fact, sum).map(Phrases::inAll) : Optional.empty(),
+          total && isSummable(fact.type())
+              ? shown(fact, sum).map(Phrases::inAll)
+              : Optional.empty(),
           Optional.empty(),
           Optional.of(new Members(members.size(), firm, soft, unknown)));
     }
@@ -273,25 +275,21 @@ public final class Explainer {
     private List<Missing> missing() {
       var reads = new LinkedHashMap<String, Read>();
       for (var criterion : policy.criteria()) {
-        Reading.facts(criterion.when()).forEach(read -> reads.putIfAbsent(read.fact().name(), read));
+        Reading.facts(criterion.when())
+            .forEach(read -> reads.putIfAbsent(read.fact().name(), read));
       }
       var missing = new TreeMap<String, Missing>();
       for (var name : evaluation.missing(ONLY, row)) {
         var read = reads.get(name);
         if (read != null) {
           var one = fact(read);
-          missing.put(
-              name, new Missing(name, one.whose(), one.state(), Phrases.missing(one)));
+          missing.put(name, new Missing(name, one.whose(), one.state(), Phrases.missing(one)));
         } else {
           // Not read by a criterion but by finding itself: who lives together, or where.
           var definition = block.vocabulary().fact(name);
           missing.put(
               name,
-              new Missing(
-                  name,
-                  Whose.MEMBERS,
-                  State.UNKNOWN,
-                  Phrases.notKnown(definition.says())));
+              new Missing(name, Whose.MEMBERS, State.UNKNOWN, Phrases.notKnown(definition.says())));
         }
       }
       return List.copyOf(missing.values());

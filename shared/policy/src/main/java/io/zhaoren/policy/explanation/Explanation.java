@@ -155,8 +155,7 @@ public record Explanation(
    * @param amount decimal yuan and unit; empty if it cannot be known
    * @param steps how it comes about
    */
-  public record AmountDue(
-      Optional<String> amount, Words says, List<Words> steps, String article) {
+  public record AmountDue(Optional<String> amount, Words says, List<Words> steps, String article) {
     public AmountDue {
       steps = List.copyOf(steps);
     }

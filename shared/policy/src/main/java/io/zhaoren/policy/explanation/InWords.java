@@ -18,7 +18,8 @@ import java.util.Map;
 /** Values as people say them. */
 final class InWords {
 
-  private static final DateTimeFormatter DAY_ZH = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
+  private static final DateTimeFormatter DAY_ZH =
+      DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
   private static final DateTimeFormatter DAY_EN =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
@@ -67,8 +68,7 @@ final class InWords {
     }
     var ratio =
         plain(
-            BigDecimal.valueOf(value)
-                .divide(BigDecimal.valueOf(ParameterType.Ratio.DENOMINATOR)));
+            BigDecimal.valueOf(value).divide(BigDecimal.valueOf(ParameterType.Ratio.DENOMINATOR)));
     return new Words(ratio + "倍", ratio + " times");
   }
 

@@ -20,16 +20,19 @@ final class Phrases {
   private Phrases() {}
 
   static Words finding(Finding finding, Subject about) {
-    var who = about == Subject.UNIT ? new Words("这个家庭", "The household") : new Words("本人", "The person");
+    var who =
+        about == Subject.UNIT ? new Words("这个家庭", "The household") : new Words("本人", "The person");
     return switch (finding) {
       case FOUND ->
           new Words(
               "按已掌握的情况，" + who.zh() + "符合全部条件。这是发现结果，不是审批决定。",
-              who.en() + " meets every condition, as far as is known. This is a finding, not a decision.");
+              who.en()
+                  + " meets every condition, as far as is known. This is a finding, not a decision.");
       case LIKELY ->
           new Words(
               who.zh() + "可能符合条件，有的情况还需要核实。这是发现结果，不是审批决定。",
-              who.en() + " may meet the conditions; some things are still to be verified. This is a finding, not a decision.");
+              who.en()
+                  + " may meet the conditions; some things are still to be verified. This is a finding, not a decision.");
       case NOT_ENTITLED ->
           new Words(
               "按已掌握的情况，" + who.zh() + "有条件不符合。",
@@ -73,7 +76,9 @@ final class Phrases {
                   "No application is needed: it is granted directly. It may be refused, corrected, or handed to a person.");
       case ONE_TAP ->
           open
-              ? new Words("材料已备好；核实后确认一次即可。", "Everything is prepared; after verification one confirmation is enough.")
+              ? new Words(
+                  "材料已备好；核实后确认一次即可。",
+                  "Everything is prepared; after verification one confirmation is enough.")
               : new Words("材料已备好，确认一次即可。", "Everything is prepared: one confirmation is enough.");
       case INVITE ->
           new Words(
@@ -81,8 +86,7 @@ final class Phrases {
               "An application is invited. The authority decides, after verification that the household allows.");
       case DUTY ->
           new Words(
-              "不需要申请：主管部门应当主动办理。",
-              "No application is needed: the authority must act by itself.");
+              "不需要申请：主管部门应当主动办理。", "No application is needed: the authority must act by itself.");
     };
   }
 
@@ -97,8 +101,12 @@ final class Phrases {
               .formatted(says.en(), unknown, members.get().counted()));
     }
     return switch (fact.state()) {
-      case STALE -> new Words(says.zh() + "：记载已过时，需要重新核实", says.en() + ": out of date, to be verified again");
-      case DECLARED -> new Words(says.zh() + "：仅为本人陈述，需要核实", says.en() + ": only stated by the person, to be verified");
+      case STALE ->
+          new Words(says.zh() + "：记载已过时，需要重新核实", says.en() + ": out of date, to be verified again");
+      case DECLARED ->
+          new Words(
+              says.zh() + "：仅为本人陈述，需要核实",
+              says.en() + ": only stated by the person, to be verified");
       default -> notKnown(says);
     };
   }
@@ -134,8 +142,7 @@ final class Phrases {
       case TOO_OLD -> {
         var since = InWords.day(unknown.last().orElseThrow().validFrom());
         yield new Words(
-            "%s的%s自%s后未见新的规定，不再采信"
-                .formatted(place.zh(), definition.says().zh(), since.zh()),
+            "%s的%s自%s后未见新的规定，不再采信".formatted(place.zh(), definition.says().zh(), since.zh()),
             "No lawful value known for %s: %s. The last is of %s and too old to rely on"
                 .formatted(place.en(), definition.says().en(), since.en()));
       }

@@ -111,7 +111,9 @@ public final class ProgrammeBook {
           "| %s | %s | %s |"
               .formatted(
                   both(item.name()),
-                  item.programmes().stream().map(p -> "`" + p + "`").collect(Collectors.joining("<br>")),
+                  item.programmes().stream()
+                      .map(p -> "`" + p + "`")
+                      .collect(Collectors.joining("<br>")),
                   item.programmes().stream()
                       .map(
                           p ->
@@ -158,8 +160,7 @@ public final class ProgrammeBook {
         policy.excludes(),
         one ->
             "`%s`: %s (`%s`; %s)"
-                .formatted(
-                    one.programme(), one.how(), Element.word(one.resolve()), one.basis()));
+                .formatted(one.programme(), one.how(), Element.word(one.resolve()), one.basis()));
     list(
         "Procedure",
         policy.procedure(),
@@ -170,10 +171,7 @@ public final class ProgrammeBook {
                     step.by(),
                     step.within().map(ProgrammeBook::within).orElse(""),
                     step.basis().map(article -> " (" + article + ")").orElse("")));
-    list(
-        "Not known",
-        policy.unknowns(),
-        one -> both(one.what()) + ": " + oneLine(one.evidence()));
+    list("Not known", policy.unknowns(), one -> both(one.what()) + ": " + oneLine(one.evidence()));
     var codes = new TreeSet<String>();
     PolicySet.expressionsOf(policy).forEach(expression -> codes.addAll(expression.parameters()));
     if (!codes.isEmpty()) {

@@ -18,11 +18,7 @@ public interface Provenance {
    * @param trueFrom since when it is true, as reported
    */
   record Origin(
-      String source,
-      Words sourceName,
-      Standing standing,
-      LocalDate trueFrom,
-      Instant reportedAt) {}
+      String source, Words sourceName, Standing standing, LocalDate trueFrom, Instant reportedAt) {}
 
   /**
    * @param subject id of the resident or household, as in the block

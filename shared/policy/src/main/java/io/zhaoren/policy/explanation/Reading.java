@@ -7,8 +7,8 @@ import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an expression reads of whom, and which of its comparisons tells a distance. */
 final class Reading {
@@ -47,19 +47,14 @@ final class Reading {
             || expression instanceof Expression.Count
             || expression instanceof Expression.Total;
     for (var operand : expression.operands()) {
-      collect(
-          operand,
-          ofMembers || role,
-          summed || expression instanceof Expression.Total,
-          found);
+      collect(operand, ofMembers || role, summed || expression instanceof Expression.Total, found);
     }
   }
 
   /** The first comparison of quantities that is not asked of each member alone. */
   static Optional<Expression.Comparison> comparison(Expression expression) {
     if (expression instanceof Expression.Comparison comparison
-        && comparison.left().type()
-            instanceof Quantity) {
+        && comparison.left().type() instanceof Quantity) {
       return Optional.of(comparison);
     }
     if (expression instanceof Expression.Any

@@ -113,8 +113,7 @@ public final class ParameterReader {
       default -> {
         element
             .get()
-            .wrong(
-                "expected one of money/month, money/year, money/once, integer, ratio, boolean");
+            .wrong("expected one of money/month, money/year, money/once, integer, ratio, boolean");
         yield Optional.empty();
       }
     };

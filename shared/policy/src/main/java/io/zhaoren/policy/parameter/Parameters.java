@@ -188,16 +188,13 @@ public final class Parameters {
 
   private Stream<ParameterRow> reaching(String code, long place, Kind deciding) {
     return Areas.zhejiang().isCounty(place)
-        ? rows(code).stream()
-            .filter(row -> row.kind() == deciding && reaches(row, place))
+        ? rows(code).stream().filter(row -> row.kind() == deciding && reaches(row, place))
         : Stream.empty();
   }
 
   /** A value for districts that are not listed reaches none. */
   private static boolean reaches(ParameterRow row, long place) {
-    return row.scope() == Scope.DISTRICTS
-        ? row.place() == place
-        : Areas.within(place, row.place());
+    return row.scope() == Scope.DISTRICTS ? row.place() == place : Areas.within(place, row.place());
   }
 
   /** The first day after {@code day} on which {@link #at} may answer otherwise for the place. */

@@ -79,8 +79,10 @@ final class RowRules {
     if (one.validFrom().equals(other.validFrom())) {
       return Optional.of("two rows for one place, kind of hukou and first day");
     }
-    var earlier = one.validFrom().isBefore(other.validFrom()) ? one : other;
-    var later = earlier == one ? other : one;
+    return one.validFrom().isBefore(other.validFrom()) ? overlap(one, other) : overlap(other, one);
+  }
+
+  private static Optional<String> overlap(ParameterRow earlier, ParameterRow later) {
     if (earlier.validTo().isPresent() && !earlier.validTo().get().isBefore(later.validFrom())) {
       return Optional.of(
           "a row that ends on "

@@ -1,6 +1,5 @@
 package io.zhaoren.policy.reading;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,7 +31,7 @@ public final class Mapping {
   }
 
   /** All keys, in the order of the file. */
-  public Collection<String> keys() {
+  public Set<String> keys() {
     return entries.keySet();
   }
 

@@ -25,7 +25,8 @@ public final class PlacedText {
     if (at < raw.length() && (raw.charAt(at) == '|' || raw.charAt(at) == '>')) {
       cursor.toNextLine();
     }
-    // Apart from white space and escapes, a scalar's characters stand in the file in the same order.
+    // Apart from white space and escapes, a scalar's characters stand in the file in the same
+    // order.
     var places = new Position[value.length() + 1];
     var last = cursor.position();
     for (var i = 0; i < value.length(); i++) {

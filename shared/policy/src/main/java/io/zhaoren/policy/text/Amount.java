@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * How much is paid per {@code period}: {@code value}, not below {@code minimum}, not above {@code
- * maximum}, never below nothing, then rounded. With a {@link TopUp} there is no other value: what is
- * paid is the target less what counts toward it.
+ * maximum}, never below nothing, then rounded. With a {@link TopUp} there is no other value: what
+ * is paid is the target less what counts toward it.
  *
  * @param unknown why the value is not known here, where that is so for reasons of the law text
  */

@@ -40,7 +40,8 @@ public record Items(String version, String evidence, List<Item> items) {
    */
   public static Items read(SourceText source, PolicySet policies) throws PolicyProblems {
     var problems = new Problems();
-    var items = Document.read(source, problems).flatMap(top -> read(top, source, policies, problems));
+    var items =
+        Document.read(source, problems).flatMap(top -> read(top, source, policies, problems));
     problems.refuse();
     return items.orElseThrow();
   }
@@ -109,6 +110,7 @@ public record Items(String version, String evidence, List<Item> items) {
       return Optional.empty();
     }
     return Optional.of(
-        new Item(code.get(), name.get(), department.get(), legalAnchor.get(), List.copyOf(programmes)));
+        new Item(
+            code.get(), name.get(), department.get(), legalAnchor.get(), List.copyOf(programmes)));
   }
 }

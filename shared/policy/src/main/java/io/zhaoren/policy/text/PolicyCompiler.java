@@ -98,7 +98,7 @@ final class PolicyCompiler {
     var criteria = conditions(text, text.criteria(), scope);
     var signals = conditions(text, text.signals(), scope);
     refuseMandateInSignals(text, signals);
-    refuseToFindEverybody(text, criteria, signals);
+    refuseToFindEverybody(text, criteria);
     var amount = text.amount().flatMap(written -> amount(text, written, scope));
     if (criteria.size() < text.criteria().size()
         || signals.size() < text.signals().size()
@@ -230,8 +230,7 @@ final class PolicyCompiler {
     }
   }
 
-  private void refuseToFindEverybody(
-      PolicyText text, List<Criterion> criteria, List<Criterion> signals) {
+  private void refuseToFindEverybody(PolicyText text, List<Criterion> criteria) {
     if (!text.signals().isEmpty()
         || text.criteria().stream().anyMatch(c -> c.kind() == Criterion.Kind.TARGETING)) {
       return;
@@ -338,7 +337,11 @@ final class PolicyCompiler {
             "version " + later.version().value() + " follows: validTo is missing");
       } else if (!earlier.validTo().get().value().isBefore(first.value())) {
         problem(
-            later, first.at(), "overlaps version " + earlier.version().value() + ", in force until "
+            later,
+            first.at(),
+            "overlaps version "
+                + earlier.version().value()
+                + ", in force until "
                 + earlier.validTo().get().value());
       } else if (!earlier.validTo().get().value().plusDays(1).equals(first.value())) {
         problem(

@@ -4,6 +4,7 @@ import io.zhaoren.policy.parameter.ParameterReader;
 import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.reading.Document;
 import io.zhaoren.policy.reading.Element;
+import io.zhaoren.policy.reading.Mapping;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problem;
 import io.zhaoren.policy.reading.Problems;
@@ -16,15 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The texts of which a service's policy set is made.
  *
- * @param elsewhere programmes of other services that policies may name
+ * @param elsewhere names programmes of other services that policies may name
  */
 public record PolicyFiles(
     List<SourceText> vocabulary,
@@ -109,28 +110,37 @@ public record PolicyFiles(
         vocabularyRead, units, parametersRead, programmesElsewhere(), policies);
   }
 
-  /** Codes of other services' programmes. */
+  /** A programme of another service. */
+  public record Elsewhere(String programme, String service, Words name) {}
+
+  /** Codes of other services' programmes that policies may name. */
   public Set<String> programmesElsewhere() throws PolicyProblems {
+    return readElsewhere().stream().map(Elsewhere::programme).collect(Collectors.toSet());
+  }
+
+  /** Programmes of other services that policies may name. */
+  public List<Elsewhere> readElsewhere() throws PolicyProblems {
     var problems = new Problems();
-    var codes = new LinkedHashSet<String>();
+    var programmes = new ArrayList<Elsewhere>();
     elsewhere
         .flatMap(source -> Document.read(source, problems))
         .ifPresent(
             top -> {
               for (var element : top.required("programmes").map(Element::list).orElse(List.of())) {
-                element
-                    .mapping()
-                    .ifPresent(
-                        row -> {
-                          row.required("programme").flatMap(Element::text).ifPresent(codes::add);
-                          row.required("service").flatMap(Element::text);
-                          Words.read(row, "name");
-                          row.nothingElse();
-                        });
+                element.mapping().flatMap(PolicyFiles::elsewhere).ifPresent(programmes::add);
               }
               top.nothingElse();
             });
     problems.refuse();
-    return codes;
+    return programmes;
+  }
+
+  private static Optional<Elsewhere> elsewhere(Mapping row) {
+    var programme = row.required("programme").flatMap(Element::text);
+    var service = row.required("service").flatMap(Element::text);
+    var name = Words.read(row, "name");
+    row.nothingElse();
+    return programme.flatMap(
+        code -> service.flatMap(who -> name.map(words -> new Elsewhere(code, who, words))));
   }
 }

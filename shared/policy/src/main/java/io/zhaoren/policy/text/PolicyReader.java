@@ -76,8 +76,7 @@ public final class PolicyReader {
     var validFrom = placed(top, "validFrom", Element::date);
     var validTo =
         top.optional("validTo")
-            .flatMap(
-                element -> element.date().map(day -> new Placed<>(day, element.position())));
+            .flatMap(element -> element.date().map(day -> new Placed<>(day, element.position())));
     var signals = each(top.list("signals"), row -> condition(row, true));
     var criteria =
         each(
@@ -86,8 +85,7 @@ public final class PolicyReader {
     if (top.has("criteria") && criteria.isEmpty()) {
       top.key("criteria").wrong("without a condition everybody would be entitled");
     }
-    var amount =
-        top.optional("amount").flatMap(Element::mapping).flatMap(PolicyReader::amount);
+    var amount = top.optional("amount").flatMap(Element::mapping).flatMap(PolicyReader::amount);
     var pays = placed(top, "pays", element -> element.mapping().flatMap(PolicyReader::pays));
     var excludes =
         each(
@@ -159,8 +157,7 @@ public final class PolicyReader {
   private static Optional<ConditionText> condition(Mapping row, boolean signal) {
     var code = placed(row, "code", PolicyReader::criterionCode);
     var when = row.required("when").flatMap(Element::placedText);
-    var targeting =
-        !signal && row.optional("targeting").flatMap(Element::bool).orElse(false);
+    var targeting = !signal && row.optional("targeting").flatMap(Element::bool).orElse(false);
     var basis = row.required("basis").flatMap(Element::text);
     var source = row.optional("source").flatMap(Element::text);
     var says = Words.read(row, "says");
@@ -174,23 +171,24 @@ public final class PolicyReader {
             ? Criterion.Kind.SIGNAL
             : targeting ? Criterion.Kind.TARGETING : Criterion.Kind.CONDITION;
     return Optional.of(
-        new ConditionText(
-            code.get(), kind, when.get(), basis.get(), source, says.get(), measure));
+        new ConditionText(code.get(), kind, when.get(), basis.get(), source, says.get(), measure));
   }
 
   private static Optional<Measure> measure(Mapping row) {
     var what = Words.read(row);
     var against = Words.read(row, "against");
     var per = row.optional("per").map(element -> element.choice(Per.class));
-    var period =
-        row.optional("period").flatMap(element -> element.choice(Criterion.Period.class));
+    var period = row.optional("period").flatMap(element -> element.choice(Criterion.Period.class));
     row.nothingElse();
     if (what.isEmpty() || against.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new Measure(
-            what.get(), against.get(), per.flatMap(Function.identity()).orElse(Per.HOUSEHOLD), period));
+            what.get(),
+            against.get(),
+            per.flatMap(Function.identity()).orElse(Per.HOUSEHOLD),
+            period));
   }
 
   private static Optional<AmountText> amount(Mapping row) {
@@ -221,7 +219,7 @@ public final class PolicyReader {
     var unknown = row.optional("unknown").flatMap(Element::text);
     row.nothingElse();
     if (period.isEmpty()
-        || value.isEmpty() && topUp.isEmpty()
+        || (value.isEmpty() && topUp.isEmpty())
         || rounding.isEmpty()
         || basis.isEmpty()) {
       return Optional.empty();
@@ -241,9 +239,7 @@ public final class PolicyReader {
               var share = entry.required("share").flatMap(element -> element.choice(Share.class));
               entry.nothingElse();
               return programme.flatMap(
-                  p ->
-                      share.map(
-                          s -> new Placed<>(new Counted(p, s), entry.self().position())));
+                  p -> share.map(s -> new Placed<>(new Counted(p, s), entry.self().position())));
             });
     row.nothingElse();
     return target.map(text -> new TopUpText(text, counting));
@@ -309,8 +305,7 @@ public final class PolicyReader {
               var matcher = DEADLINE.matcher(text);
               if (matcher.matches()) {
                 return Optional.of(
-                    new Deadline(
-                        Integer.parseInt(matcher.group(1)), !matcher.group(2).isEmpty()));
+                    new Deadline(Integer.parseInt(matcher.group(1)), !matcher.group(2).isEmpty()));
               }
               element.wrong("expected working days such as P15WD or days such as P7D");
               return Optional.empty();
@@ -397,8 +392,7 @@ public final class PolicyReader {
     return row.required(key).flatMap(Element::mapping).flatMap(reading);
   }
 
-  private static <T> List<T> each(
-      List<Element> elements, Function<Mapping, Optional<T>> reading) {
+  private static <T> List<T> each(List<Element> elements, Function<Mapping, Optional<T>> reading) {
     var values = new ArrayList<T>();
     for (var element : elements) {
       element.mapping().flatMap(reading).ifPresent(values::add);

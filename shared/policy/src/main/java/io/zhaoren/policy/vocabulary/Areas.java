@@ -80,9 +80,7 @@ public final class Areas {
       return name;
     }
     return find(code / 100 * 100)
-        .map(
-            city ->
-                new Words(city.name().zh() + name.zh(), name.en() + ", " + city.name().en()))
+        .map(city -> new Words(city.name().zh() + name.zh(), name.en() + ", " + city.name().en()))
         .orElse(name);
   }
 

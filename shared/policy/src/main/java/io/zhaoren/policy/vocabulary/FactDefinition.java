@@ -41,7 +41,9 @@ public record FactDefinition(
     return name.substring(0, name.indexOf('.'));
   }
 
-  /** The column that holds the settled value: {@code person.birthDate} → {@code person_birth_date}. */
+  /**
+   * The column that holds the settled value: {@code person.birthDate} → {@code person_birth_date}.
+   */
   public String column() {
     return name.replace('.', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
   }

@@ -20,13 +20,20 @@ public final class FactValueException extends Exception {
   }
 
   private final Reason reason;
+  private final String rule;
 
   public FactValueException(Reason reason, String rule) {
     super(rule);
     this.reason = reason;
+    this.rule = rule;
   }
 
   public Reason reason() {
     return reason;
+  }
+
+  /** The rule in words. */
+  public String rule() {
+    return rule;
   }
 }

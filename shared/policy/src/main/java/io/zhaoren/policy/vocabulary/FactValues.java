@@ -53,8 +53,7 @@ public final class FactValues {
    *
    * @throws FactValueException if the type does not allow the value, or is a reference
    */
-  public static long parse(FactType type, String text, LocalDate today)
-      throws FactValueException {
+  public static long parse(FactType type, String text, LocalDate today) throws FactValueException {
     if (type instanceof FactType.Bool) {
       return switch (text) {
         case "true" -> 1;
@@ -184,8 +183,7 @@ public final class FactValues {
   private static long money(String amount, String unit, FactType.Money type)
       throws FactValueException {
     if (!unit.equals(type.period().unit())) {
-      throw new FactValueException(
-          Reason.WRONG_UNIT, "expected the unit " + type.period().unit());
+      throw new FactValueException(Reason.WRONG_UNIT, "expected the unit " + type.period().unit());
     }
     var fen = fen(amount);
     if (fen < type.minimumFen() || fen > type.maximumFen()) {

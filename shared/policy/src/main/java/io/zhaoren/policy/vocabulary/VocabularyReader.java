@@ -124,7 +124,7 @@ public final class VocabularyReader {
     try {
       return OptionalLong.of(FactValues.parse(type, text.get(), EVERY_DAY));
     } catch (FactValueException e) {
-      element.wrong(e.getMessage());
+      element.wrong(e.rule());
       return OptionalLong.empty();
     }
   }
@@ -135,7 +135,7 @@ public final class VocabularyReader {
       try {
         FactValues.parse(type, value, EVERY_DAY);
       } catch (FactValueException e) {
-        mapping.key(value).wrong(e.getMessage());
+        mapping.key(value).wrong(e.rule());
       }
       mapping
           .required(value)

@@ -40,13 +40,13 @@ class ExpressionMutantsTest {
   @Test
   void whatStandsInBracketsIsTakenApartToo() {
     assertThat(ExpressionMutants.of("unit.any(a && (b || c))").values())
-        .contains(
-            "unit.any((b || c))", "unit.any(a)", "unit.any(a && (c))", "unit.any(a && (b))");
+        .contains("unit.any((b || c))", "unit.any(a)", "unit.any(a && (c))", "unit.any(a && (b))");
   }
 
   @Test
   void eachValueOfAListIsLeftOut() {
-    assertThat(ExpressionMutants.of("x in ['A', 'B']").values()).contains("x in ['B']", "x in ['A']");
+    assertThat(ExpressionMutants.of("x in ['A', 'B']").values())
+        .contains("x in ['B']", "x in ['A']");
   }
 
   @Test

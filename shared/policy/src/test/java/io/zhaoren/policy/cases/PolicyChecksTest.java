@@ -57,7 +57,8 @@ class PolicyChecksTest {
 
   @Test
   void aCaseThatIsWrongSaysHow() {
-    var wrong = checks("finding: FOUND, amount: 882 CNY/month", "finding: LIKELY, amount: 881 CNY/month");
+    var wrong =
+        checks("finding: FOUND, amount: 882 CNY/month", "finding: LIKELY, amount: 881 CNY/month");
     assertThat(findings(wrong.cases()))
         .containsExactly(
             "finding: expected LIKELY but was FOUND",
@@ -103,7 +104,8 @@ class PolicyChecksTest {
 
   @Test
   void aFactThatDoesNotExistIsSaidWithItsPlace() {
-    assertThat(findings("with: {household: {sample.homes: 2}}", "with: {household: {sample.home: 2}}"))
+    assertThat(
+            findings("with: {household: {sample.homes: 2}}", "with: {household: {sample.home: 2}}"))
         .singleElement()
         .asString()
         .matches("policies/living-guarantee-v1.yaml:\\d+:24: no such fact: sample.home");
@@ -123,7 +125,9 @@ class PolicyChecksTest {
 
   @Test
   void aFactStandsWhereItBelongs() {
-    assertThat(findings("with: {household: {sample.homes: 2}}", "with: {members: [{sample.homes: 2}]}"))
+    assertThat(
+            findings(
+                "with: {household: {sample.homes: 2}}", "with: {members: [{sample.homes: 2}]}"))
         .singleElement()
         .asString()
         .endsWith("sample.homes is about households: it goes under household");
@@ -144,7 +148,10 @@ class PolicyChecksTest {
 
   @Test
   void aDayOnWhichThePolicyDoesNotHoldIsSaid() {
-    assertThat(findings("  - name: a second home is one too many\n", "  - name: early\n    on: 2020-09-23\n"))
+    assertThat(
+            findings(
+                "  - name: a second home is one too many\n",
+                "  - name: early\n    on: 2020-09-23\n"))
         .containsExactly("the policy is not in force on 2020-09-23");
   }
 
@@ -168,9 +175,7 @@ class PolicyChecksTest {
 
   @Test
   void aCaseOfAnotherFormIsRefusedWithItsPlace() throws PolicyProblems {
-    var policies =
-        SampleFiles.with(
-                List.of(changed("finding: HELD", "finding: HAS_IT"))).compile();
+    var policies = SampleFiles.with(List.of(changed("finding: HELD", "finding: HAS_IT"))).compile();
     var problems =
         catchThrowableOfType(
             PolicyProblems.class, () -> PolicyChecks.of(policies, new DirectEvaluator()));
@@ -201,9 +206,7 @@ class PolicyChecksTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("0 findings\n");
 
     var policy = directory.resolve("policies/living-guarantee-v1.yaml");
-    Files.writeString(
-        policy,
-        Files.readString(policy).replace("finding: HELD", "finding: FOUND"));
+    Files.writeString(policy, Files.readString(policy).replace("finding: HELD", "finding: FOUND"));
     Files.writeString(
         directory.resolve("policies/other-v1.yaml"),
         Files.readString(policy)

@@ -21,8 +21,8 @@ import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.OptionalLong;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
@@ -220,8 +220,7 @@ class ExplainerTest {
     assertThat(amount.says()).isEqualTo(new Words("每月 441 元", "441 yuan a month"));
     assertThat(amount.steps().stream().map(Words::en))
         .containsExactly(
-            "by the formula 440.50 yuan",
-            "rounded to whole yuan, half a yuan upwards");
+            "by the formula 440.50 yuan", "rounded to whole yuan, half a yuan upwards");
     assertThat(amount.article()).isEqualTo("第十二条");
   }
 

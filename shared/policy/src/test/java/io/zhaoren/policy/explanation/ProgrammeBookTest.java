@@ -38,8 +38,7 @@ class ProgrammeBookTest {
   void everyParameterIsThereWithItsRowsAndSources() throws Exception {
     assertThat(book())
         .contains("### livingLine")
-        .contains(
-            "| 衢州市 | line | any | 2021-07-01 |  | 941 yuan a month | 衢州2021年通知 | 全市统一 |")
+        .contains("| 衢州市 | line | any | 2021-07-01 |  | 941 yuan a month | 衢州2021年通知 | 全市统一 |")
         .contains("Read by `living-guarantee`.");
   }
 

@@ -67,11 +67,9 @@ class ParameterReaderTest {
   @Test
   void aSecondRowForOnePlaceAndDayIsSaidWhereItStands() {
     assertThat(problems(HEAD + ROW + ROW.replace("1216", "1217")))
-        .containsExactly(
-            "lines.yaml:10:9: two rows for one place, kind of hukou and first day");
+        .containsExactly("lines.yaml:10:9: two rows for one place, kind of hukou and first day");
     assertThat(problems(HEAD + ROW + ROW.replace("hukou: any", "hukou: rural")))
-        .containsExactly(
-            "lines.yaml:10:9: two rows for one place, kind of hukou and first day");
+        .containsExactly("lines.yaml:10:9: two rows for one place, kind of hukou and first day");
   }
 
   @Test
@@ -98,9 +96,7 @@ class ParameterReaderTest {
     assertThat(problems(HEAD + ROW.replace("city-wide", "districts")))
         .containsExactly("lines.yaml:9:9: a line for some districts names them under 'counties'");
     assertThat(
-            problems(
-                HEAD
-                    + ROW.replace("city-wide", "districts, counties: ['330106', '330203']")))
+            problems(HEAD + ROW.replace("city-wide", "districts, counties: ['330106', '330203']")))
         .containsExactly("lines.yaml:9:78: not a district of the place");
   }
 

@@ -39,7 +39,8 @@ class PlacedTextTest {
 
   @Test
   void aFoldedBlockIsFoundOnItsOwnLines() {
-    var text = text("x: 1\nwhen: >-   # a remark about wrong things\n  first\n  && wrong\n  && last\n");
+    var text =
+        text("x: 1\nwhen: >-   # a remark about wrong things\n  first\n  && wrong\n  && last\n");
     assertThat(text.text()).isEqualTo("first && wrong && last");
     assertThat(of(text, "first")).isEqualTo(new Position(3, 3));
     assertThat(of(text, "wrong")).isEqualTo(new Position(4, 6));

@@ -68,7 +68,8 @@ class PolicySetTest {
     assertThat(policy).hasToString("living-guarantee v1");
     assertThat(policy.about()).isEqualTo(Subject.UNIT);
     assertThat(policy.mode()).isEqualTo(Mode.INVITE);
-    assertThat(policy.criteria()).extracting(Criterion::code)
+    assertThat(policy.criteria())
+        .extracting(Criterion::code)
         .containsExactly("LOCAL_HUKOU", "INCOME_BELOW_LINE", "HOMES");
     assertThat(policy.conditions()).hasSize(4).last().matches(Criterion::isSignal);
     assertThat(policy.procedure().get(0).within()).contains(new Policy.Deadline(15, true));
@@ -113,7 +114,8 @@ class PolicySetTest {
         new SourceText(
             "policies/living-guarantee-v2.yaml",
             SAMPLE.text().replace("about: unit", "about: town"));
-    assertThat(problems(first, second)).extracting(line -> line.substring(0, 2))
+    assertThat(problems(first, second))
+        .extracting(line -> line.substring(0, 2))
         .contains("v1", "v2");
   }
 
@@ -122,8 +124,7 @@ class PolicySetTest {
     var wrong = changed("code: HOMES", "code: LARGE_BILL");
     assertThat(problems(wrong))
         .containsExactly(
-            place(SAMPLE, "LARGE_BILL", 0).replace("LARGE", "")
-                + "code stands twice: LARGE_BILL");
+            place(SAMPLE, "LARGE_BILL", 0).replace("LARGE", "") + "code stands twice: LARGE_BILL");
   }
 
   @Test
@@ -191,7 +192,8 @@ class PolicySetTest {
             SAMPLE
                 .text()
                 .replace(signals, "")
-                .replace("  - code: LOCAL_HUKOU\n", "  - code: LOCAL_HUKOU\n    targeting: true\n"));
+                .replace(
+                    "  - code: LOCAL_HUKOU\n", "  - code: LOCAL_HUKOU\n    targeting: true\n"));
     assertThat(compile(targeting).policies()).hasSize(1);
   }
 
@@ -205,7 +207,8 @@ class PolicySetTest {
                     text.substring(text.indexOf("signals:"), text.indexOf("amount:")),
                     "criteria:\n  - {code: STATUS, when: unit.any(person.status == 'DISABLED'),"
                         + " basis: 第一条, says: {zh: 残疾, en: disabled}}\n")
-                .replace(text.substring(text.indexOf("cases:")), "cases: [{name: a, expect: {}}]\n"));
+                .replace(
+                    text.substring(text.indexOf("cases:")), "cases: [{name: a, expect: {}}]\n"));
     assertThat(compile(known).policies()).hasSize(1);
   }
 
@@ -232,8 +235,8 @@ class PolicySetTest {
 
   @Test
   void thePlaceOfAnEventIsAnAreaOfTheHousehold() {
-    assertThat(compile(changed("hukou-of-applicant", "place-of-event(sample.eventCounty)"))
-            .policies())
+    assertThat(
+            compile(changed("hukou-of-applicant", "place-of-event(sample.eventCounty)")).policies())
         .hasSize(1);
     assertThat(problems(changed("hukou-of-applicant", "place-of-event(sample.homes)")))
         .singleElement()
@@ -274,7 +277,8 @@ class PolicySetTest {
     assertThat(set.inForce("living-guarantee", LocalDate.of(2022, 12, 31)))
         .map(Policy::version)
         .contains(1);
-    assertThat(set.inForce(LocalDate.of(2023, 1, 1))).extracting(Policy::version)
+    assertThat(set.inForce(LocalDate.of(2023, 1, 1)))
+        .extracting(Policy::version)
         .containsExactly(2);
   }
 
@@ -340,8 +344,7 @@ class PolicySetTest {
     var files = SampleFiles.files();
     var person = files.vocabulary().get(0);
     var without =
-        new SourceText(
-            person.name(), person.text().replace("person.deathDate", "person.someDate"));
+        new SourceText(person.name(), person.text().replace("person.deathDate", "person.someDate"));
     var problems =
         catchThrowableOfType(
             PolicyProblems.class,
