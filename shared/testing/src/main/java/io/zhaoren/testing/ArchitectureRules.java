@@ -29,11 +29,12 @@ import java.util.regex.Pattern;
 /**
  * The rules that hold for every module, each with its reason. A module checks itself by one test:
  *
- * <pre>{@code
- * @Test
+ * <pre>
+ * {@literal @}Test
  * void theHouseRulesHold() {
  *   ArchitectureRules.check("io.zhaoren.finding");
- * }</pre>
+ * }
+ * </pre>
  */
 public final class ArchitectureRules {
 

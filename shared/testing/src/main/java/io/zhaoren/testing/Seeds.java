@@ -12,11 +12,12 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 /**
  * A property test: it runs once for each of some seeds and takes the seed as its first parameter.
  *
- * <pre>{@code
- * @Seeds(200)
+ * <pre>
+ * {@literal @}Seeds(200)
  * void theEvaluatorAgreesWithTheInterpreter(long seed) {
  *   SplittableRandom random = new SplittableRandom(seed);
- * }</pre>
+ * }
+ * </pre>
  *
  * <p>The seeds are others on every run, so that time finds what one run does not. A failure names
  * its seed; {@code -Dzhaoren.seed=42} runs that one alone.
