@@ -137,18 +137,20 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
   private void awaitReady(Path log) {
     long limit = System.nanoTime() + START_LIMIT.toNanos();
+    String refusal = "";
     try {
       while (System.nanoTime() < limit) {
         try (Connection ignored = connect("postgres")) {
           return;
         } catch (SQLException notYet) {
+          refusal = String.valueOf(notYet.getMessage());
           if (process.waitFor(25, TimeUnit.MILLISECONDS)) {
             throw new EmbeddedServerException("PostgreSQL did not start: " + lastLine(log));
           }
         }
       }
       close();
-      throw new EmbeddedServerException("PostgreSQL was not ready in a minute: " + lastLine(log));
+      throw new EmbeddedServerException("PostgreSQL was not ready in a minute: " + refusal);
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
