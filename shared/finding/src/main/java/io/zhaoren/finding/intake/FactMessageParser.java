@@ -3,7 +3,6 @@ package io.zhaoren.finding.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.StrictJson;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
@@ -11,7 +10,6 @@ import io.zhaoren.policy.vocabulary.FactValueException;
 import io.zhaoren.policy.vocabulary.FactValues;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,34 +33,26 @@ public class FactMessageParser {
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
 
   private final String service;
-  private final Supplier<Vocabulary> vocabulary;
   private final Sources sources;
   private final IntakeSettings settings;
   private final BusinessDay day;
+  private final FactBodyReader.World world;
   private final ObjectMapper json;
   private final EventEnvelopeReader envelopes;
 
-  @Inject
   public FactMessageParser(
       @ConfigProperty(name = "zhaoren.service") String service,
-      PolicyStore policies,
-      Sources sources,
-      IntakeSettings settings,
-      BusinessDay day) {
-    this(service, () -> policies.current().policies().vocabulary(), sources, settings, day);
-  }
-
-  FactMessageParser(
-      String service,
-      Supplier<Vocabulary> vocabulary,
+      Vocabulary vocabulary,
       Sources sources,
       IntakeSettings settings,
       BusinessDay day) {
     this.service = service;
-    this.vocabulary = vocabulary;
     this.sources = sources;
     this.settings = settings;
     this.day = day;
+    this.world =
+        new FactBodyReader.World(
+            vocabulary, sources, Set.of(service, SHARED_OWNER), settings.owners());
     this.json = new ObjectMapper();
     new StrictJson().customize(json);
     this.envelopes = new EventEnvelopeReader(json);
@@ -94,7 +83,7 @@ public class FactMessageParser {
   public FactReading read(JsonNode body, Speaker speaker) {
     return FactBodyReader.read(
         body,
-        world(),
+        world,
         new FactBodyReader.Envelope(
             speaker.source(),
             speaker.subject().map(subject -> subject.about()),
@@ -112,11 +101,6 @@ public class FactMessageParser {
     } catch (IOException e) {
       return new FactReading.Faulty(List.of(new Fault(RejectionReason.MALFORMED_JSON, "")));
     }
-  }
-
-  private FactBodyReader.World world() {
-    return new FactBodyReader.World(
-        vocabulary.get(), sources, Set.of(service, SHARED_OWNER), settings.owners());
   }
 
   /** One record on its way to reports or a rejection. */
@@ -170,7 +154,7 @@ public class FactMessageParser {
       var reading =
           FactBodyReader.read(
               body,
-              world(),
+              world,
               new FactBodyReader.Envelope(
                   source, Optional.empty(), subject, event.id(), reportedAt, day.today(), false));
       if (reading instanceof FactReading.Faulty faulty) {

@@ -46,7 +46,7 @@ public class TakingFacts {
   /**
    * What was taken since this process started.
    *
-   * @param waiting whether the database is away and a batch waits for it
+   * @param waiting whether nothing can be recorded, most likely as the database is away
    */
   public record State(long messages, long skipped, long rejected, boolean waiting) {}
 
@@ -91,33 +91,46 @@ public class TakingFacts {
     try {
       recordPatiently(batch(read));
     } catch (UntakeableException e) {
-      if (read.size() > 1) {
-        var middle = read.size() / 2;
-        record(read.subList(0, middle));
-        record(read.subList(middle, read.size()));
+      if (read.size() == 1) {
+        recordOrReject(read.get(0), e.reason());
         return;
       }
-      var message = read.get(0).message();
-      LOG.errorf(
-          "recording %s failed (%s at %s): rejected",
-          place(message), e.reason().getClass().getSimpleName(), top(e.reason()));
-      recordRejection(message);
+      var middle = read.size() / 2;
+      record(read.subList(0, middle));
+      record(read.subList(middle, read.size()));
     }
   }
 
-  private void recordRejection(ConsumerRecord<byte[], byte[]> message) {
-    try {
-      recordPatiently(batch(List.of(new Read(message, unreadable(message)))));
-      rejected.incrementAndGet();
-    } catch (UntakeableException e) {
-      throw new IllegalStateException("not even a rejection can be recorded", e.reason());
+  /**
+   * Only what is at fault is rejected: while not even a rejection can be recorded, something else is
+   * wrong, and the record is tried again.
+   */
+  private void recordOrReject(Read read, RuntimeException first) {
+    var reason = first;
+    for (var pause = FIRST_PAUSE_MILLIS; ; pause = longer(pause)) {
+      try {
+        recordPatiently(batch(List.of(new Read(read.message(), unreadable(read.message())))));
+        rejected.incrementAndGet();
+        LOG.errorf(
+            "recording %s failed (%s at %s): rejected",
+            place(read.message()), reason.getClass().getSimpleName(), top(reason));
+        return;
+      } catch (UntakeableException e) {
+        waitFor(e.reason());
+      }
+      pause(pause);
+      try {
+        recordPatiently(batch(List.of(read)));
+        return;
+      } catch (UntakeableException e) {
+        reason = e.reason();
+      }
     }
   }
 
   /** Tries until the database has it. */
   private void recordPatiently(Batch batch) throws UntakeableException {
-    var pause = FIRST_PAUSE_MILLIS;
-    while (true) {
+    for (var pause = FIRST_PAUSE_MILLIS; ; pause = longer(pause)) {
       if (stopped.getCount() == 0) {
         throw new IllegalStateException("stopped before a batch was recorded; it comes again");
       }
@@ -125,21 +138,28 @@ public class TakingFacts {
         recording.record(batch);
         if (waiting) {
           waiting = false;
-          LOG.info("the database takes facts again");
+          LOG.info("facts are recorded again");
         }
         return;
       } catch (RuntimeException e) {
         if (!isTheDatabase(e)) {
           throw new UntakeableException(e);
         }
-        if (!waiting) {
-          waiting = true;
-          LOG.warnf("the database takes no facts (%s): waiting", kind(e));
-        }
+        waitFor(e);
       }
       pause(pause);
-      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
     }
+  }
+
+  private void waitFor(RuntimeException reason) {
+    if (!waiting) {
+      waiting = true;
+      LOG.warnf("no fact can be recorded (%s at %s): waiting", kind(reason), top(reason));
+    }
+  }
+
+  private static long longer(long pause) {
+    return Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
   }
 
   private void pause(long millis) {

@@ -48,6 +48,8 @@ final class EventProducer implements AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis / 2);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, 250);
+    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2000);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

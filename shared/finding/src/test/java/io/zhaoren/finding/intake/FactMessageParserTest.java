@@ -277,8 +277,16 @@ class FactMessageParserTest {
             "UNSUPPORTED_CONTENT_TYPE",
             "",
             header("content-type", "application/cloudevents+avro")),
-        arguments("a subject that is no id", "SUBJECT_MISSING", "/subject", header("ce_subject", "Zhang")),
-        arguments("a subject that is not the key", "KEY_MISMATCH", "/subject", header("ce_subject", OTHER)),
+        arguments(
+            "a subject that is no id",
+            "SUBJECT_MISSING",
+            "/subject",
+            header("ce_subject", "Zhang")),
+        arguments(
+            "a subject that is not the key",
+            "KEY_MISMATCH",
+            "/subject",
+            header("ce_subject", OTHER)),
         arguments(
             "a time that lies ahead",
             "DATE_IN_FUTURE",
@@ -337,14 +345,14 @@ class FactMessageParserTest {
 
     assertThat(rejection.reason()).as(what).isEqualTo(RejectionReason.valueOf(reason));
     assertThat(rejection.pointer()).isEqualTo(pointer);
-    assertThat(rejection.place())
-        .isEqualTo(new Rejection.Place.InTopic(message.topic(), 3, 42));
+    assertThat(rejection.place()).isEqualTo(new Rejection.Place.InTopic(message.topic(), 3, 42));
   }
 
   // ── facts that are bad ───────────────────────────────────────────────────────────────────────
 
   static Stream<org.junit.jupiter.params.provider.Arguments> badFacts() {
-    var good = "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"2023-09-20\"";
+    var good =
+        "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"2023-09-20\"";
     var income = "\"fact\":\"assistance.countedIncome12Months\",\"trueFrom\":\"2023-09-20\",";
     var rooms = "\"fact\":\"assistance.rooms\",\"trueFrom\":\"2023-09-20\",";
     return Stream.of(
@@ -356,28 +364,77 @@ class FactMessageParserTest {
         arguments("UNOWNED_FACT", "/fact", "\"fact\":\"nonsense\",\"value\":true"),
         arguments("UNKNOWN_FACT", "/fact", "\"fact\":\"assistance.other\",\"value\":true"),
         arguments("UNKNOWN_FACT", "/fact", "\"fact\":\"person.other\",\"value\":true"),
-        arguments("MISSING_FIELD", "/trueFrom", "\"fact\":\"assistance.largeMedicalBill\",\"value\":true"),
-        arguments("MISSING_FIELD", "/value", "\"fact\":\"assistance.largeMedicalBill\",\"trueFrom\":\"2023-09-20\""),
-        arguments("MISSING_FIELD", "/value", "\"fact\":\"assistance.largeMedicalBill\",\"value\":null,\"trueFrom\":\"2023-09-20\""),
-        arguments("WRONG_TYPE", "/value", "\"fact\":\"assistance.largeMedicalBill\",\"value\":\"true\",\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "MISSING_FIELD",
+            "/trueFrom",
+            "\"fact\":\"assistance.largeMedicalBill\",\"value\":true"),
+        arguments(
+            "MISSING_FIELD",
+            "/value",
+            "\"fact\":\"assistance.largeMedicalBill\",\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "MISSING_FIELD",
+            "/value",
+            "\"fact\":\"assistance.largeMedicalBill\",\"value\":null,\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "WRONG_TYPE",
+            "/value",
+            "\"fact\":\"assistance.largeMedicalBill\",\"value\":\"true\",\"trueFrom\":\"2023-09-20\""),
         arguments("WRONG_TYPE", "/value", income + "\"value\":1259"),
-        arguments("WRONG_TYPE", "/value", income + "\"value\":{\"amount\":1259,\"unit\":\"CNY/year\"}"),
-        arguments("WRONG_UNIT", "/value/unit", income + "\"value\":{\"amount\":\"1259\",\"unit\":\"CNY/month\"}"),
-        arguments("NOT_EXACT", "/value/amount", income + "\"value\":{\"amount\":\"1259.005\",\"unit\":\"CNY/year\"}"),
-        arguments("OUT_OF_RANGE", "/value/amount", income + "\"value\":{\"amount\":\"-1\",\"unit\":\"CNY/year\"}"),
+        arguments(
+            "WRONG_TYPE", "/value", income + "\"value\":{\"amount\":1259,\"unit\":\"CNY/year\"}"),
+        arguments(
+            "WRONG_UNIT",
+            "/value/unit",
+            income + "\"value\":{\"amount\":\"1259\",\"unit\":\"CNY/month\"}"),
+        arguments(
+            "NOT_EXACT",
+            "/value/amount",
+            income + "\"value\":{\"amount\":\"1259.005\",\"unit\":\"CNY/year\"}"),
+        arguments(
+            "OUT_OF_RANGE",
+            "/value/amount",
+            income + "\"value\":{\"amount\":\"-1\",\"unit\":\"CNY/year\"}"),
         arguments("OUT_OF_RANGE", "/value", rooms + "\"value\":101"),
         arguments("OUT_OF_RANGE", "/value", rooms + "\"value\":-1"),
         arguments("NOT_EXACT", "/value", rooms + "\"value\":1.5"),
         arguments("WRONG_TYPE", "/value", rooms + "\"value\":[1]"),
-        arguments("UNKNOWN_CODE", "/value", "\"fact\":\"assistance.status\",\"value\":\"RICH\",\"trueFrom\":\"2023-09-20\""),
-        arguments("UNKNOWN_AREA", "/value", "\"fact\":\"person.hukouCounty\",\"value\":\"339999\",\"trueFrom\":\"2023-09-20\""),
-        arguments("DATE_IN_FUTURE", "/value", "\"fact\":\"person.birthDate\",\"value\":\"2023-10-02\",\"trueFrom\":\"2023-09-20\""),
-        arguments("OUT_OF_RANGE", "/value", "\"fact\":\"person.birthDate\",\"value\":\"1879-12-31\",\"trueFrom\":\"2023-09-20\""),
-        arguments("WRONG_TYPE", "/value", "\"fact\":\"person.household\",\"value\":\"no id\",\"trueFrom\":\"2023-09-20\""),
-        arguments("DATE_IN_FUTURE", "/trueFrom", "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"2023-10-02\""),
-        arguments("WRONG_TYPE", "/trueFrom", "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"2023-02-30\""),
-        arguments("WRONG_TYPE", "/trueFrom", "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":20230920"),
-        arguments("OUT_OF_RANGE", "/trueFrom", "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"0001-01-01\""),
+        arguments(
+            "UNKNOWN_CODE",
+            "/value",
+            "\"fact\":\"assistance.status\",\"value\":\"RICH\",\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "UNKNOWN_AREA",
+            "/value",
+            "\"fact\":\"person.hukouCounty\",\"value\":\"339999\",\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "DATE_IN_FUTURE",
+            "/value",
+            "\"fact\":\"person.birthDate\",\"value\":\"2023-10-02\",\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "OUT_OF_RANGE",
+            "/value",
+            "\"fact\":\"person.birthDate\",\"value\":\"1879-12-31\",\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "WRONG_TYPE",
+            "/value",
+            "\"fact\":\"person.household\",\"value\":\"no id\",\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "DATE_IN_FUTURE",
+            "/trueFrom",
+            "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"2023-10-02\""),
+        arguments(
+            "WRONG_TYPE",
+            "/trueFrom",
+            "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"2023-02-30\""),
+        arguments(
+            "WRONG_TYPE",
+            "/trueFrom",
+            "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":20230920"),
+        arguments(
+            "OUT_OF_RANGE",
+            "/trueFrom",
+            "\"fact\":\"assistance.largeMedicalBill\",\"value\":true,\"trueFrom\":\"0001-01-01\""),
         arguments("TRUE_TO_BEFORE_TRUE_FROM", "/trueTo", good + ",\"trueTo\":\"2023-09-19\""),
         arguments("WRONG_TYPE", "/sequence", good + ",\"sequence\":\"17\""),
         arguments("OUT_OF_RANGE", "/sequence", good + ",\"sequence\":-1"),
@@ -386,9 +443,18 @@ class FactMessageParserTest {
         arguments("OUT_OF_RANGE", "/reportId", good + ",\"reportId\":\"\""),
         arguments("OUT_OF_RANGE", "/reportId", good + ",\"reportId\":\"a\\u0000b\""),
         arguments("WRONG_TYPE", "/retracts", good + ",\"retracts\":\"yes\""),
-        arguments("NOTHING_TO_RETRACT", "/replaces", "\"fact\":\"assistance.largeMedicalBill\",\"retracts\":true"),
-        arguments("SEALED_FACT", "/fact", "\"fact\":\"assistance.sealedThing\",\"value\":true,\"trueFrom\":\"2023-09-20\""),
-        arguments("SOURCE_NOT_ALLOWED", "/fact", "\"fact\":\"assistance.schoolMeals\",\"value\":true,\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "NOTHING_TO_RETRACT",
+            "/replaces",
+            "\"fact\":\"assistance.largeMedicalBill\",\"retracts\":true"),
+        arguments(
+            "SEALED_FACT",
+            "/fact",
+            "\"fact\":\"assistance.sealedThing\",\"value\":true,\"trueFrom\":\"2023-09-20\""),
+        arguments(
+            "SOURCE_NOT_ALLOWED",
+            "/fact",
+            "\"fact\":\"assistance.schoolMeals\",\"value\":true,\"trueFrom\":\"2023-09-20\""),
         arguments("WRONG_ABOUT", "/fact", "\"about\":\"household\"," + good),
         arguments("UNKNOWN_CODE", "/about", "\"about\":\"dog\"," + good),
         arguments("KEY_MISMATCH", "/subject", "\"subject\":\"" + OTHER + "\"," + good),
@@ -473,7 +539,9 @@ class FactMessageParserTest {
                     new String(
                         Base64.getDecoder().decode(header.get("value").asText()),
                         StandardCharsets.UTF_8)));
-    assertThat(headers).containsEntry("ce_id", "event-1").doesNotContainKey("__smallrye_generationId");
+    assertThat(headers)
+        .containsEntry("ce_id", "event-1")
+        .doesNotContainKey("__smallrye_generationId");
   }
 
   @Test
@@ -494,8 +562,17 @@ class FactMessageParserTest {
       }
       var message =
           new ConsumerRecord<>(
-              good.topic(), 3, 42, 0, TimestampType.CREATE_TIME, 0, 0, good.key(), bytes,
-              good.headers(), Optional.empty());
+              good.topic(),
+              3,
+              42,
+              0,
+              TimestampType.CREATE_TIME,
+              0,
+              0,
+              good.key(),
+              bytes,
+              good.headers(),
+              Optional.empty());
 
       var read = assistance.read(message);
 
@@ -509,7 +586,7 @@ class FactMessageParserTest {
   private static FactMessageParser parser(String service, boolean answersForAll) {
     return new FactMessageParser(
         service,
-        () -> service.equals("assistance") ? VOCABULARY : personOnly(),
+        service.equals("assistance") ? VOCABULARY : personOnly(),
         SOURCES,
         new IntakeSettings() {
           @Override
@@ -594,16 +671,34 @@ class FactMessageParserTest {
   private static ConsumerRecord<byte[], byte[]> received(ProducerRecord<String, byte[]> sent) {
     var headers = new RecordHeaders(Arrays.asList(sent.headers().toArray()));
     return new ConsumerRecord<>(
-        sent.topic(), 3, 42, 1_696_000_000_000L, TimestampType.CREATE_TIME, 0, 0,
-        sent.key() == null ? null : utf8(sent.key()), sent.value(), headers, Optional.empty());
+        sent.topic(),
+        3,
+        42,
+        1_696_000_000_000L,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        sent.key() == null ? null : utf8(sent.key()),
+        sent.value(),
+        headers,
+        Optional.empty());
   }
 
   private static ConsumerRecord<byte[], byte[]> raw(Map<String, String> headers, String value) {
     var all = new RecordHeaders();
     headers.forEach((name, text) -> all.add(name, utf8(text)));
     return new ConsumerRecord<>(
-        "facts.civil-affairs.v1", 3, 42, 0, TimestampType.CREATE_TIME, 0, 0, utf8(SUBJECT),
-        value == null ? null : utf8(value), all, Optional.empty());
+        "facts.civil-affairs.v1",
+        3,
+        42,
+        0,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        utf8(SUBJECT),
+        value == null ? null : utf8(value),
+        all,
+        Optional.empty());
   }
 
   private static ConsumerRecord<byte[], byte[]> without(String header) {
@@ -614,8 +709,17 @@ class FactMessageParserTest {
 
   private static ConsumerRecord<byte[], byte[]> withoutKey(ConsumerRecord<byte[], byte[]> message) {
     return new ConsumerRecord<>(
-        message.topic(), 3, 42, 0, TimestampType.CREATE_TIME, 0, 0, null, message.value(),
-        message.headers(), Optional.empty());
+        message.topic(),
+        3,
+        42,
+        0,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        null,
+        message.value(),
+        message.headers(),
+        Optional.empty());
   }
 
   private static ConsumerRecord<byte[], byte[]> header(String name, String value) {

@@ -3,14 +3,17 @@ package io.zhaoren.finding.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.zhaoren.finding.FindingDatabase;
 import io.zhaoren.finding.SmallService;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.events.Announcer;
 import io.zhaoren.finding.events.EventTopics;
+import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.matching.Assessing;
 import io.zhaoren.finding.matching.FollowingFacts;
 import io.zhaoren.finding.outbox.Outbox;
+import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.TestRejections;
 import io.zhaoren.policy.evaluation.DirectEvaluator;
 import io.zhaoren.testing.KafkaBroker;
@@ -30,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -246,6 +250,29 @@ class TakingFactsTest {
     awaitReports(Set.of(person));
   }
 
+  @Test
+  void whileNotEvenARejectionCanBeRecordedEverythingWaits() throws Exception {
+    var person = UUID.randomUUID();
+    report(POLICE, person, "1950-01-31");
+    try (var unopened = SmallService.emptyDatabase()) {
+      var policies = new PolicyStore(unopened.dataSource(), SmallService.files());
+      var consumer = new Running(parser(), recording(unopened.dataSource(), policies), unopened);
+      running.add(consumer);
+      consumer.start();
+      await().untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isTrue());
+
+      policies.open(day().now());
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(reports(unopened, Set.of(person))).isEqualTo(1));
+      consumer.close();
+      assertThat(
+              unopened.number("SELECT count(*) FROM rejected_fact WHERE reason = 'UNREADABLE'"))
+          .isZero();
+    }
+  }
+
   // ── given ────────────────────────────────────────────────────────────────────────────────────
 
   private static Set<UUID> persons(int count) {
@@ -320,7 +347,9 @@ class TakingFactsTest {
   }
 
   private Running start(FactMessageParser parser) {
-    var started = new Running(parser);
+    var database = service.database();
+    var started =
+        new Running(parser, recording(database.dataSource(), service.policies()), database);
     running.add(started);
     started.start();
     return started;
@@ -328,7 +357,7 @@ class TakingFactsTest {
 
   private FactMessageParser parser() {
     return new FactMessageParser(
-        "assistance", service::vocabulary, Sources.bundled(), settings(), day());
+        "assistance", service.vocabulary(), Sources.bundled(), settings(), day());
   }
 
   private static BusinessDay day() {
@@ -354,8 +383,7 @@ class TakingFactsTest {
     };
   }
 
-  private RecordingFacts recording() {
-    var dataSource = service.database().dataSource();
+  private RecordingFacts recording(DataSource dataSource, PolicyStore policies) {
     var announcer =
         new Announcer(
             "assistance",
@@ -365,8 +393,9 @@ class TakingFactsTest {
             day());
     return new RecordingFacts(
         dataSource,
-        service.policies(),
-        new FollowingFacts(new Assessing(service.facts(), new DirectEvaluator(), announcer)),
+        policies,
+        new FollowingFacts(
+            new Assessing(new FactLoader(dataSource, service.vocabulary()), new DirectEvaluator(), announcer)),
         announcer,
         day());
   }
@@ -374,14 +403,15 @@ class TakingFactsTest {
   /** A consumer as the messaging library runs one, in a thread of its own. */
   private final class Running extends Thread implements AutoCloseable {
 
-    private final StoredOffsets offsets = new StoredOffsets(service.database().dataSource());
+    private final StoredOffsets offsets;
     private final TakingFacts taking;
     private volatile boolean stopped;
     private volatile boolean assigning;
 
-    Running(FactMessageParser parser) {
+    Running(FactMessageParser parser, RecordingFacts recording, FindingDatabase database) {
       super("test-consumer");
-      this.taking = new TakingFacts(parser, recording());
+      this.offsets = new StoredOffsets(database.dataSource());
+      this.taking = new TakingFacts(parser, recording);
     }
 
     boolean waitsForOffsets() {
@@ -443,7 +473,7 @@ class TakingFactsTest {
     private final byte[] poison;
 
     BreakingParser(UUID poison) {
-      super("assistance", service::vocabulary, Sources.bundled(), settings(), day());
+      super("assistance", service.vocabulary(), Sources.bundled(), settings(), day());
       this.poison = poison.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -479,10 +509,13 @@ class TakingFactsTest {
   }
 
   private long reports(Set<UUID> persons) throws SQLException {
+    return reports(service.database(), persons);
+  }
+
+  private static long reports(FindingDatabase database, Set<UUID> persons) throws SQLException {
     var list = persons.stream().map(UUID::toString).collect(java.util.stream.Collectors.joining(","));
-    return service
-        .database()
-        .number("SELECT count(*) FROM fact_report WHERE subject_id = ANY ('{" + list + "}')");
+    return database.number(
+        "SELECT count(*) FROM fact_report WHERE subject_id = ANY ('{" + list + "}')");
   }
 
   private long rejected(String reason) throws SQLException {
