@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class Opening {
 
-  /** Before whatever reads topics or answers requests. */
-  private static final int FIRST = 1;
+  /** Before whatever reads topics, runs by the clock (0 in Quarkus) or answers requests. */
+  private static final int FIRST = -1;
 
   private final ColumnCheck columns;
   private final PolicyStore policies;
