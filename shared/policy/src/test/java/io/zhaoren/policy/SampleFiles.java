@@ -32,9 +32,12 @@ public final class SampleFiles {
     }
   }
 
-  /** The one policy of the sample. */
+  /** The policy about units. */
   public static SourceText policy() {
-    return files().policies().get(0);
+    return files().policies().stream()
+        .filter(text -> text.name().endsWith("living-guarantee-v1.yaml"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The sample with other policies in place of its own. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,18 @@ public final class Parameters {
       Comparator.comparing(ParameterRow::validFrom)
           .thenComparing(ParameterRow::scope, Comparator.reverseOrder());
 
+  private static final Comparator<ParameterRow> BY_PLACE_AND_DAY =
+      Comparator.comparing(ParameterRow::place)
+          .thenComparing(ParameterRow::validFrom)
+          .thenComparing(row -> row.hukou().map(Enum::ordinal).orElse(-1))
+          .thenComparing(ParameterRow::kind);
+
   private final Map<String, ParameterDefinition> definitions;
   private final Map<String, List<ParameterRow>> rows;
   private final boolean illustrativeDecides;
+
+  /** By code and county, the rows that may decide there. */
+  private final Map<String, Map<Integer, List<ParameterRow>>> reaching = new HashMap<>();
 
   private Parameters(
       Map<String, ParameterDefinition> definitions,
@@ -41,6 +51,19 @@ public final class Parameters {
     this.definitions = definitions;
     this.rows = rows;
     this.illustrativeDecides = illustrativeDecides;
+    rows.forEach(
+        (code, list) -> {
+          var byCounty = new HashMap<Integer, List<ParameterRow>>();
+          for (var county : Areas.zhejiang().counties()) {
+            byCounty.put(
+                county.code(),
+                list.stream()
+                    .filter(row -> row.kind() == Kind.LINE || row.kind() == Kind.ILLUSTRATIVE)
+                    .filter(row -> reaches(row, county.code()))
+                    .toList());
+          }
+          reaching.put(code, byCounty);
+        });
   }
 
   /**
@@ -108,14 +131,7 @@ public final class Parameters {
               });
       siblings.add(row);
     }
-    all.values()
-        .forEach(
-            list ->
-                list.sort(
-                    Comparator.comparing(ParameterRow::place)
-                        .thenComparing(ParameterRow::validFrom)
-                        .thenComparing(row -> row.hukou().map(Enum::ordinal).orElse(-1))
-                        .thenComparing(ParameterRow::kind)));
+    all.replaceAll((code, list) -> list.stream().sorted(BY_PLACE_AND_DAY).toList());
     return new Parameters(definitions, all, illustrativeDecides);
   }
 
@@ -187,9 +203,11 @@ public final class Parameters {
   }
 
   private Stream<ParameterRow> reaching(String code, long place, Kind deciding) {
-    return Areas.zhejiang().isCounty(place)
-        ? rows(code).stream().filter(row -> row.kind() == deciding && reaches(row, place))
-        : Stream.empty();
+    return reaching
+        .getOrDefault(code, Map.of())
+        .getOrDefault((int) place, List.of())
+        .stream()
+        .filter(row -> row.kind() == deciding);
   }
 
   /** A value for districts that are not listed reaches none. */

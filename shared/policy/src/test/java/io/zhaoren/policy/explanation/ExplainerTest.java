@@ -287,6 +287,53 @@ class ExplainerTest {
     assertThat(explanation.excludedBy()).contains("child-support");
   }
 
+  private Explanation allowance(Provenance provenance) {
+    return new Explainer(new DirectEvaluator())
+        .explain(POLICIES, builder.build(), 0, "care-allowance", DAY, provenance)
+        .orElseThrow();
+  }
+
+  @Test
+  void ofThePersonAskedAboutTheValueItselfIsShown() {
+    household();
+    builder.resident("resident-1");
+    fact("person.hukouCounty", "330802").fact("person.status", "DISABLED");
+    var explanation = fact("person.birthDate", "1980-03-12").allowance(Provenance.none());
+    assertThat(explanation.criteria().stream().map(one -> one.facts().get(0).value().orElseThrow()))
+        .containsExactly(new Words("残疾", "disabled"), new Words("1980年3月12日", "12 March 1980"));
+    assertThat(explanation.criteria().get(0).facts().get(0).whose()).isEqualTo(Whose.SUBJECT);
+    assertThat(condition(explanation, "OLD_ENOUGH").distance().orElseThrow().says())
+        .isEqualTo(new Words("年龄 42，起始年龄 16，高出26", "age 42, starting age 16: 26 over"));
+    assertThat(explanation.findingSays().zh()).startsWith("按已掌握的情况，本人符合全部条件。");
+    assertThat(explanation.nextStep().en()).startsWith("No application is needed: it is granted");
+  }
+
+  @Test
+  void thatNobodyReportedAnythingIsToldWhereItMeansSomething() {
+    household();
+    builder.resident("resident-1");
+    fact("person.hukouCounty", "330802");
+    var status = condition(allowance(Provenance.none()), "DISABLED").facts().get(0);
+    assertThat(status.state()).isEqualTo(State.NO_REPORT);
+    assertThat(status.value()).contains(new Words("无", "none"));
+  }
+
+  @Test
+  void aTopUpIsToldWithItsTargetAndWhatAlreadyRuns() {
+    household();
+    builder.householdEntitlement(new Running("living-guarantee", OptionalLong.of(50_000)));
+    builder.resident("resident-1");
+    fact("person.hukouCounty", "330802").fact("person.status", "DISABLED");
+    var amount =
+        fact("person.birthDate", "1980-03-12")
+            .allowance(Provenance.none())
+            .amount()
+            .orElseThrow();
+    assertThat(amount.amount()).contains("441.00 CNY/month");
+    assertThat(amount.steps().stream().map(Words::en))
+        .startsWith("topped up to 941 yuan, less what already runs");
+  }
+
   @Test
   void aProgrammeWithoutVersionInForceHasNoExplanation() {
     household().member("330802", "6000.00");
