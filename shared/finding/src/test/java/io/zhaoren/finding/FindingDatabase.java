@@ -12,7 +12,9 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** A PostgreSQL database of its own with the tables of this module, behind a pool of connections. */
+/**
+ * A PostgreSQL database of its own with the tables of this module, behind a pool of connections.
+ */
 public final class FindingDatabase implements AutoCloseable {
 
   private final PostgresServer.Database database;

@@ -3,6 +3,9 @@ package io.zhaoren.finding.events;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -39,6 +42,14 @@ public class AsyncApiResource {
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "its beginning", value = "asyncapi: 3.0.0\n…")))
   public String asyncApi() {
-    return EventSchemas.resource("/META-INF/asyncapi/" + service + ".yaml");
+    var name = "META-INF/asyncapi/" + service + ".yaml";
+    try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing from the build: " + name);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * The AsyncAPI 3 document of a service, made of the template, the schemas and the sources, so that it
- * says what is really sent. The copy that a service serves is checked against it.
+ * The AsyncAPI 3 document of a service, made of the template, the schemas and the sources, so that
+ * it says what is really sent. The copy that a service serves is checked against it.
  */
 public final class AsyncApiText {
 
@@ -40,6 +40,8 @@ public final class AsyncApiText {
   }
 
   /**
+   * The document in YAML.
+   *
    * @param service the word in its topics, for example {@code assistance}
    * @param title what it is called
    */
@@ -160,7 +162,7 @@ public final class AsyncApiText {
 
   private List<Object> examples(EventType type) {
     var examples = new ArrayList<Object>();
-    var payloads = (List<?>) schema(type).get("examples");
+    var payloads = schema(type).get("examples") instanceof List<?> list ? list : List.of();
     for (var i = 0; i < payloads.size(); i++) {
       var headers = new LinkedHashMap<String, Object>();
       headers.put("ce_specversion", "1.0");
@@ -168,7 +170,7 @@ public final class AsyncApiText {
       headers.put(
           "ce_source", type == EventType.FACT_REPORTED ? "/medical-security" : "/" + service);
       headers.put("ce_type", type.type());
-      headers.put("ce_subject", exampleSubject(type, (Map<?, ?>) payloads.get(i)));
+      headers.put("ce_subject", exampleSubject((Map<?, ?>) payloads.get(i)));
       headers.put("ce_time", "2023-10-01T02:00:00Z");
       if (type != EventType.FACT_REPORTED) {
         headers.put("ce_dataschema", SchemaUri.of(type.type()).toString());
@@ -183,7 +185,7 @@ public final class AsyncApiText {
     return examples;
   }
 
-  private static String exampleSubject(EventType type, Map<?, ?> payload) {
+  private static String exampleSubject(Map<?, ?> payload) {
     for (var field : List.of("rejectionId", "residentId", "unitId", "subject")) {
       if (payload.get(field) instanceof String id) {
         return id;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What is said of a running entitlement: {@code io.zhaoren.entitlement.granted.v1}, {@code
  * .changed.v1}, {@code .ended.v1}.
  *
- * @param origin {@code register}: a county register says so; {@code decision}: decided here
+ * @param origin who says so: a county register, or this service by its decision
  * @param to last day, absent: until further notice
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

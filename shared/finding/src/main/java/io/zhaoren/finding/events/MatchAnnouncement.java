@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a match: {@code io.zhaoren.match.found.v1}, {@code .changed.v1}, {@code .lost.v1}.
- * Only what is listed here leaves the service.
+ * What is said of a match: {@code io.zhaoren.match.found.v1}, {@code .changed.v1}, {@code
+ * .lost.v1}. Only what is listed here leaves the service.
  *
  * @param residentId whose it is, or else {@code unitId}
  * @param unitId the household assessed together

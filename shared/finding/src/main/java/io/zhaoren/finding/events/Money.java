@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 public record Money(String amount, String unit) {
 
   public static Money of(Amount amount) {
-    return new Money(
-        BigDecimal.valueOf(amount.fen(), 2).toPlainString(), amount.period().unit());
+    return new Money(BigDecimal.valueOf(amount.fen(), 2).toPlainString(), amount.period().unit());
   }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 sealed interface EventEnvelope {
 
   /**
+   * An event whose envelope is well.
+   *
    * @param time when its source says it happened
    * @param data the bytes of its data
    */
@@ -17,6 +19,8 @@ sealed interface EventEnvelope {
       implements EventEnvelope {}
 
   /**
+   * An event that cannot be taken.
+   *
    * @param pointer into the event as it stands in CloudEvents' JSON form
    * @param id the event's id, if it could be read
    */

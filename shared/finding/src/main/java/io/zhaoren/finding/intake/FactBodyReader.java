@@ -102,9 +102,9 @@ final class FactBodyReader {
                 fault(RejectionReason.UNKNOWN_FIELD, Violation.step(name));
               }
             });
-    readSource(body.get("source"));
-    readAbout(body.get("about"));
-    readSubject(body.get("subject"));
+    readSource(said(body, "source"));
+    readAbout(said(body, "about"));
+    readSubject(said(body, "subject"));
     if (single) {
       readFact(body, "", envelope.reportId());
       return;
@@ -141,7 +141,7 @@ final class FactBodyReader {
 
   /** A service may say for whom it passes something on; all others speak for themselves. */
   private void readSource(@Nullable JsonNode said) {
-    if (absent(said)) {
+    if (said == null) {
       return;
     }
     if (!said.isTextual()) {
@@ -161,7 +161,7 @@ final class FactBodyReader {
   }
 
   private void readAbout(@Nullable JsonNode said) {
-    if (absent(said)) {
+    if (said == null) {
       return;
     }
     var value =
@@ -182,7 +182,7 @@ final class FactBodyReader {
   }
 
   private void readSubject(@Nullable JsonNode said) {
-    if (absent(said)) {
+    if (said == null) {
       if (subject.isEmpty()) {
         fault(RejectionReason.SUBJECT_MISSING, "/subject");
       }
@@ -201,8 +201,8 @@ final class FactBodyReader {
   }
 
   private void readFact(JsonNode fact, String pointer, String defaultId) {
-    var name = fact.get("fact");
-    if (absent(name)) {
+    var name = said(fact, "fact");
+    if (name == null) {
       fault(RejectionReason.MISSING_FIELD, pointer + "/fact");
       return;
     }
@@ -234,8 +234,10 @@ final class FactBodyReader {
     faults.add(new Fault(reason, pointer));
   }
 
-  private static boolean absent(@Nullable JsonNode node) {
-    return node == null || node.isNull();
+  /** What stands in a field; a JSON null is nothing. */
+  private static @Nullable JsonNode said(JsonNode node, String field) {
+    var value = node.get(field);
+    return value == null || value.isNull() ? null : value;
   }
 
   /** A fact that is in the vocabulary. */
@@ -270,7 +272,7 @@ final class FactBodyReader {
       }
       var replaces = id("replaces");
       var retracts = flag("retracts");
-      if (retracts && replaces.isEmpty() && absent(fact.get("replaces"))) {
+      if (retracts && replaces.isEmpty() && said(fact, "replaces") == null) {
         wrong(RejectionReason.NOTHING_TO_RETRACT, "/replaces");
       }
       var sequence = sequence();
@@ -279,10 +281,10 @@ final class FactBodyReader {
       var value = OptionalLong.empty();
       var reference = Optional.<UUID>empty();
       if (retracts) {
-        if (!absent(fact.get("value"))) {
+        if (said(fact, "value") != null) {
           wrong(RejectionReason.UNKNOWN_FIELD, "/value");
         }
-      } else if (absent(fact.get("value"))) {
+      } else if (said(fact, "value") == null) {
         // said to point to none: somebody has left a household, and nobody knows for which
         if (!(definition.type() instanceof FactType.Reference && fact.has("value"))) {
           wrong(RejectionReason.MISSING_FIELD, "/value");
@@ -337,8 +339,8 @@ final class FactBodyReader {
     }
 
     private Optional<String> id(String field) {
-      var said = fact.get(field);
-      if (absent(said)) {
+      var said = said(fact, field);
+      if (said == null) {
         return Optional.empty();
       }
       if (!said.isTextual()) {
@@ -353,8 +355,8 @@ final class FactBodyReader {
     }
 
     private boolean flag(String field) {
-      var said = fact.get(field);
-      if (absent(said)) {
+      var said = said(fact, field);
+      if (said == null) {
         return false;
       }
       if (!said.isBoolean()) {
@@ -365,8 +367,8 @@ final class FactBodyReader {
 
     /** A source that counts nothing is taken in the order of its own clock. */
     private long sequence() {
-      var said = fact.get("sequence");
-      if (absent(said)) {
+      var said = said(fact, "sequence");
+      if (said == null) {
         return envelope.reportedAt().toEpochMilli();
       }
       if (!said.isIntegralNumber()) {
@@ -378,8 +380,8 @@ final class FactBodyReader {
     }
 
     private @Nullable LocalDate trueFrom(boolean retracts) {
-      var said = fact.get("trueFrom");
-      if (absent(said)) {
+      var said = said(fact, "trueFrom");
+      if (said == null) {
         if (retracts) {
           return envelope.today();
         }
@@ -394,8 +396,8 @@ final class FactBodyReader {
     }
 
     private Optional<LocalDate> trueTo(@Nullable LocalDate trueFrom) {
-      var said = fact.get("trueTo");
-      if (absent(said)) {
+      var said = said(fact, "trueTo");
+      if (said == null) {
         return Optional.empty();
       }
       var day = day(said, "/trueTo");

@@ -13,8 +13,8 @@ public interface IntakeSettings {
   Set<String> owners();
 
   /**
-   * Whether this service rejects what no other would: envelopes that cannot be read, facts of {@code
-   * person} and facts that nobody owns. True for exactly one service.
+   * Whether this service rejects what no other would: envelopes that cannot be read, facts of
+   * {@code person} and facts that nobody owns. True for exactly one service.
    */
   @WithDefault("false")
   boolean answersForAll();

@@ -34,8 +34,7 @@ final class SourcesReader {
       if (stream == null) {
         throw new IllegalStateException(FILE + " is missing");
       }
-      return read(
-          new SourceText(FILE, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+      return read(new SourceText(FILE, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (PolicyProblems e) {

@@ -41,12 +41,11 @@ public class StoredOffsets implements KafkaConsumerRebalanceListener {
 
   /**
    * Does not return before every partition stands where it should: Kafka does not call again. While
-   * the database is away this blocks the consumer, which then loses its partitions to another one or
-   * gets them anew.
+   * the database is away this blocks the consumer, which then loses its partitions to another one
+   * or gets them anew.
    */
   @Override
-  public void onPartitionsAssigned(
-      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+  public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     if (partitions.isEmpty()) {
       return;
     }
@@ -118,19 +117,19 @@ public class StoredOffsets implements KafkaConsumerRebalanceListener {
       Consumer<?, ?> consumer, Map<TopicPartition, Long> stored) {
     try {
       var ends = consumer.endOffsets(stored.keySet());
-      var shorter =
-          stored.keySet().stream()
-              .filter(partition -> stored.get(partition) > ends.getOrDefault(partition, Long.MAX_VALUE))
-              .toList();
-      var beginnings = consumer.beginningOffsets(shorter);
-      for (var partition : shorter) {
-        LOG.errorf(
-            "%s ends before the offset %d that was stored: it was made anew, and is read from its"
-                + " beginning",
-            partition, stored.get(partition));
-        moveBack(partition, stored.get(partition), beginnings.getOrDefault(partition, 0L));
-        consumer.seekToBeginning(List.of(partition));
-      }
+      var beginnings = consumer.beginningOffsets(stored.keySet());
+      stored.forEach(
+          (partition, next) -> {
+            if (next <= ends.getOrDefault(partition, Long.MAX_VALUE)) {
+              return;
+            }
+            LOG.errorf(
+                "%s ends before the offset %d that was stored: it was made anew, and is read from"
+                    + " its beginning",
+                partition, next);
+            moveBack(partition, next, beginnings.getOrDefault(partition, 0L));
+            consumer.seekToBeginning(List.of(partition));
+          });
     } catch (KafkaException e) {
       LOG.warnf(
           "whether topics were made anew cannot be told now (%s)", e.getClass().getSimpleName());

@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches of records one after the other and returns only when a batch is recorded: nothing is
- * passed over, and what cannot be taken blocks nothing.
+ * Takes batches of records one after the other and returns only when a batch is recorded: nothing
+ * is passed over, and what cannot be taken blocks nothing.
  */
 @ApplicationScoped
 public class TakingFacts {
@@ -55,6 +55,8 @@ public class TakingFacts {
   }
 
   /**
+   * Returns when all of them are recorded.
+   *
    * @param records each partition's in their order
    * @throws IllegalStateException only when the service stops; then nothing of it was recorded
    */
@@ -102,8 +104,8 @@ public class TakingFacts {
   }
 
   /**
-   * Only what is at fault is rejected: while not even a rejection can be recorded, something else is
-   * wrong, and the record is tried again.
+   * Only what is at fault is rejected: while not even a rejection can be recorded, something else
+   * is wrong, and the record is tried again.
    */
   private void recordOrReject(Read read, RuntimeException first) {
     var reason = first;
@@ -208,8 +210,7 @@ public class TakingFacts {
         0,
         Optional.of(
             new Rejection(
-                new Rejection.Place.InTopic(
-                    message.topic(), message.partition(), message.offset()),
+                new Rejection.Place.InTopic(message.topic(), message.partition(), message.offset()),
                 RejectionReason.UNREADABLE,
                 "",
                 FactMessageParser.source(message.topic()),
@@ -219,9 +220,8 @@ public class TakingFacts {
 
   /** The message of another exception may repeat data and is not for logs. */
   private static String kind(RuntimeException failure) {
-    return failure instanceof DatabaseException
-        ? failure.getMessage()
-        : failure.getClass().getSimpleName();
+    var name = failure.getClass().getSimpleName();
+    return failure instanceof DatabaseException ? name + ": " + failure.getMessage() : name;
   }
 
   private static String place(ConsumerRecord<byte[], byte[]> message) {

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param longestPause while there is nothing
  * @param longestBackOff while a lane fails
  * @param deliveryTimeout after which a record has failed
- * @param transactionTimeout after which PostgreSQL ends a round, and another relay may take its lane
+ * @param transactionTimeout after which PostgreSQL ends a round, and another relay may take its
+ *     lane
  */
 public record RelaySettings(
     int threads,

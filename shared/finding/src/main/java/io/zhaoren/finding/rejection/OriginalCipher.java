@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.UUID;
 
-/** Encrypts originals, each bound to the id of its rejection, so that no row can pose as another. */
+/**
+ * Encrypts originals, each bound to the id of its rejection, so that no row can pose as another.
+ */
 @Singleton
 class OriginalCipher {
 

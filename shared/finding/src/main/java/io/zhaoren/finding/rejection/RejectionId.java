@@ -30,7 +30,9 @@ final class RejectionId {
       throw new IllegalStateException("every Java platform has SHA-1", e);
     }
     var space = ByteBuffer.allocate(16);
-    space.putLong(NAME_SPACE.getMostSignificantBits()).putLong(NAME_SPACE.getLeastSignificantBits());
+    space
+        .putLong(NAME_SPACE.getMostSignificantBits())
+        .putLong(NAME_SPACE.getLeastSignificantBits());
     sha1.update(space.array());
     var bytes = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
     var high = (bytes.getLong() & 0xffffffffffff0fffL) | 0x5000L;

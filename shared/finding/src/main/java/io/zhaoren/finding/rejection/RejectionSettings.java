@@ -14,7 +14,10 @@ public interface RejectionSettings {
   @WithDefault("P30D")
   Period keep();
 
-  /** A Tink keyset of AEAD keys in JSON; from a secret of the environment, never from a file of the build. */
+  /**
+   * A Tink keyset of AEAD keys in JSON; from a secret of the environment, never from a file of the
+   * build.
+   */
   Optional<String> keyset();
 
   /** A file with the same. */

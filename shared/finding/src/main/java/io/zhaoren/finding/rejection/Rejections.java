@@ -147,9 +147,7 @@ public class Rejections {
                   connection, "SELECT original_type, original FROM rejected_fact WHERE id = ?")) {
             return query
                 .with(id)
-                .first(
-                    row ->
-                        new Original(row.getString(1), cipher.decrypt(id, row.getBytes(2))));
+                .first(row -> new Original(row.getString(1), cipher.decrypt(id, row.getBytes(2))));
           }
         });
   }

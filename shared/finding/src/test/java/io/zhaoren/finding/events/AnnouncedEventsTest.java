@@ -196,7 +196,9 @@ class AnnouncedEventsTest {
 
   @Test
   void aRejectionIsAnnouncedOnce() throws Exception {
-    var rejection = rejection(new Rejection.Place.InTopic("facts.education.v1", 1, service.hashCode() & 0xffff));
+    var rejection =
+        rejection(
+            new Rejection.Place.InTopic("facts.education.v1", 1, service.hashCode() & 0xffff));
     for (var i = 0; i < 3; i++) {
       database.inTransaction(
           connection -> {
@@ -233,7 +235,9 @@ class AnnouncedEventsTest {
                   new MatchChange(MatchChange.Kind.FOUND, match(unit, 1, true), List.of()),
                   new MatchChange(MatchChange.Kind.CHANGED, match(unit, 2, false), List.of()),
                   new MatchChange(
-                      MatchChange.Kind.LOST, match(resident, 3, false), List.of("INCOME_BELOW_LINE"))),
+                      MatchChange.Kind.LOST,
+                      match(resident, 3, false),
+                      List.of("INCOME_BELOW_LINE"))),
               List.of(
                   new EntitlementChange(EntitlementChange.Kind.GRANTED, entitlement(unit, 1, true)),
                   new EntitlementChange(
@@ -337,18 +341,19 @@ class AnnouncedEventsTest {
   /** Everything that this test's service announced, as a subscriber sees it. */
   private List<Received> sent() throws Exception {
     var kafka = Map.of("bootstrap.servers", KafkaBroker.bootstrap());
-    try (var relay =
-            new OutboxRelay(database.dataSource(), kafka, RelaySettings.standard());
+    try (var relay = new OutboxRelay(database.dataSource(), kafka, RelaySettings.standard());
         var probe = new KafkaProbe()) {
       relay.start();
       await()
           .atMost(Duration.ofSeconds(30))
-          .untilAsserted(
-              () -> assertThat(database.number("SELECT count(*) FROM outbox")).isZero());
+          .untilAsserted(() -> assertThat(database.number("SELECT count(*) FROM outbox")).isZero());
       var sent = new ArrayList<Received>();
       for (var topic :
           List.of(
-              topics.matches(), topics.entitlements(), topics.facts(), EventTopics.REJECTED_FACTS)) {
+              topics.matches(),
+              topics.entitlements(),
+              topics.facts(),
+              EventTopics.REJECTED_FACTS)) {
         probe.all(topic).stream()
             .filter(event -> event.header("ce_source").startsWith("/" + service))
             .forEach(sent::add);

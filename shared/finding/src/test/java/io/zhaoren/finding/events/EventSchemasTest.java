@@ -44,8 +44,7 @@ class EventSchemasTest {
     assertThat(breaksAfter(schema -> ((ArrayNode) schema.get("required")).add("colour")))
         .contains("/required now demands colour");
     assertThat(
-            breaksAfter(
-                schema -> ((ArrayNode) property(schema, "finding").get("enum")).remove(0)))
+            breaksAfter(schema -> ((ArrayNode) property(schema, "finding").get("enum")).remove(0)))
         .contains("/properties/finding/enum lost a code");
     assertThat(breaksAfter(schema -> schema.put("additionalProperties", false)))
         .contains("/additionalProperties was added");
@@ -102,8 +101,7 @@ class EventSchemasTest {
     assertThat(complaints(EventType.MATCH_FOUND, without(example, "revision"))).isNotEmpty();
     assertThat(complaints(EventType.MATCH_FOUND, with(example, "on", "yesterday"))).isNotEmpty();
     assertThat(complaints(EventType.MATCH_FOUND, with(example, "finding", "MAYBE"))).isNotEmpty();
-    assertThat(complaints(EventType.MATCH_FOUND, with(example, "jurisdiction", "33")))
-        .isNotEmpty();
+    assertThat(complaints(EventType.MATCH_FOUND, with(example, "jurisdiction", "33"))).isNotEmpty();
   }
 
   // ── given ────────────────────────────────────────────────────────────────────────────────────

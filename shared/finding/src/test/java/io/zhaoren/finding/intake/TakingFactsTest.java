@@ -209,8 +209,9 @@ class TakingFactsTest {
     assertThat(
             service
                 .database()
-                .number("SELECT count(*) FROM outbox WHERE type = 'io.zhaoren.fact.rejected.v1'"
-                    + " AND key = 'public-security'"))
+                .number(
+                    "SELECT count(*) FROM outbox WHERE type = 'io.zhaoren.fact.rejected.v1'"
+                        + " AND key = 'public-security'"))
         .isEqualTo(service.database().number("SELECT count(*) FROM rejected_fact"));
     assertThatEachWasRecordedOnce(persons);
   }
@@ -239,9 +240,7 @@ class TakingFactsTest {
   void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws Exception {
     var topic = "facts.health.v1";
     KafkaBroker.ensureTopic(topic, 1);
-    service
-        .database()
-        .execute("INSERT INTO intake_offset VALUES ('%s', 0, 5000)".formatted(topic));
+    service.database().execute("INSERT INTO intake_offset VALUES ('%s', 0, 5000)".formatted(topic));
     var person = UUID.randomUUID();
     death(topic, person);
 
@@ -267,8 +266,7 @@ class TakingFactsTest {
           .atMost(Duration.ofSeconds(30))
           .untilAsserted(() -> assertThat(reports(unopened, Set.of(person))).isEqualTo(1));
       consumer.close();
-      assertThat(
-              unopened.number("SELECT count(*) FROM rejected_fact WHERE reason = 'UNREADABLE'"))
+      assertThat(unopened.number("SELECT count(*) FROM rejected_fact WHERE reason = 'UNREADABLE'"))
           .isZero();
     }
   }
@@ -313,8 +311,7 @@ class TakingFactsTest {
       await()
           .ignoreExceptions() // until the group is empty
           .atMost(Duration.ofSeconds(30))
-          .untilAsserted(
-              () -> admin.alterConsumerGroupOffsets(consumerGroup, ends).all().get());
+          .untilAsserted(() -> admin.alterConsumerGroupOffsets(consumerGroup, ends).all().get());
     }
   }
 
@@ -395,7 +392,10 @@ class TakingFactsTest {
         dataSource,
         policies,
         new FollowingFacts(
-            new Assessing(new FactLoader(dataSource, service.vocabulary()), new DirectEvaluator(), announcer)),
+            new Assessing(
+                new FactLoader(dataSource, service.vocabulary()),
+                new DirectEvaluator(),
+                announcer)),
         announcer,
         day());
   }
@@ -422,16 +422,22 @@ class TakingFactsTest {
     public void run() {
       var settings =
           Map.<String, Object>of(
-              "bootstrap.servers", KafkaBroker.bootstrap(),
-              "group.id", group,
-              "auto.offset.reset", "earliest",
-              "enable.auto.commit", false,
-              "max.poll.records", 100,
-              "metadata.max.age.ms", 500,
-              "partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
+              "bootstrap.servers",
+              KafkaBroker.bootstrap(),
+              "group.id",
+              group,
+              "auto.offset.reset",
+              "earliest",
+              "enable.auto.commit",
+              false,
+              "max.poll.records",
+              100,
+              "metadata.max.age.ms",
+              500,
+              "partition.assignment.strategy",
+              CooperativeStickyAssignor.class.getName());
       try (var consumer =
-          new KafkaConsumer<>(
-              settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+          new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         consumer.subscribe(
             Pattern.compile("facts\\..*\\.v1"),
             new ConsumerRebalanceListener() {
@@ -487,9 +493,19 @@ class TakingFactsTest {
       var report = good.report();
       var broken =
           new FactReport(
-              report.source(), report.reportId(), null, report.fact(), OptionalLong.of(0),
-              Optional.empty(), report.standing(), report.trueFrom(), report.trueTo(),
-              report.reportedAt(), report.sequence(), report.replaces(), false);
+              report.source(),
+              report.reportId(),
+              null,
+              report.fact(),
+              OptionalLong.of(0),
+              Optional.empty(),
+              report.standing(),
+              report.trueFrom(),
+              report.trueTo(),
+              report.reportedAt(),
+              report.sequence(),
+              report.replaces(),
+              false);
       return new FactMessage(
           List.of(new Incoming(broken, good.at(), good.refusal())), 0, Optional.empty());
     }
@@ -513,7 +529,8 @@ class TakingFactsTest {
   }
 
   private static long reports(FindingDatabase database, Set<UUID> persons) throws SQLException {
-    var list = persons.stream().map(UUID::toString).collect(java.util.stream.Collectors.joining(","));
+    var list =
+        persons.stream().map(UUID::toString).collect(java.util.stream.Collectors.joining(","));
     return database.number(
         "SELECT count(*) FROM fact_report WHERE subject_id = ANY ('{" + list + "}')");
   }

@@ -302,8 +302,7 @@ class OutboxRelayTest {
   }
 
   private Announcement announcement(String key, String data) {
-    return new Announcement(
-        UUID.randomUUID(), "/test", topic, key, TYPE, key, AT, utf8(data));
+    return new Announcement(UUID.randomUUID(), "/test", topic, key, TYPE, key, AT, utf8(data));
   }
 
   private static byte[] utf8(String text) {
@@ -375,7 +374,9 @@ class OutboxRelayTest {
     for (var each : received) {
       var revision = Long.parseLong(each.value());
       var before = newest.getOrDefault(each.key(), 0L);
-      assertThat(revision).as("a new revision follows the one before").isLessThanOrEqualTo(before + 1);
+      assertThat(revision)
+          .as("a new revision follows the one before")
+          .isLessThanOrEqualTo(before + 1);
       newest.put(each.key(), Math.max(before, revision));
     }
     assertThat(newest).isEqualTo(revisions());

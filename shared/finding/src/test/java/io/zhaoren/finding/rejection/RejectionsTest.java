@@ -49,7 +49,8 @@ class RejectionsTest {
     assertThat(RejectionId.of(first)).isEqualTo(RejectionId.of(first));
     // published ids: never to change
     assertThat(RejectionId.of(first)).hasToString("1dd97c9d-35fa-5011-aba8-6fbdf7f9ec35");
-    assertThat(RejectionId.of(new Place.InImport(IMPORT, 7))).hasToString("1a69b382-67f7-5403-a02e-63640e8acea4");
+    assertThat(RejectionId.of(new Place.InImport(IMPORT, 7)))
+        .hasToString("1a69b382-67f7-5403-a02e-63640e8acea4");
     assertThat(RejectionId.of(first).version()).isEqualTo(5);
     assertThat(RejectionId.of(first).variant()).isEqualTo(2);
   }
@@ -165,8 +166,7 @@ class RejectionsTest {
             .encrypt(IMPORT, utf8("x"));
 
     var same =
-        new OriginalCipher(
-            settings(Optional.of(Files.readString(file)), Optional.empty(), false));
+        new OriginalCipher(settings(Optional.of(Files.readString(file)), Optional.empty(), false));
 
     assertThat(same.decrypt(IMPORT, encrypted)).isEqualTo(utf8("x"));
   }
@@ -194,8 +194,7 @@ class RejectionsTest {
   }
 
   private Rejections on(LocalDate today) {
-    return TestRejections.on(
-        database.dataSource(), new BusinessDay(Optional.of(today)), directory);
+    return TestRejections.on(database.dataSource(), new BusinessDay(Optional.of(today)), directory);
   }
 
   private Set<UUID> keep(Rejection... kept) throws SQLException {

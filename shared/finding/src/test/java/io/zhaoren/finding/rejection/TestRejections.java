@@ -12,8 +12,7 @@ public final class TestRejections {
   private TestRejections() {}
 
   public static Rejections on(DataSource database, BusinessDay day, Path directory) {
-    var settings =
-        settings(Optional.empty(), Optional.of(directory.resolve("keyset.json")), true);
+    var settings = settings(Optional.empty(), Optional.of(directory.resolve("keyset.json")), true);
     return new Rejections(database, new OriginalCipher(settings), day, settings);
   }
 
