@@ -70,9 +70,7 @@ final class ChangingByItself {
   private void everyStep(Expression.Since since) {
     forEachDate(
         since,
-        date ->
-            consider(
-                reached(since.unit(), date, unit(since.unit()).between(date, on) + 1)));
+        date -> consider(reached(since.unit(), date, unit(since.unit()).between(date, on) + 1)));
   }
 
   private static ChronoUnit unit(Expression.TimeUnit unit) {

@@ -58,10 +58,8 @@ record Range(long low, long high) {
       case AT_MOST -> decide(high <= other.low, low > other.high);
       case AT_LEAST -> decide(low >= other.high, high < other.low);
       case MORE -> decide(low > other.high, high <= other.low);
-      case EQUAL ->
-          decide(isKnown() && other.isKnown() && low == other.low, isApartFrom(other));
-      case UNEQUAL ->
-          decide(isApartFrom(other), isKnown() && other.isKnown() && low == other.low);
+      case EQUAL -> decide(isKnown() && other.isKnown() && low == other.low, isApartFrom(other));
+      case UNEQUAL -> decide(isApartFrom(other), isKnown() && other.isKnown() && low == other.low);
     };
   }
 

@@ -122,16 +122,13 @@ final class ExpressionChecker {
     }
     var fact = vocabulary.find(name);
     if (fact.isEmpty()) {
-      var names =
-          vocabulary.facts().stream().map(FactDefinition::name).toList();
+      var names = vocabulary.facts().stream().map(FactDefinition::name).toList();
       throw refuse(
-          expr,
-          "there is no fact '" + name + "'" + suggestion(Spelling.nearest(name, names)));
+          expr, "there is no fact '" + name + "'" + suggestion(Spelling.nearest(name, names)));
     }
     if (fact.get().about() == About.RESIDENT && scope == Scope.UNIT && !withinRole) {
       throw refuse(
-          expr,
-          "'" + name + "' is about one resident; ask the members: unit.any(" + name + " …)");
+          expr, "'" + name + "' is about one resident; ask the members: unit.any(" + name + " …)");
     }
     return new Expression.Fact(fact.get(), type(expr, fact.get()));
   }
@@ -159,17 +156,13 @@ final class ExpressionChecker {
     }
     if (type instanceof ParameterType.Money money) {
       return new Expression.Parameter(
-          definition,
-          Quantities.money(money.period(), money.minimumFen(), money.maximumFen()));
+          definition, Quantities.money(money.period(), money.minimumFen(), money.maximumFen()));
     }
     var ratio = (ParameterType.Ratio) type;
     return new Expression.Parameter(
         definition,
         new Quantity(
-            Optional.empty(),
-            ParameterType.Ratio.DENOMINATOR,
-            ratio.minimum(),
-            ratio.maximum()));
+            Optional.empty(), ParameterType.Ratio.DENOMINATOR, ratio.minimum(), ratio.maximum()));
   }
 
   private ExpressionType type(CelExpr expr, FactDefinition fact) throws Refusal {
@@ -220,23 +213,18 @@ final class ExpressionChecker {
       case "times" -> times(expr, arity(expr, function, arguments, 2));
       case "least" -> extreme(expr, arity(expr, function, arguments, 2), false);
       case "greatest" -> extreme(expr, arity(expr, function, arguments, 2), true);
-      case "perYear" ->
-          perYear(arity(expr, function, arguments, 1).get(0));
-      case "perMonth" ->
-          perMonth(arity(expr, function, arguments, 1).get(0));
-      case "once" ->
-          once(arity(expr, function, arguments, 1).get(0));
-      case "ageOn" ->
-          since(arity(expr, function, arguments, 1).get(0), TimeUnit.YEARS);
-      case "monthsSince" ->
-          since(arity(expr, function, arguments, 1).get(0), TimeUnit.MONTHS);
-      case "daysSince" ->
-          since(arity(expr, function, arguments, 1).get(0), TimeUnit.DAYS);
+      case "perYear" -> perYear(arity(expr, function, arguments, 1).get(0));
+      case "perMonth" -> perMonth(arity(expr, function, arguments, 1).get(0));
+      case "once" -> once(arity(expr, function, arguments, 1).get(0));
+      case "ageOn" -> since(arity(expr, function, arguments, 1).get(0), TimeUnit.YEARS);
+      case "monthsSince" -> since(arity(expr, function, arguments, 1).get(0), TimeUnit.MONTHS);
+      case "daysSince" -> since(arity(expr, function, arguments, 1).get(0), TimeUnit.DAYS);
       case "date" -> day(arity(expr, function, arguments, 1).get(0));
       case "yuan" -> yuan(arity(expr, function, arguments, 2));
       case "within" -> within(arity(expr, function, arguments, 2));
       case "_/_", "_%_" ->
-          throw refuse(expr, "division is refused; multiply the other side, or use times or perMonth");
+          throw refuse(
+              expr, "division is refused; multiply the other side, or use times or perMonth");
       default -> throw refuse(expr, "there is no function '" + function + "'");
     };
   }
@@ -264,7 +252,8 @@ final class ExpressionChecker {
           yield new Expression.Total(each, Quantities.total(of(each), MOST_MEMBERS));
         }
         default ->
-            throw refuse(expr, "a unit knows any, every, count and sum, not '" + call.function() + "'");
+            throw refuse(
+                expr, "a unit knows any, every, count and sum, not '" + call.function() + "'");
       };
     } finally {
       withinRole = false;
@@ -310,7 +299,8 @@ final class ExpressionChecker {
       return comparison(expr, mirrored(operator), right, left);
     }
     var first = check(left);
-    if (first.type() instanceof ExpressionType.Code || first.type() instanceof ExpressionType.Area) {
+    if (first.type() instanceof ExpressionType.Code
+        || first.type() instanceof ExpressionType.Area) {
       if (operator != Operator.EQUAL && operator != Operator.UNEQUAL) {
         throw refuse(expr, first.type().words() + " has no order; use == or !=");
       }
@@ -319,8 +309,7 @@ final class ExpressionChecker {
               ? new Expression.Constant(literal(right, first.type()), first.type())
               : check(right);
       if (!constant.type().equals(first.type())) {
-        throw refuse(
-            expr, "compares " + first.type().words() + " with " + constant.type().words());
+        throw refuse(expr, "compares " + first.type().words() + " with " + constant.type().words());
       }
       return new Expression.Comparison(operator, first, 1, constant, 1);
     }
@@ -376,7 +365,10 @@ final class ExpressionChecker {
       if (index < 0) {
         throw refuse(
             expr,
-            "'" + text + "' is not one of " + code.values()
+            "'"
+                + text
+                + "' is not one of "
+                + code.values()
                 + suggestion(Spelling.nearest(text, code.values())));
       }
       return index;
@@ -501,12 +493,8 @@ final class ExpressionChecker {
         new Quantity(
             a.money(),
             common.denominator(),
-            greatest
-                ? Math.max(a.minimum(), b.minimum())
-                : Math.min(a.minimum(), b.minimum()),
-            greatest
-                ? Math.max(a.maximum(), b.maximum())
-                : Math.min(a.maximum(), b.maximum())));
+            greatest ? Math.max(a.minimum(), b.minimum()) : Math.min(a.minimum(), b.minimum()),
+            greatest ? Math.max(a.maximum(), b.maximum()) : Math.min(a.maximum(), b.maximum())));
   }
 
   private Expression perYear(CelExpr argument) throws Refusal {
@@ -595,8 +583,7 @@ final class ExpressionChecker {
   private Expression money(CelExpr expr, MoneyPeriod period) throws Refusal {
     var expression = quantity(expr);
     if (of(expression).money().filter(period::equals).isEmpty()) {
-      throw refuse(
-          expr, "is " + expression.type().words() + ", not money (" + period.unit() + ")");
+      throw refuse(expr, "is " + expression.type().words() + ", not money (" + period.unit() + ")");
     }
     return expression;
   }
@@ -629,8 +616,7 @@ final class ExpressionChecker {
   private List<CelExpr> arity(CelExpr expr, String function, List<CelExpr> arguments, int count)
       throws Refusal {
     if (arguments.size() != count) {
-      throw refuse(
-          expr, function + " takes " + count + (count == 1 ? " argument" : " arguments"));
+      throw refuse(expr, function + " takes " + count + (count == 1 ? " argument" : " arguments"));
     }
     return arguments;
   }

@@ -21,8 +21,7 @@ public final class ExpressionCompiler {
   /** More than a lawyer writes; keeps the work of checking bounded. */
   static final int LONGEST = 2048;
 
-  private static final CelParser PARSER =
-      CelParserFactory.standardCelParserBuilder().build();
+  private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder().build();
 
   private final Vocabulary vocabulary;
   private final Map<String, ParameterDefinition> parameters = new LinkedHashMap<>();
@@ -47,8 +46,7 @@ public final class ExpressionCompiler {
    *
    * @throws ExpressionException with every problem found, by line and column of the text
    */
-  public Expression money(String text, Scope scope, MoneyPeriod period)
-      throws ExpressionException {
+  public Expression money(String text, Scope scope, MoneyPeriod period) throws ExpressionException {
     var checker = parse(text, scope);
     return checker.check(
         "money (" + period.unit() + ")",

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** Arithmetic on ranges: proves at compile time that nothing overflows at run time. */
 final class Quantities {
 
-  /** Twice as much still fits into a {@code long}, so that one addition of two proven values does. */
+  /**
+   * Twice as much still fits into a {@code long}, so that one addition of two proven values does.
+   */
   private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(62);
 
   private Quantities() {}

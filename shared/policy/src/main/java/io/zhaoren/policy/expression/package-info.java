@@ -1,4 +1,6 @@
-/** The CEL subset in which criteria are written: parsed, type-checked, unit-checked, range-proved. */
+/**
+ * The CEL subset in which criteria are written: parsed, type-checked, unit-checked, range-proved.
+ */
 @NullMarked
 package io.zhaoren.policy.expression;
 

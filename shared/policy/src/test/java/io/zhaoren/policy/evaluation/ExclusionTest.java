@@ -114,11 +114,9 @@ class ExclusionTest {
 
   @Test
   void whoIsLeftOutOfTheUnitIsNotExcludedByWhatItDraws() {
-    assertThat(
-            entitled().with("test.apart", 1).draws("other", 1).find(ours(Resolve.OTHER)))
+    assertThat(entitled().with("test.apart", 1).draws("other", 1).find(ours(Resolve.OTHER)))
         .isEqualTo(Finding.FOUND);
-    assertThat(
-            entitled().with("test.apart", 1).memberDraws("other", 1).find(ours(Resolve.OTHER)))
+    assertThat(entitled().with("test.apart", 1).memberDraws("other", 1).find(ours(Resolve.OTHER)))
         .isEqualTo(Finding.EXCLUDED);
   }
 

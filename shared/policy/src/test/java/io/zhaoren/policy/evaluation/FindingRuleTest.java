@@ -28,8 +28,7 @@ class FindingRuleTest {
   @Test
   void oneFirmNoIsEnoughWhateverPoints() {
     var policy = billOfAUnit().when("test.homes < 2").signal("unit.any(test.disabled)");
-    var household =
-        Household.of().with("test.homes", 2).member().with("test.disabled", 1);
+    var household = Household.of().with("test.homes", 2).member().with("test.disabled", 1);
 
     assertThat(household.find(policy)).isEqualTo(Finding.NOT_ENTITLED);
   }
@@ -118,11 +117,7 @@ class FindingRuleTest {
   @Test
   void aStaleValueDoesNotSoftenWhatFirmOnesDecide() {
     var household =
-        Household.of()
-            .member()
-            .with("test.bill", 1)
-            .member()
-            .with("test.bill", 0, Knowledge.SOFT);
+        Household.of().member().with("test.bill", 1).member().with("test.bill", 0, Knowledge.SOFT);
     var evaluation = household.evaluate(SmallPolicy.set(billOfAUnit()));
 
     assertThat(evaluation.finding(0, 0)).isEqualTo(Finding.FOUND);
@@ -139,7 +134,11 @@ class FindingRuleTest {
   @Test
   void whatAMemberDrawsIsNotWhatTheUnitDraws() {
     assertThat(
-            Household.of().member().with("test.bill", 1).memberDraws("relief", 1).find(billOfAUnit()))
+            Household.of()
+                .member()
+                .with("test.bill", 1)
+                .memberDraws("relief", 1)
+                .find(billOfAUnit()))
         .isEqualTo(Finding.FOUND);
   }
 
@@ -189,8 +188,7 @@ class FindingRuleTest {
                 .version(1, "2010-01-01", "2023-09-30")
                 .when("unit.every(test.bill)"),
             SmallPolicy.ofUnits("relief").version(2, "2023-10-01", "").when("unit.any(test.bill)"));
-    var household =
-        Household.of().member().with("test.bill", 1).member().with("test.bill", 0);
+    var household = Household.of().member().with("test.bill", 1).member().with("test.bill", 0);
 
     assertThat(household.evaluate(policies, Household.ON.minusDays(1)).finding(0, 0))
         .isEqualTo(Finding.NOT_ENTITLED);

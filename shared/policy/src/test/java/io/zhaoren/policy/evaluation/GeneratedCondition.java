@@ -41,8 +41,13 @@ record GeneratedCondition(String ours, IntFunction<String> cel) {
           yield new GeneratedCondition(
               "((" + left.ours() + ") ? (" + right.ours() + ") : (" + third.ours() + "))",
               member ->
-                  "((" + left.cel().apply(member) + ") ? (" + right.cel().apply(member) + ") : ("
-                      + third.cel().apply(member) + "))");
+                  "(("
+                      + left.cel().apply(member)
+                      + ") ? ("
+                      + right.cel().apply(member)
+                      + ") : ("
+                      + third.cel().apply(member)
+                      + "))");
         }
       };
     }
@@ -58,23 +63,29 @@ record GeneratedCondition(String ours, IntFunction<String> cel) {
           yield same(
               "unit.count(" + counted.ours() + ") " + operator + " " + number,
               over(" + ", member -> "((" + counted.cel().apply(member) + ") ? 1 : 0)")
-                  + " " + operator + " " + number);
+                  + " "
+                  + operator
+                  + " "
+                  + number);
         }
         case 3 -> {
           var number = random.nextInt(4);
           var operator = operator();
-          yield same(
-              "test.homes " + operator + " " + number, "homes " + operator + " " + number);
+          yield same("test.homes " + operator + " " + number, "homes " + operator + " " + number);
         }
         default -> {
           var each = money(1);
           var line = fen();
           var operator = operator();
           yield same(
-              "unit.sum(" + each.ours() + ") " + operator
-                  + " times(" + yuan(line) + ", '1.5') * unit.members",
-              "(" + over(" + ", each.cel()) + ") * 2 " + operator + " "
-                  + line * 3 * members);
+              "unit.sum("
+                  + each.ours()
+                  + ") "
+                  + operator
+                  + " times("
+                  + yuan(line)
+                  + ", '1.5') * unit.members",
+              "(" + over(" + ", each.cel()) + ") * 2 " + operator + " " + line * 3 * members);
         }
       };
     }
@@ -145,12 +156,16 @@ record GeneratedCondition(String ours, IntFunction<String> cel) {
       return new GeneratedCondition(
           "(" + left.ours() + " " + operator + " " + right.ours() + ")",
           member ->
-              "(" + left.cel().apply(member) + " " + operator + " " + right.cel().apply(member)
+              "("
+                  + left.cel().apply(member)
+                  + " "
+                  + operator
+                  + " "
+                  + right.cel().apply(member)
                   + ")");
     }
 
-    private static GeneratedCondition wrap(
-        String before, GeneratedCondition inner, String after) {
+    private static GeneratedCondition wrap(String before, GeneratedCondition inner, String after) {
       return new GeneratedCondition(
           before + inner.ours() + after, member -> before + inner.cel().apply(member) + after);
     }

@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 
 /**
- * The reference interpreter of CEL as the oracle: what it decides we decide alike. Where it gives up
- * for want of knowledge we may still decide by bounds, but then every way of filling the gaps has to
- * agree.
+ * The reference interpreter of CEL as the oracle: what it decides we decide alike. Where it gives
+ * up for want of knowledge we may still decide by bounds, but then every way of filling the gaps
+ * has to agree.
  */
 @DisplayName("What the interpreter of CEL says")
 class InterpreterAgreementTest {
@@ -121,8 +121,7 @@ class InterpreterAgreementTest {
 
   private static CelRuntime.Program program(String text, int members)
       throws CelValidationException, CelEvaluationException {
-    var compiler =
-        CelCompilerFactory.standardCelCompilerBuilder().addVar("homes", SimpleType.INT);
+    var compiler = CelCompilerFactory.standardCelCompilerBuilder().addVar("homes", SimpleType.INT);
     for (var member = 0; member < members; member++) {
       compiler
           .addVar("income" + member, SimpleType.INT)

@@ -40,8 +40,7 @@ class SituationTest {
 
   @Test
   void knownIncomesDecideWhenTheyAloneAreOverTheLine() {
-    var household =
-        Household.of().member().with("test.income", 5_000_000).member();
+    var household = Household.of().member().with("test.income", 5_000_000).member();
 
     assertThat(household.ask("unit.sum(test.income) < yuan('40000', 'year')")).isEqualTo(NOT_MET);
     assertThat(household.ask("unit.sum(test.income) < yuan('60000', 'year')"))
@@ -116,8 +115,7 @@ class SituationTest {
   void anUnknownConditionDoesNotMatterIfBothBranchesAgree() {
     var household = Household.of().with("test.homes", 5).member();
 
-    assertThat(household.ask("param.allowed ? test.homes < 2 : test.homes < 3"))
-        .isEqualTo(NOT_MET);
+    assertThat(household.ask("param.allowed ? test.homes < 2 : test.homes < 3")).isEqualTo(NOT_MET);
     assertThat(household.ask("param.allowed ? test.homes < 9 : test.homes < 3"))
         .isEqualTo(UNDETERMINED);
   }
@@ -129,7 +127,6 @@ class SituationTest {
     assertThat(household.askFirstMember("within(person.hukouCounty, '330000')")).isEqualTo(MET);
     assertThat(household.askFirstMember("within(person.hukouCounty, '330100')")).isEqualTo(MET);
     assertThat(household.askFirstMember("within(person.hukouCounty, '330106')")).isEqualTo(MET);
-    assertThat(household.askFirstMember("within(person.hukouCounty, '330200')"))
-        .isEqualTo(NOT_MET);
+    assertThat(household.askFirstMember("within(person.hukouCounty, '330200')")).isEqualTo(NOT_MET);
   }
 }

@@ -76,8 +76,7 @@ class ExpressionCompilerTest {
           """)
   void whatCannotBeProvedIsRefusedWithItsPlace(String text, String place, String reason) {
     var refused =
-        catchThrowableOfType(
-            ExpressionException.class, () -> compiler.condition(text, Scope.UNIT));
+        catchThrowableOfType(ExpressionException.class, () -> compiler.condition(text, Scope.UNIT));
 
     assertThat(refused).as(text).isNotNull();
     var problem = refused.problems().get(0);
@@ -121,8 +120,7 @@ class ExpressionCompilerTest {
   void aSyntaxErrorNamesItsPlace() {
     var refused =
         catchThrowableOfType(
-            ExpressionException.class,
-            () -> compiler.condition("test.homes > && 1", Scope.UNIT));
+            ExpressionException.class, () -> compiler.condition("test.homes > && 1", Scope.UNIT));
 
     assertThat(refused.problems().get(0).message()).startsWith("not an expression");
     assertThat(refused.problems().get(0).line()).isEqualTo(1);
