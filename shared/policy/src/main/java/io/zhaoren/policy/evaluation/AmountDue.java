@@ -22,9 +22,7 @@ final class AmountDue {
 
     Fraction minus(Fraction other) {
       return new Fraction(
-          numerator
-              .multiply(other.denominator)
-              .subtract(other.numerator.multiply(denominator)),
+          numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)),
           denominator.multiply(other.denominator));
     }
 
@@ -96,10 +94,9 @@ final class AmountDue {
           if (running.monthlyFen().isEmpty()) {
             return Optional.empty();
           }
-          var members = shared ? Math.max(1, situation.countedMembers()) : 1;
+          var members = shared ? Math.max(1, situation.memberRows().size()) : 1;
           open =
-              Optional.of(
-                  open.get().minus(Fraction.of(running.monthlyFen().getAsLong(), members)));
+              Optional.of(open.get().minus(Fraction.of(running.monthlyFen().getAsLong(), members)));
         }
       }
     }

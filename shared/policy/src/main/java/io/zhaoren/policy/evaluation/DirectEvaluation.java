@@ -149,7 +149,7 @@ final class DirectEvaluation implements Evaluation {
                       .forEach(
                           code ->
                               set.parameters()
-                                  .nextChange(code, (int) (long) place, on)
+                                  .nextChange(code, place, on)
                                   .ifPresent(change::consider)));
     }
     return change.next();
@@ -158,13 +158,22 @@ final class DirectEvaluation implements Evaluation {
   private Set<Long> places(Policy policy, int household) {
     var places = new TreeSet<Long>();
     if (policy.about() == Subject.UNIT) {
-      jurisdictions.of(policy.jurisdiction(), household, -1).ifPresent(places::add);
+      addPlaces(policy, household, -1, places);
     } else {
       for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-        jurisdictions.of(policy.jurisdiction(), household, row).ifPresent(places::add);
+        addPlaces(policy, household, row, places);
       }
     }
     return places;
+  }
+
+  private void addPlaces(Policy policy, int household, int subject, Set<Long> places) {
+    for (var least : List.of(Knowledge.FIRM, Knowledge.SOFT)) {
+      jurisdictions
+          .of(policy.jurisdiction(), household, subject, least)
+          .division()
+          .ifPresent(places::add);
+    }
   }
 
   private static Set<String> parameters(Policy policy) {
@@ -204,17 +213,9 @@ final class DirectEvaluation implements Evaluation {
     var unit = policy.about() == Subject.UNIT;
     var household = unit ? row : block.householdOf(row);
     var subject = unit ? -1 : row;
-    var jurisdiction = jurisdictions.of(policy.jurisdiction(), household, subject);
     var situation =
-        new Situation(
-            block,
-            membership.counted(),
-            household,
-            subject,
-            on,
-            set.parameters(),
-            jurisdiction,
-            jurisdictions.hukouType(household, subject));
+        Situation.of(
+            set, block, membership, jurisdictions, policy.jurisdiction(), household, subject, on);
 
     var conditions = policy.conditions();
     var outcomes = new Outcome[conditions.size()];
@@ -228,12 +229,15 @@ final class DirectEvaluation implements Evaluation {
       }
     }
 
-    var running = runningFor(household, subject);
     var own = unit ? block.householdEntitlements(household) : block.residentEntitlements(subject);
+    var units =
+        unit || membership.isCounted(subject)
+            ? block.householdEntitlements(household)
+            : List.<FactBlock.Running>of();
     var amount =
         policy
             .amount()
-            .map(due -> new AmountDue(situation, own, block.householdEntitlements(household)).fen(due))
+            .map(due -> new AmountDue(situation, own, units).fen(due))
             .orElseGet(OptionalLong::empty);
 
     var excludedBy = Optional.<String>empty();
@@ -244,13 +248,13 @@ final class DirectEvaluation implements Evaluation {
       finding = Finding.HELD;
     } else if (unit && !block.membersKnown(household)) {
       finding = Finding.UNSIGNALLED;
-    } else if (unit && situation.countedMembers() == 0) {
+    } else if (unit && situation.memberRows().isEmpty()) {
       finding = Finding.NOT_ENTITLED;
     } else {
       finding = finding(conditions, outcomes, soft);
       var interplay = Interplay.NONE;
       for (var exclusion : policy.excludes()) {
-        for (var other : running) {
+        for (var other : unit ? own : together(own, units)) {
           if (other.programme().equals(exclusion.programme())) {
             var effect = interplay(policy, exclusion, amount, other);
             if (effect == Interplay.EXCLUDED && excludedBy.isEmpty()) {
@@ -267,27 +271,22 @@ final class DirectEvaluation implements Evaluation {
       }
     }
 
-    // before the search for missing facts, which looks further than the outcomes did
-    var unknownParameters = Set.copyOf(situation.unknownParameters());
     return new Conclusion(
         finding,
         outcomes,
         soft,
         amount,
-        jurisdiction,
-        missing(policy, situation, outcomes, soft, jurisdiction),
-        unknownParameters,
+        situation.jurisdiction(),
+        missing(policy, situation, outcomes, soft),
+        unknownParameters(policy, situation, outcomes, amount),
         excludedBy);
   }
 
-  private List<FactBlock.Running> runningFor(int household, int subject) {
-    if (subject < 0) {
-      return block.householdEntitlements(household);
-    }
-    var all = new ArrayList<>(block.residentEntitlements(subject));
-    if (membership.isCounted(subject)) {
-      all.addAll(block.householdEntitlements(household));
-    }
+  /** What a member sees running: the unit's entitlements are also theirs. */
+  private static List<FactBlock.Running> together(
+      List<FactBlock.Running> own, List<FactBlock.Running> units) {
+    var all = new ArrayList<>(own);
+    all.addAll(units);
     return all;
   }
 
@@ -323,8 +322,7 @@ final class DirectEvaluation implements Evaluation {
       case THIS -> Interplay.NONE;
       case OTHER, FIRST -> Interplay.EXCLUDED;
       case HIGHER, CHOICE -> {
-        var monthly =
-            policy.amount().filter(due -> due.period() == MoneyPeriod.MONTH).isPresent();
+        var monthly = policy.amount().filter(due -> due.period() == MoneyPeriod.MONTH).isPresent();
         if (!monthly || amount.isEmpty() || other.monthlyFen().isEmpty()) {
           yield Interplay.OPEN;
         }
@@ -339,11 +337,7 @@ final class DirectEvaluation implements Evaluation {
   }
 
   private Set<String> missing(
-      Policy policy,
-      Situation situation,
-      Outcome[] outcomes,
-      boolean[] soft,
-      OptionalLong jurisdiction) {
+      Policy policy, Situation situation, Outcome[] outcomes, boolean[] soft) {
     var open = new ArrayList<Expression>();
     for (var i = 0; i < policy.criteria().size(); i++) {
       if (outcomes[i] == Outcome.UNDETERMINED || soft[i]) {
@@ -351,13 +345,27 @@ final class DirectEvaluation implements Evaluation {
       }
     }
     var missing = new TreeSet<>(new MissingFacts(situation).toMeet(open));
-    if (jurisdiction.isEmpty()
-        && open.stream().anyMatch(expression -> !expression.parameters().isEmpty())) {
-      missing.add(policy.jurisdiction().settledBy());
-    }
-    if (situation.subject() < 0 && !block.membersKnown(situation.household())) {
+    if (situation.subject() < 0 && !situation.membersKnown()) {
       missing.add(EngineFacts.HOUSEHOLD);
     }
     return Set.copyOf(missing);
+  }
+
+  /** Those on which an open outcome or an unknown amount hangs. */
+  private static Set<String> unknownParameters(
+      Policy policy, Situation situation, Outcome[] outcomes, OptionalLong amount) {
+    var open = new OpenLeaves(situation);
+    var conditions = policy.conditions();
+    for (var i = 0; i < outcomes.length; i++) {
+      if (outcomes[i] == Outcome.UNDETERMINED) {
+        open.collect(conditions.get(i).when(), situation.subject());
+      }
+    }
+    if (amount.isEmpty()) {
+      policy.amount().stream()
+          .flatMap(due -> expressions(due).stream())
+          .forEach(expression -> open.collect(expression, situation.subject()));
+    }
+    return Set.copyOf(open.parameters());
   }
 }

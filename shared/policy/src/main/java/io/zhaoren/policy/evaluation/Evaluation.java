@@ -27,10 +27,15 @@ public interface Evaluation {
   /** Whether the outcome of the criterion rests on a stale or only declared value. */
   boolean soft(int policy, int criterion, int row);
 
-  /** In fen per the policy's period, rounded as the policy says; empty if it cannot be known yet. */
+  /**
+   * In fen per the policy's period, rounded as the policy says; empty if it cannot be known yet.
+   */
   OptionalLong amount(int policy, int row);
 
-  /** The six-digit division whose authority decides, empty if it is not known. */
+  /**
+   * The six-digit division whose authority decides, empty if it is not known. Stale or declared
+   * facts may say it; then it invites, but no value of a parameter there pays or stops anything.
+   */
   OptionalLong jurisdiction(int policy, int row);
 
   /** Whether a resident, alive and not left out by a unit rule, counts as a member of the unit. */
@@ -39,7 +44,10 @@ public interface Evaluation {
   /** Names of the smallest set of facts that would settle the open criteria in favour. */
   Set<String> missing(int policy, int row);
 
-  /** Codes of parameters that have no lawful value for the place and day. */
+  /**
+   * Codes of parameters without a lawful value for the place and day, on which an open outcome or
+   * an unknown amount hangs.
+   */
   Set<String> unknownParameters(int policy, int row);
 
   /** The programme whose running entitlement excludes this one, if {@link Finding#EXCLUDED}. */

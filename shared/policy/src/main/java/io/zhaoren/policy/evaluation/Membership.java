@@ -1,12 +1,10 @@
 package io.zhaoren.policy.evaluation;
 
+import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.text.UnitRule;
 import io.zhaoren.policy.vocabulary.EngineFacts;
-import io.zhaoren.policy.parameter.Parameters;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Who of a block is alive, and who counts in the unit that is assessed. */
 final class Membership {
@@ -32,8 +30,8 @@ final class Membership {
               row,
               on,
               parameters,
-              OptionalLong.empty(),
-              Optional.empty());
+              Place.UNKNOWN,
+              Place.UNKNOWN);
       counted[row] =
           alive[row]
               && rules.stream()

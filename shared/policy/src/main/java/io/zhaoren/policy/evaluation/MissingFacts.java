@@ -1,7 +1,7 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression;
-import io.zhaoren.policy.expression.ExpressionType;
+import io.zhaoren.policy.vocabulary.EngineFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,18 +9,35 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which facts would settle an open condition, if they turned out well. Works from the leaves up with
- * alternatives: of an {@code or} one operand is enough, of an {@code and} all are needed. A stale or
- * only declared value counts as open.
+ * Which facts would settle an open condition, if they turned out well. Works from the leaves up
+ * with alternatives: of an {@code or} one operand is enough, of an {@code and} all are needed. A
+ * stale or only declared value counts as open.
  */
 final class MissingFacts {
 
-  /** More alternatives than this are not followed; the smallest are kept. */
+  /**
+   * One way to settle something.
+   *
+   * @param lawless a parameter without a lawful value is in the way as well
+   */
+  private record Way(Set<String> facts, boolean lawless) {
+
+    static final Way NOTHING = new Way(Set.of(), false);
+
+    Way and(Way other) {
+      var union = new TreeSet<>(facts);
+      union.addAll(other.facts);
+      return new Way(union, lawless || other.lawless);
+    }
+  }
+
+  /** More alternatives than this are not followed; the best are kept. */
   private static final int MOST = 16;
 
-  private static final Comparator<Set<String>> SMALLEST_FIRST =
-      Comparator.<Set<String>>comparingInt(Set::size)
-          .thenComparing(set -> String.join(",", set));
+  private static final Comparator<Way> BEST_FIRST =
+      Comparator.comparing(Way::lawless)
+          .thenComparing(way -> way.facts().size())
+          .thenComparing(way -> String.join(",", way.facts()));
 
   private final Situation situation;
 
@@ -28,22 +45,25 @@ final class MissingFacts {
     this.situation = situation;
   }
 
-  /** The smallest set of names with which all conditions could be met; empty if there is none. */
+  /**
+   * The smallest set of names with which all conditions could be met; empty if there is none. Where
+   * lawful values are missing too, what facts could do.
+   */
   Set<String> toMeet(List<Expression> conditions) {
     var together = nothing();
     for (var condition : conditions) {
-      together = both(together, alternatives(condition, Outcome.MET, situation.subject()));
+      together = both(together, ways(condition, Outcome.MET, situation.subject()));
     }
-    return together.isEmpty() ? Set.of() : together.get(0);
+    return together.isEmpty() ? Set.of() : together.get(0).facts();
   }
 
-  private List<Set<String>> alternatives(Expression condition, Outcome wanted, int resident) {
+  private List<Way> ways(Expression condition, Outcome wanted, int resident) {
     var outcome = situation.outcome(condition, Knowledge.FIRM, resident);
     if (outcome != Outcome.UNDETERMINED) {
       return outcome == wanted ? nothing() : List.of();
     }
     if (condition instanceof Expression.Not not) {
-      return alternatives(not.of(), Logic.not(wanted), resident);
+      return ways(not.of(), Logic.not(wanted), resident);
     }
     if (condition instanceof Expression.And and) {
       return wanted == Outcome.MET
@@ -62,117 +82,54 @@ final class MissingFacts {
       return ofMembers(every.of(), wanted, wanted == Outcome.NOT_MET);
     }
     // a comparison: everything open below it
-    var open = new TreeSet<String>();
-    collect(condition, resident, open);
-    return List.of(open);
+    var open = new OpenLeaves(situation);
+    open.collect(condition, resident);
+    return List.of(new Way(open.facts(), open.isLawless()));
   }
 
-  private List<Set<String>> all(List<Expression> operands, Outcome wanted, int resident) {
+  private List<Way> all(List<Expression> operands, Outcome wanted, int resident) {
     var together = nothing();
     for (var operand : operands) {
-      together = both(together, alternatives(operand, wanted, resident));
+      together = both(together, ways(operand, wanted, resident));
     }
     return together;
   }
 
-  private List<Set<String>> one(List<Expression> operands, Outcome wanted, int resident) {
-    var either = new ArrayList<Set<String>>();
-    operands.forEach(operand -> either.addAll(alternatives(operand, wanted, resident)));
-    return smallest(either);
+  private List<Way> one(List<Expression> operands, Outcome wanted, int resident) {
+    var either = new ArrayList<Way>();
+    operands.forEach(operand -> either.addAll(ways(operand, wanted, resident)));
+    return best(either);
   }
 
-  private List<Set<String>> ofMembers(Expression of, Outcome wanted, boolean oneIsEnough) {
-    var block = situation.block();
-    if (!block.membersKnown(situation.household())) {
-      return List.of(Set.of("person.household"));
+  private List<Way> ofMembers(Expression of, Outcome wanted, boolean oneIsEnough) {
+    if (!situation.membersKnown()) {
+      return List.of(new Way(Set.of(EngineFacts.HOUSEHOLD), false));
     }
     var together = nothing();
-    var either = new ArrayList<Set<String>>();
-    for (var row = block.firstResident(situation.household());
-        row < block.endResident(situation.household());
-        row++) {
-      if (situation.members()[row]) {
-        var member = alternatives(of, wanted, row);
-        together = both(together, member);
-        either.addAll(member);
-      }
+    var either = new ArrayList<Way>();
+    for (var row : situation.memberRows()) {
+      var member = ways(of, wanted, row);
+      together = both(together, member);
+      either.addAll(member);
     }
-    return oneIsEnough ? smallest(either) : together;
+    return oneIsEnough ? best(either) : together;
   }
 
-  private void collect(Expression expression, int resident, Set<String> open) {
-    if (isSettled(expression, resident)) {
-      return;
-    }
-    if (expression instanceof Expression.Fact fact) {
-      var definition = fact.definition();
-      var block = situation.block();
-      var index = block.vocabulary().indexOf(definition.name());
-      if (block.knowledge(index, situation.row(definition, resident)) != Knowledge.FIRM) {
-        open.add(definition.name());
-      }
-      return;
-    }
-    if (expression instanceof Expression.Conditional conditional) {
-      var taken = situation.outcome(conditional.condition(), Knowledge.FIRM, resident);
-      if (taken != Outcome.UNDETERMINED) {
-        collect(
-            taken == Outcome.MET ? conditional.then() : conditional.otherwise(), resident, open);
-        return;
-      }
-    }
-    var role = isRole(expression);
-    if (role || expression instanceof Expression.Members) {
-      var block = situation.block();
-      if (!block.membersKnown(situation.household())) {
-        open.add("person.household");
-        return;
-      }
-      for (var row = block.firstResident(situation.household());
-          row < block.endResident(situation.household());
-          row++) {
-        if (situation.members()[row]) {
-          for (var operand : expression.operands()) {
-            collect(operand, row, open);
-          }
-        }
-      }
-      return;
-    }
-    expression.operands().forEach(operand -> collect(operand, resident, open));
+  private static List<Way> nothing() {
+    return List.of(Way.NOTHING);
   }
 
-  /** What is known already needs none of the open facts below it. */
-  private boolean isSettled(Expression expression, int resident) {
-    return expression.type() instanceof ExpressionType.Bool
-        ? situation.outcome(expression, Knowledge.FIRM, resident) != Outcome.UNDETERMINED
-        : situation.range(expression, Knowledge.FIRM, resident).isKnown();
-  }
-
-  private static boolean isRole(Expression expression) {
-    return expression instanceof Expression.Any
-        || expression instanceof Expression.Every
-        || expression instanceof Expression.Count
-        || expression instanceof Expression.Total;
-  }
-
-  private static List<Set<String>> nothing() {
-    return List.of(Set.of());
-  }
-
-  private static List<Set<String>> both(List<Set<String>> left, List<Set<String>> right) {
-    var together = new ArrayList<Set<String>>();
+  private static List<Way> both(List<Way> left, List<Way> right) {
+    var together = new ArrayList<Way>();
     for (var a : left) {
       for (var b : right) {
-        var union = new TreeSet<>(a);
-        union.addAll(b);
-        together.add(union);
+        together.add(a.and(b));
       }
     }
-    return smallest(together);
+    return best(together);
   }
 
-  private static List<Set<String>> smallest(List<Set<String>> alternatives) {
-    return alternatives.stream().distinct().sorted(SMALLEST_FIRST).limit(MOST).toList();
+  private static List<Way> best(List<Way> ways) {
+    return ways.stream().distinct().sorted(BEST_FIRST).limit(MOST).toList();
   }
 }

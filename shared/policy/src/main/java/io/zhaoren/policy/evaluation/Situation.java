@@ -3,26 +3,29 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.expression.ExpressionType;
 import io.zhaoren.policy.expression.ExpressionType.Quantity;
-import io.zhaoren.policy.parameter.HukouType;
 import io.zhaoren.policy.parameter.ParameterType;
 import io.zhaoren.policy.parameter.ParameterValue;
 import io.zhaoren.policy.parameter.Parameters;
+import io.zhaoren.policy.text.JurisdictionRule;
+import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Areas;
+import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One subject of a policy on one day, of whom expressions are asked. Missing knowledge makes an
- * outcome undetermined unless what is known decides alone: one member is enough for {@code any}, and
- * known incomes may be over a line whatever the unknown ones are.
+ * outcome undetermined unless what is known decides alone: one member is enough for {@code any},
+ * and known incomes may be over a line whatever the unknown ones are.
  */
 final class Situation {
 
@@ -32,14 +35,18 @@ final class Situation {
   private final int subject;
   private final LocalDate on;
   private final Parameters parameters;
-  private final OptionalLong jurisdiction;
-  private final Optional<HukouType> hukou;
-  private final Map<String, Range> known = new HashMap<>();
-  private final Set<String> unknownParameters = new TreeSet<>();
+  private final Place firm;
+  private final Place best;
+  private final boolean alone;
+  private final Map<String, Range> byFirmPlace = new HashMap<>();
+  private final Map<String, Range> byBestPlace = new HashMap<>();
 
   /**
    * @param members who counts, by resident
-   * @param subject the resident asked about, or -1 for the unit
+   * @param subject the resident asked about, or -1 for the unit; who does not count is a unit of
+   *     one
+   * @param firm where parameters are looked up, by what is firmly known
+   * @param soft the same with stale and declared facts
    */
   Situation(
       FactBlock block,
@@ -48,21 +55,43 @@ final class Situation {
       int subject,
       LocalDate on,
       Parameters parameters,
-      OptionalLong jurisdiction,
-      Optional<HukouType> hukou) {
+      Place firm,
+      Place soft) {
     this.block = block;
     this.members = members;
     this.household = household;
     this.subject = subject;
     this.on = on;
     this.parameters = parameters;
-    this.jurisdiction = jurisdiction;
-    this.hukou = hukou;
+    this.firm = firm;
+    this.best = firm.or(soft);
+    this.alone = subject >= 0 && !members[subject];
   }
 
-  /** Codes of the parameters asked so far that have no lawful value here. */
-  Set<String> unknownParameters() {
-    return unknownParameters;
+  /** The situation of a subject before one of a set's policies. */
+  static Situation of(
+      PolicySet set,
+      FactBlock block,
+      Membership membership,
+      Jurisdictions jurisdictions,
+      JurisdictionRule rule,
+      int household,
+      int subject,
+      LocalDate on) {
+    return new Situation(
+        block,
+        membership.counted(),
+        household,
+        subject,
+        on,
+        set.parameters(),
+        jurisdictions.of(rule, household, subject, Knowledge.FIRM),
+        jurisdictions.of(rule, household, subject, Knowledge.SOFT));
+  }
+
+  /** The division that decides, as far as anything says it. */
+  OptionalLong jurisdiction() {
+    return best.division();
   }
 
   int household() {
@@ -73,12 +102,25 @@ final class Situation {
     return subject;
   }
 
-  int countedMembers() {
-    var count = 0;
-    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      count += members[row] ? 1 : 0;
+  /**
+   * False for somebody of whom nobody knows with whom they live, unless they are left out anyway.
+   */
+  boolean membersKnown() {
+    return alone || block.membersKnown(household);
+  }
+
+  /** Who is assessed together: the members who count, or who is left out by themselves. */
+  List<Integer> memberRows() {
+    if (alone) {
+      return List.of(subject);
     }
-    return count;
+    var rows = new ArrayList<Integer>();
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (members[row]) {
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   Outcome outcome(Expression condition, Knowledge least) {
@@ -152,19 +194,17 @@ final class Situation {
 
   /** Asks every member until one gives the deciding answer. */
   private Outcome role(Expression of, Knowledge least, Outcome deciding) {
-    if (!block.membersKnown(household)) {
+    if (!membersKnown()) {
       return Outcome.UNDETERMINED;
     }
     var result = Logic.not(deciding);
-    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      if (members[row]) {
-        var one = outcome(of, least, row);
-        if (one == deciding) {
-          return deciding;
-        }
-        if (one == Outcome.UNDETERMINED) {
-          result = Outcome.UNDETERMINED;
-        }
+    for (var row : memberRows()) {
+      var one = outcome(of, least, row);
+      if (one == deciding) {
+        return deciding;
+      }
+      if (one == Outcome.UNDETERMINED) {
+        result = Outcome.UNDETERMINED;
       }
     }
     return result;
@@ -187,10 +227,10 @@ final class Situation {
       return fact(fact, least, resident);
     }
     if (quantity instanceof Expression.Parameter parameter) {
-      return parameter(parameter);
+      return parameter(parameter, least);
     }
     if (quantity instanceof Expression.Members) {
-      return block.membersKnown(household) ? Range.exactly(countedMembers()) : declared(quantity);
+      return membersKnown() ? Range.exactly(memberRows().size()) : declared(quantity);
     }
     if (quantity instanceof Expression.Sum sum) {
       return range(sum.left(), least, resident)
@@ -198,8 +238,7 @@ final class Situation {
           .plus(range(sum.right(), least, resident).times(sum.rightFactor()));
     }
     if (quantity instanceof Expression.Product product) {
-      return range(product.left(), least, resident)
-          .times(range(product.right(), least, resident));
+      return range(product.left(), least, resident).times(range(product.right(), least, resident));
     }
     if (quantity instanceof Expression.Scaled scaled) {
       return range(scaled.of(), least, resident).times(scaled.factor());
@@ -239,35 +278,30 @@ final class Situation {
         range(conditional.otherwise(), least, resident).times(conditional.otherwiseFactor());
     return condition == Outcome.NOT_MET
         ? otherwise
-        : otherwise.or(
-            range(conditional.then(), least, resident).times(conditional.thenFactor()));
+        : otherwise.or(range(conditional.then(), least, resident).times(conditional.thenFactor()));
   }
 
   private Range count(Expression.Count count, Knowledge least) {
-    if (!block.membersKnown(household)) {
+    if (!membersKnown()) {
       return declared(count);
     }
     var low = 0;
     var high = 0;
-    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      if (members[row]) {
-        var one = outcome(count.of(), least, row);
-        low += one == Outcome.MET ? 1 : 0;
-        high += one == Outcome.NOT_MET ? 0 : 1;
-      }
+    for (var row : memberRows()) {
+      var one = outcome(count.of(), least, row);
+      low += one == Outcome.MET ? 1 : 0;
+      high += one == Outcome.NOT_MET ? 0 : 1;
     }
     return new Range(low, high);
   }
 
   private Range total(Expression.Total total, Knowledge least) {
-    if (!block.membersKnown(household)) {
+    if (!membersKnown()) {
       return declared(total);
     }
     var sum = Range.exactly(0);
-    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      if (members[row]) {
-        sum = sum.plus(range(total.of(), least, row));
-      }
+    for (var row : memberRows()) {
+      sum = sum.plus(range(total.of(), least, row));
     }
     return sum;
   }
@@ -295,20 +329,40 @@ final class Situation {
     return definition.about() == About.HOUSEHOLD ? household : resident;
   }
 
-  private Range parameter(Expression.Parameter parameter) {
-    return known.computeIfAbsent(parameter.definition().code(), code -> lookUp(parameter));
+  private Range parameter(Expression.Parameter parameter, Knowledge least) {
+    var known = least == Knowledge.FIRM ? byFirmPlace : byBestPlace;
+    return known.computeIfAbsent(
+        parameter.definition().code(), code -> lookUp(parameter, parameter(code, least)));
+  }
+
+  /** What holds where the policy is decided on; empty if the place is not known well enough. */
+  Optional<ParameterValue> parameter(String code, Knowledge least) {
+    var place = least == Knowledge.FIRM ? firm : best;
+    return place.division().isEmpty()
+        ? Optional.empty()
+        : Optional.of(parameters.at(code, place.division().getAsLong(), on, place.hukou()));
+  }
+
+  /**
+   * The fact that would give a parameter its value; empty if none would: there is no lawful one.
+   */
+  Optional<String> settling(String code) {
+    return parameter(code, Knowledge.FIRM)
+        .map(
+            value ->
+                value instanceof ParameterValue.Unknown unknown
+                        && unknown.reason() == ParameterValue.Reason.HUKOU_TYPE_UNKNOWN
+                    ? Optional.of(EngineFacts.HUKOU_TYPE)
+                    : Optional.<String>empty())
+        .orElse(firm.settledBy());
   }
 
   /** A parameter without a lawful value is not bounded by what is plausible, only by its sign. */
-  private Range lookUp(Expression.Parameter parameter) {
-    var definition = parameter.definition();
-    if (jurisdiction.isPresent()
-        && parameters.at(definition.code(), (int) jurisdiction.getAsLong(), on, hukou)
-            instanceof ParameterValue.Known value) {
+  private static Range lookUp(Expression.Parameter parameter, Optional<ParameterValue> found) {
+    if (found.orElse(null) instanceof ParameterValue.Known value) {
       return Range.exactly(value.value());
     }
-    unknownParameters.add(definition.code());
-    if (definition.type() instanceof ParameterType.Bool) {
+    if (parameter.definition().type() instanceof ParameterType.Bool) {
       return new Range(0, 1);
     }
     return parameter.type() instanceof Quantity quantity && quantity.minimum() >= 0
@@ -325,13 +379,5 @@ final class Situation {
       return new Range(0, code.values().size() - 1L);
     }
     return expression.type() instanceof ExpressionType.Bool ? new Range(0, 1) : Range.ANY;
-  }
-
-  FactBlock block() {
-    return block;
-  }
-
-  boolean[] members() {
-    return members;
   }
 }

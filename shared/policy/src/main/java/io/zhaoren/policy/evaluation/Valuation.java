@@ -4,7 +4,6 @@ import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.parameter.ParameterValue;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.text.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,13 +11,8 @@ import java.util.OptionalLong;
 /** What the parts of one policy come to for one subject: what an explanation shows of them. */
 public final class Valuation {
 
-  private final PolicySet policies;
-  private final FactBlock block;
-  private final Evaluation evaluation;
   private final int household;
   private final int subject;
-  private final Jurisdictions jurisdictions;
-  private final OptionalLong jurisdiction;
   private final Situation situation;
 
   /**
@@ -27,26 +21,22 @@ public final class Valuation {
    */
   public Valuation(
       PolicySet policies, FactBlock block, Evaluation evaluation, int policy, int row) {
-    this.policies = policies;
-    this.block = block;
-    this.evaluation = evaluation;
-    var unit = evaluation.policies().get(policy).about() == Subject.UNIT;
+    var asked = evaluation.policies().get(policy);
+    var unit = asked.about() == Subject.UNIT;
     this.household = unit ? row : block.householdOf(row);
     this.subject = unit ? -1 : row;
     var membership =
         new Membership(block, policies.unitRules(), policies.parameters(), evaluation.on());
-    this.jurisdictions = new Jurisdictions(block, membership, evaluation.on());
-    this.jurisdiction = evaluation.jurisdiction(policy, row);
     this.situation =
-        new Situation(
+        Situation.of(
+            policies,
             block,
-            membership.counted(),
+            membership,
+            new Jurisdictions(block, membership, evaluation.on()),
+            asked.jurisdiction(),
             household,
             subject,
-            evaluation.on(),
-            policies.parameters(),
-            jurisdiction,
-            jurisdictions.hukouType(household, subject));
+            evaluation.on());
   }
 
   public int household() {
@@ -58,15 +48,9 @@ public final class Valuation {
     return subject < 0 ? Optional.empty() : Optional.of(subject);
   }
 
-  /** Residents that count as members of the unit, by their row. */
+  /** Residents assessed together, by their row: the members who count, or who is left out alone. */
   public List<Integer> members() {
-    var members = new ArrayList<Integer>();
-    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      if (evaluation.isMember(row)) {
-        members.add(row);
-      }
-    }
-    return members;
+    return situation.memberRows();
   }
 
   /** A quantity in the measure of its type's denominator, if what is known settles it. */
@@ -77,15 +61,6 @@ public final class Valuation {
 
   /** A parameter in the place that decides; empty if the place is not known. */
   public Optional<ParameterValue> parameter(String code) {
-    return jurisdiction.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            policies
-                .parameters()
-                .at(
-                    code,
-                    jurisdiction.getAsLong(),
-                    evaluation.on(),
-                    jurisdictions.hukouType(household, subject)));
+    return situation.parameter(code, Knowledge.SOFT);
   }
 }

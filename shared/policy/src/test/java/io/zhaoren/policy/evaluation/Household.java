@@ -138,6 +138,7 @@ final class Household {
               .condition(condition, scope);
       var counted = new boolean[members];
       Arrays.fill(counted, true);
+      var place = new Place(OptionalLong.of(330106), Optional.empty(), Optional.empty());
       return new Situation(
               block(),
               counted,
@@ -145,8 +146,8 @@ final class Household {
               subject,
               ON,
               Parameters.of(TestWorld.PARAMETERS, List.of()),
-              OptionalLong.of(330106),
-              Optional.empty())
+              place,
+              place)
           .outcome(expression, least);
     } catch (ExpressionException e) {
       throw new IllegalArgumentException(e);

@@ -1,0 +1,86 @@
+package io.zhaoren.policy.evaluation;
+
+import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.expression.ExpressionType;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * On what an open expression hangs: facts that are not firmly known, and parameters without a
+ * lawful value. What lies in a part that is settled, or in a branch not taken, does not matter.
+ */
+final class OpenLeaves {
+
+  private final Situation situation;
+  private final Set<String> facts = new TreeSet<>();
+  private final Set<String> parameters = new TreeSet<>();
+  private boolean lawless;
+
+  OpenLeaves(Situation situation) {
+    this.situation = situation;
+  }
+
+  /** Facts to ask for; among them what would settle the place of a parameter. */
+  Set<String> facts() {
+    return facts;
+  }
+
+  Set<String> parameters() {
+    return parameters;
+  }
+
+  /** Whether a parameter has no lawful value, so that no fact can settle it. */
+  boolean isLawless() {
+    return lawless;
+  }
+
+  void collect(Expression expression, int resident) {
+    if (isSettled(expression, resident)) {
+      return;
+    }
+    if (expression instanceof Expression.Fact fact) {
+      facts.add(fact.definition().name());
+      return;
+    }
+    if (expression instanceof Expression.Parameter parameter) {
+      var code = parameter.definition().code();
+      parameters.add(code);
+      situation.settling(code).ifPresentOrElse(facts::add, () -> lawless = true);
+      return;
+    }
+    if (expression instanceof Expression.Conditional conditional) {
+      var taken = situation.outcome(conditional.condition(), Knowledge.FIRM, resident);
+      if (taken != Outcome.UNDETERMINED) {
+        collect(taken == Outcome.MET ? conditional.then() : conditional.otherwise(), resident);
+        return;
+      }
+    }
+    if (asksMembers(expression)) {
+      if (situation.membersKnown()) {
+        situation
+            .memberRows()
+            .forEach(row -> expression.operands().forEach(operand -> collect(operand, row)));
+      } else {
+        facts.add(EngineFacts.HOUSEHOLD);
+      }
+      return;
+    }
+    expression.operands().forEach(operand -> collect(operand, resident));
+  }
+
+  /** What is known already needs none of the open parts below it. */
+  private boolean isSettled(Expression expression, int resident) {
+    return expression.type() instanceof ExpressionType.Bool
+        ? situation.outcome(expression, Knowledge.FIRM, resident) != Outcome.UNDETERMINED
+        : situation.range(expression, Knowledge.FIRM, resident).isKnown();
+  }
+
+  private static boolean asksMembers(Expression expression) {
+    return expression instanceof Expression.Members
+        || expression instanceof Expression.Any
+        || expression instanceof Expression.Every
+        || expression instanceof Expression.Count
+        || expression instanceof Expression.Total;
+  }
+}
