@@ -212,7 +212,10 @@ class TakingFactsTest {
                 .number(
                     "SELECT count(*) FROM outbox WHERE type = 'io.zhaoren.fact.rejected.v1'"
                         + " AND key = 'public-security'"))
-        .isEqualTo(service.database().number("SELECT count(*) FROM rejected_fact"));
+        .isEqualTo(
+            service
+                .database()
+                .number("SELECT count(*) FROM rejected_fact WHERE source = 'public-security'"));
     assertThatEachWasRecordedOnce(persons);
   }
 
