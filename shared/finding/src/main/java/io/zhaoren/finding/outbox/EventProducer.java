@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class EventProducer implements AutoCloseable {
 
   private final Map<String, Object> configuration;
+  private final long longestSending;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
   /**
@@ -54,14 +55,22 @@ final class EventProducer implements AutoCloseable {
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     this.configuration = Map.copyOf(settings);
+    this.longestSending = deliveryTimeout.toNanos() / 2;
   }
 
-  /** Sends them in this order and waits for all. */
+  /**
+   * Sends them in this order and waits for all. When sending itself is slow, only a beginning of
+   * them is sent, so that the time stays bounded.
+   */
   Delivery deliver(List<StoredAnnouncement> announcements) {
     var running = producer == null ? start() : producer;
     var attempt = new Attempt(running);
     var sent = new ArrayList<Future<RecordMetadata>>(announcements.size());
+    var start = System.nanoTime();
     for (var i = 0; i < announcements.size() && !attempt.hasFailed(); i++) {
+      if (System.nanoTime() - start > longestSending) {
+        break;
+      }
       var place = i;
       try {
         sent.add(

@@ -259,13 +259,13 @@ public final class OutboxRelay implements AutoCloseable {
         failed(lane, delivery.failure());
         return Round.SENT;
       }
-      var last = together.get(together.size() - 1).id();
+      var last = together.get(delivery.acknowledged() - 1).id();
       if (lane.suspect != null && last >= lane.suspect) {
         lane.suspect = null; // it went through after all
       }
       lane.width = Math.min(settings.batch(), lane.width * WIDENING);
       succeeded(lane);
-      return rows.size() == settings.batch() || together.size() < rows.size()
+      return rows.size() == settings.batch() || delivery.acknowledged() < rows.size()
           ? Round.MORE
           : Round.SENT;
     }

@@ -31,10 +31,11 @@ public record RelaySettings(
     if (batch < 1) {
       throw new IllegalArgumentException("batch: at least 1");
     }
-    // a round may wait for metadata (half the delivery timeout) and then for delivery
-    if (transactionTimeout.compareTo(deliveryTimeout.multipliedBy(2)) < 0) {
+    // a round may send for half the delivery timeout, wait as long for room or metadata, and then
+    // for delivery
+    if (transactionTimeout.compareTo(deliveryTimeout.multipliedBy(5).dividedBy(2)) < 0) {
       throw new IllegalArgumentException(
-          "the transaction timeout must be at least twice the delivery timeout");
+          "the transaction timeout must be at least two and a half times the delivery timeout");
     }
   }
 
