@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -84,10 +85,11 @@ final class EventWatch {
             .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
             .toList();
     if (partitions.isEmpty()) {
+      Set<String> names = new TreeSet<>(known.keySet());
+      names.removeIf(name -> name.startsWith("__"));
       throw new StackFailure(
           "no topic %s; there are: %s"
-              .formatted(
-                  topic.orElse(Topics.OUTBOUND), String.join(", ", new TreeSet<>(known.keySet()))));
+              .formatted(topic.orElse(Topics.OUTBOUND), String.join(", ", names)));
     }
     return partitions;
   }
