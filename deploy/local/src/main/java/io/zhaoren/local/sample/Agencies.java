@@ -155,13 +155,11 @@ final class Agencies {
 
     if (household.monitored()) {
       var means = new Facts();
-      means.money(
-          "assistance.countedIncome12Months", person.monthlyIncomeYuan() * 12, "CNY/year");
+      means.money("assistance.countedIncome12Months", person.monthlyIncomeYuan() * 12, "CNY/year");
       means.money("assistance.monetaryAssets", person.savingsYuan(), "CNY");
       means.money("assistance.capitalCommitments", 0, "CNY");
       means.add(
-          "assistance.ownsMotorVehicle",
-          household.ownsCar() && person.relation().equals("HEAD"));
+          "assistance.ownsMotorVehicle", household.ownsCar() && person.relation().equals("HEAD"));
       means.add("assistance.ownsCommercialPremises", false);
       means.send("means-verification", "resident", person.id());
     }

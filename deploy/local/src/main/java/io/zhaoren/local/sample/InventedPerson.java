@@ -28,7 +28,8 @@ record InventedPerson(
     Optional<String> status) {
 
   /** A disability certificate: category and grade (1 the most severe), and the self-care band. */
-  record Disability(String category, int grade, Optional<String> careBand, boolean drawsSubsidies) {}
+  record Disability(
+      String category, int grade, Optional<String> careBand, boolean drawsSubsidies) {}
 
   int ageOn(LocalDate day) {
     return java.time.Period.between(birthDate, day).getYears();

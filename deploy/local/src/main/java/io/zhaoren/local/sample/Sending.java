@@ -56,9 +56,7 @@ final class Sending implements AutoCloseable {
               failure.compareAndSet(null, error);
             } else {
               ends.merge(
-                  new TopicPartition(sent.topic(), sent.partition()),
-                  sent.offset() + 1,
-                  Math::max);
+                  new TopicPartition(sent.topic(), sent.partition()), sent.offset() + 1, Math::max);
             }
           });
     }
@@ -86,8 +84,14 @@ final class Sending implements AutoCloseable {
 
   /** The same report of the same day has the same id, so that a second start repeats nothing. */
   private String id(AgencyReport report) {
-    var name = report.source() + "/" + report.data().path("about").asText() + "/"
-        + report.subject() + "/" + day;
+    var name =
+        report.source()
+            + "/"
+            + report.data().path("about").asText()
+            + "/"
+            + report.subject()
+            + "/"
+            + day;
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lets agencies report invented people over Kafka, watches the facts come in and the matches go out,
- * and says what was found.
+ * Lets agencies report invented people over Kafka, watches the facts come in and the matches go
+ * out, and says what was found.
  */
 public final class SmallSample implements Sample {
 
@@ -44,7 +44,9 @@ public final class SmallSample implements Sample {
 
   private static List<String> counties(AssistanceApi api) throws InterruptedException {
     var codes = new ArrayList<String>();
-    api.get("/counties").path("counties").forEach(county -> codes.add(county.path("code").asText()));
+    api.get("/counties")
+        .path("counties")
+        .forEach(county -> codes.add(county.path("code").asText()));
     if (codes.isEmpty()) {
       throw new StackFailure("the assistance service knows no counties");
     }
@@ -92,7 +94,9 @@ public final class SmallSample implements Sample {
         var rejected = intake.path("totals").path("rejected").asLong() - rejectedBefore;
         bar.finish(
             String.format(
-                Locale.ROOT, "facts taken from the agencies, %,d rejected with a reason", rejected));
+                Locale.ROOT,
+                "facts taken from the agencies, %,d rejected with a reason",
+                rejected));
         return;
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -140,7 +144,8 @@ public final class SmallSample implements Sample {
               programme.path("receiving").asLong(),
               programme.path("found").asLong(),
               programme.path("likely").asLong(),
-              programme.path("name").path("en").asText() + " "
+              programme.path("name").path("en").asText()
+                  + " "
                   + programme.path("name").path("zh").asText()));
     }
     return lines;
@@ -162,10 +167,7 @@ public final class SmallSample implements Sample {
               lines.add(
                   "  curl -s -H 'Accept-Language: en' '"
                       + api.address(
-                          path
-                              + "/matches/"
-                              + match.path("programme").asText()
-                              + "/explanation")
+                          path + "/matches/" + match.path("programme").asText() + "/explanation")
                       + "'");
             });
     return lines;
