@@ -203,10 +203,7 @@ public final class Parameters {
   }
 
   private Stream<ParameterRow> reaching(String code, long place, Kind deciding) {
-    return reaching
-        .getOrDefault(code, Map.of())
-        .getOrDefault((int) place, List.of())
-        .stream()
+    return reaching.getOrDefault(code, Map.of()).getOrDefault((int) place, List.of()).stream()
         .filter(row -> row.kind() == deciding);
   }
 

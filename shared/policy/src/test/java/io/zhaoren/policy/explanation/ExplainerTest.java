@@ -325,10 +325,7 @@ class ExplainerTest {
     builder.resident("resident-1");
     fact("person.hukouCounty", "330802").fact("person.status", "DISABLED");
     var amount =
-        fact("person.birthDate", "1980-03-12")
-            .allowance(Provenance.none())
-            .amount()
-            .orElseThrow();
+        fact("person.birthDate", "1980-03-12").allowance(Provenance.none()).amount().orElseThrow();
     assertThat(amount.amount()).contains("441.00 CNY/month");
     assertThat(amount.steps().stream().map(Words::en))
         .startsWith("topped up to 941 yuan, less what already runs");
