@@ -1,7 +1,10 @@
 package io.zhaoren.assistance;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -41,8 +44,11 @@ class FactsOverKafkaTest {
   void aFactOfATopicThatIsNewIsRecorded() {
     var person = UUID.randomUUID();
 
-    sendBinary("public-security", person, "{\"fact\":\"person.birthDate\",\"value\":\"1950-01-31\","
-        + "\"trueFrom\":\"1950-01-31\"}");
+    sendBinary(
+        "public-security",
+        person,
+        "{\"fact\":\"person.birthDate\",\"value\":\"1950-01-31\","
+            + "\"trueFrom\":\"1950-01-31\"}");
 
     awaitReports(person, 1);
   }
@@ -69,18 +75,26 @@ class FactsOverKafkaTest {
     var person = UUID.randomUUID();
     var bad =
         sendBinary(
-            "public-security", person, "{\"fact\":\"person.birthDate\",\"value\":\"1850-01-31\","
+            "public-security",
+            person,
+            "{\"fact\":\"person.birthDate\",\"value\":\"1850-01-31\","
                 + "\"trueFrom\":\"1950-01-31\"}");
     sendBinary(
-        "public-security", person, "{\"fact\":\"person.birthDate\",\"value\":\"1950-01-31\","
+        "public-security",
+        person,
+        "{\"fact\":\"person.birthDate\",\"value\":\"1950-01-31\","
             + "\"trueFrom\":\"1950-01-31\"}");
 
     awaitReports(person, 1);
     var events =
         probe.await(
             "rejected-facts.v1",
-            all -> all.stream().anyMatch(event -> event.value().contains(bad.topic())
-                && event.value().contains("\"offset\":" + bad.offset() + ",")));
+            all ->
+                all.stream()
+                    .anyMatch(
+                        event ->
+                            event.value().contains(bad.topic())
+                                && event.value().contains("\"offset\":" + bad.offset() + ",")));
 
     var event =
         events.stream()
@@ -98,7 +112,8 @@ class FactsOverKafkaTest {
   @Test
   void intakeAndRelayGoOnAfterKafkaWasAway() {
     var before = UUID.randomUUID();
-    var birth = "{\"fact\":\"person.birthDate\",\"value\":\"1950-01-31\",\"trueFrom\":\"1950-01-31\"}";
+    var birth =
+        "{\"fact\":\"person.birthDate\",\"value\":\"1950-01-31\",\"trueFrom\":\"1950-01-31\"}";
     sendBinary("public-security", before, birth);
     awaitReports(before, 1);
 
@@ -113,17 +128,41 @@ class FactsOverKafkaTest {
         .untilAsserted(() -> assertThat(relaying.state().failingLanes()).isZero());
   }
 
+  @Test
+  void theHealthTellsHowIntakeAndRelayAreDoing() {
+    var person = UUID.randomUUID();
+    sendBinary(
+        "public-security",
+        person,
+        "{\"fact\":\"person.birthDate\",\"value\":\"1950-01-31\",\"trueFrom\":\"1950-01-31\"}");
+    awaitReports(person, 1);
+
+    given()
+        .when()
+        .get("/q/health/well")
+        .then()
+        .statusCode(200)
+        .body("checks.name", hasItems("outbox", "intake"))
+        .body("checks.find { it.name == 'intake' }.data.messages", greaterThan(0));
+  }
+
   private KafkaProbe.Position sendBinary(String source, UUID person, String data) {
     return probe.send(
         "facts." + source + ".v1",
         person.toString(),
         Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_source", source,
-            "ce_type", TYPE,
-            "ce_subject", person.toString(),
-            "content-type", "application/json"),
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_source",
+            source,
+            "ce_type",
+            TYPE,
+            "ce_subject",
+            person.toString(),
+            "content-type",
+            "application/json"),
         data);
   }
 
