@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one parsed expression from the leaves up and builds the typed tree. */
@@ -30,6 +31,10 @@ final class ExpressionChecker {
 
   /** More people than have ever been assessed together; bounds counts and totals. */
   static final int MOST_MEMBERS = 100;
+
+  private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,20}([.][0-9]{1,20})?");
+
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
   private static final ExpressionType BOOL = new ExpressionType.Bool();
 
@@ -450,12 +455,11 @@ final class ExpressionChecker {
     var of = quantity(arguments.get(0));
     var factor = arguments.get(1);
     if (isText(factor)) {
-      BigDecimal decimal;
-      try {
-        decimal = new BigDecimal(text(factor, "a decimal")).stripTrailingZeros();
-      } catch (NumberFormatException e) {
+      var written = text(factor, "a decimal");
+      if (!DECIMAL.matcher(written).matches()) {
         throw refuse(factor, "not a decimal such as '1.5'");
       }
+      var decimal = new BigDecimal(written).stripTrailingZeros();
       if (decimal.scale() > 6 || decimal.precision() - decimal.scale() > 9) {
         throw refuse(factor, "a factor has at most nine digits before and six behind the point");
       }
@@ -524,21 +528,26 @@ final class ExpressionChecker {
     if (!(date.type() instanceof ExpressionType.Day)) {
       throw refuse(argument, "is " + date.type().words() + ", not a date");
     }
+    // dates have four-digit years
     var most =
         switch (unit) {
-          case YEARS -> 300;
-          case MONTHS -> 3_600;
-          case DAYS -> 110_000;
+          case YEARS -> 10_000;
+          case MONTHS -> 120_000;
+          case DAYS -> 3_660_000;
         };
     return new Expression.Since(unit, date, Quantities.number(-most, most));
   }
 
   private Expression day(CelExpr argument) throws Refusal {
+    var written = text(argument, "a date");
+    if (!DATE.matcher(written).matches()) {
+      throw refuse(argument, "not a date such as '2023-01-01'");
+    }
     try {
       return new Expression.Constant(
-          LocalDate.parse(text(argument, "a date")).toEpochDay(), new ExpressionType.Day());
+          LocalDate.parse(written).toEpochDay(), new ExpressionType.Day());
     } catch (DateTimeException e) {
-      throw refuse(argument, "not a date such as '2023-01-01'");
+      throw refuse(argument, "there is no such day");
     }
   }
 

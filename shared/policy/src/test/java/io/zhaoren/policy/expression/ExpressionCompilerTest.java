@@ -66,7 +66,8 @@ class ExpressionCompilerTest {
           unit.any(test.status in ['DIBAO','DIBAO']) | 1:34 | stands twice
           unit.any(person.household == 'x')          | 1:16 | refers to somebody
           within(test.place, '33')                   | 1:20 | six digits
-          test.homes > date('2023-02-30')            | 1:19 | not a date
+          test.homes > date('2023-02-30')            | 1:19 | there is no such day
+          test.homes > date('2023-2-1')              | 1:19 | not a date
           times(param.line, '1,5') > param.line      | 1:19 | not a decimal
           now() > 1                                  | 1:4  | there is no function 'now'
           test.homes in 5                            | 1:15 | takes a list
