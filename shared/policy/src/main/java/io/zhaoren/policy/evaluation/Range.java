@@ -5,7 +5,9 @@ import io.zhaoren.policy.expression.Expression.Operator;
 /**
  * What is known of a quantity: it lies between two values, both included. Known exactly when both
  * are the same; an end may be open ({@link #BELOW_ALL}, {@link #ABOVE_ALL}). Proven values stay
- * within ±2^62, so open ends cannot be mistaken for values.
+ * within ±2^62, so open ends cannot be mistaken for values. What was not proved, such as the sums
+ * of a collective household with more people than a family has, does not wrap: it becomes an open
+ * end.
  */
 record Range(long low, long high) {
 
@@ -22,7 +24,7 @@ record Range(long low, long high) {
   }
 
   Range plus(Range other) {
-    return new Range(add(low, other.low), add(high, other.high));
+    return between(add(low, other.low), add(high, other.high));
   }
 
   Range times(Range other) {
@@ -30,8 +32,13 @@ record Range(long low, long high) {
     var b = multiply(low, other.high);
     var c = multiply(high, other.low);
     var d = multiply(high, other.high);
-    return new Range(
+    return between(
         Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
+  }
+
+  /** A low end that is too large to be held is still a low end, and the other way round. */
+  private static Range between(long low, long high) {
+    return new Range(Math.min(low, ABOVE_ALL - 1), Math.max(high, BELOW_ALL + 1));
   }
 
   Range times(long factor) {
@@ -83,16 +90,24 @@ record Range(long low, long high) {
     if (isOpen(left)) {
       return left;
     }
-    return isOpen(right) ? right : left + right;
+    if (isOpen(right)) {
+      return right;
+    }
+    var sum = left + right;
+    if (((left ^ sum) & (right ^ sum)) < 0) {
+      return left < 0 ? BELOW_ALL : ABOVE_ALL;
+    }
+    return sum;
   }
 
   private static long multiply(long left, long right) {
     if (left == 0 || right == 0) {
       return 0;
     }
-    if (isOpen(left) || isOpen(right)) {
+    var product = left * right;
+    if (isOpen(left) || isOpen(right) || Math.multiplyHigh(left, right) != product >> 63) {
       return left < 0 == right < 0 ? ABOVE_ALL : BELOW_ALL;
     }
-    return Math.multiplyExact(left, right);
+    return product;
   }
 }
