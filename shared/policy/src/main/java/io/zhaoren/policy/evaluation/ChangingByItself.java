@@ -2,10 +2,13 @@ package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.expression.ExpressionType;
+import io.zhaoren.policy.parameter.ParameterType;
 import io.zhaoren.policy.vocabulary.About;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The days on which the answer to an expression may change though nobody reports anything: somebody
@@ -36,17 +39,27 @@ final class ChangingByItself {
     }
   }
 
-  /** Considers every day on which the expression may change for the household or its residents. */
-  void consider(Expression expression) {
+  /** Considers the first day on which so many are complete since a day. */
+  void considerReached(Expression.TimeUnit unit, LocalDate day, long count) {
+    consider(Elapsed.reached(unit, day, count));
+  }
+
+  /**
+   * Considers every day on which the expression may change for the household or its residents.
+   *
+   * @param parameters the values that the parameters may have on the day for anybody of them; one
+   *     that comes later is considered on its first day
+   */
+  void consider(Expression expression, Function<String, Set<Long>> parameters) {
     if (expression instanceof Expression.Comparison comparison) {
       if (comparison.left() instanceof Expression.Since since
-          && comparison.right() instanceof Expression.Constant constant) {
-        reach(since, constant.value());
+          && comparison.leftFactor() == 1
+          && turns(since, comparison.right(), parameters)) {
         return;
       }
       if (comparison.right() instanceof Expression.Since since
-          && comparison.left() instanceof Expression.Constant constant) {
-        reach(since, constant.value());
+          && comparison.rightFactor() == 1
+          && turns(since, comparison.left(), parameters)) {
         return;
       }
     }
@@ -54,43 +67,47 @@ final class ChangingByItself {
       everyStep(since);
       return;
     }
-    expression.operands().forEach(this::consider);
+    expression.operands().forEach(operand -> consider(operand, parameters));
   }
 
-  /** The comparison turns when the count reaches the constant, and when it passes it. */
+  /** Whether it is known with what numbers a count is compared; then their days are considered. */
+  private boolean turns(
+      Expression.Since since, Expression other, Function<String, Set<Long>> parameters) {
+    if (other instanceof Expression.Constant constant) {
+      reach(since, constant.value());
+      return true;
+    }
+    if (other instanceof Expression.Parameter parameter
+        && parameter.definition().type() instanceof ParameterType.Int) {
+      // without a lawful value it is known to be no less than nothing
+      reach(since, 0);
+      parameters.apply(parameter.definition().code()).forEach(value -> reach(since, value));
+      return true;
+    }
+    return false;
+  }
+
+  /** The comparison turns when the count reaches the number, and when it passes it. */
   private void reach(Expression.Since since, long count) {
-    forEachDate(
-        since,
-        date -> {
-          consider(reached(since.unit(), date, count));
-          consider(reached(since.unit(), date, count + 1));
-        });
+    var possible = (ExpressionType.Quantity) since.type();
+    if (count >= possible.minimum() && count < possible.maximum()) {
+      forEachDate(
+          since,
+          date -> {
+            considerReached(since.unit(), date, count);
+            considerReached(since.unit(), date, count + 1);
+          });
+    }
   }
 
   private void everyStep(Expression.Since since) {
     forEachDate(
         since,
-        date -> consider(reached(since.unit(), date, unit(since.unit()).between(date, on) + 1)));
+        date -> considerReached(since.unit(), date, Elapsed.completed(since.unit(), date, on) + 1));
   }
 
-  private static ChronoUnit unit(Expression.TimeUnit unit) {
-    return switch (unit) {
-      case YEARS -> ChronoUnit.YEARS;
-      case MONTHS -> ChronoUnit.MONTHS;
-      case DAYS -> ChronoUnit.DAYS;
-    };
-  }
-
-  /** The first day on which so many units are complete: 1 March for who was born on 29 February. */
-  private static LocalDate reached(Expression.TimeUnit unit, LocalDate date, long count) {
-    var day = date.plus(count, unit(unit));
-    return unit(unit).between(date, day) < count ? day.plusDays(1) : day;
-  }
-
-  private void forEachDate(
-      Expression.Since since, java.util.function.Consumer<LocalDate> consumer) {
-    if (since.date().type() instanceof ExpressionType.Day
-        && since.date() instanceof Expression.Fact fact) {
+  private void forEachDate(Expression.Since since, Consumer<LocalDate> consumer) {
+    if (since.date() instanceof Expression.Fact fact) {
       var index = block.vocabulary().indexOf(fact.definition().name());
       var ofHousehold = fact.definition().about() == About.HOUSEHOLD;
       var first = ofHousehold ? household : block.firstResident(household);

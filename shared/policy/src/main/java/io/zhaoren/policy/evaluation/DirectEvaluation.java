@@ -1,6 +1,8 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.parameter.HukouType;
+import io.zhaoren.policy.parameter.ParameterValue;
 import io.zhaoren.policy.text.Amount;
 import io.zhaoren.policy.text.Criterion;
 import io.zhaoren.policy.text.Exclusion;
@@ -131,28 +133,41 @@ final class DirectEvaluation implements Evaluation {
       }
       if (block.knowledge(birth, row) != Knowledge.UNKNOWN) {
         // adults share the place that decides for a unit without a head
-        change.consider(
-            LocalDate.ofEpochDay(block.value(birth, row)).plusYears(EngineFacts.ADULT_AGE));
+        change.considerReached(
+            Expression.TimeUnit.YEARS,
+            LocalDate.ofEpochDay(block.value(birth, row)),
+            EngineFacts.ADULT_AGE);
       }
     }
-    set.unitRules().forEach(rule -> change.consider(rule.when()));
+    set.unitRules().forEach(rule -> change.consider(rule.when(), code -> Set.of()));
     for (var policy : set.policies()) {
       change.consider(policy.validFrom());
       policy.validTo().ifPresent(last -> change.consider(last.plusDays(1)));
     }
     for (var policy : policies) {
-      expressions(policy).forEach(change::consider);
-      places(policy, household)
-          .forEach(
-              place ->
-                  parameters(policy)
-                      .forEach(
-                          code ->
-                              set.parameters()
-                                  .nextChange(code, place, on)
-                                  .ifPresent(change::consider)));
+      var places = places(policy, household);
+      expressions(policy)
+          .forEach(expression -> change.consider(expression, code -> values(code, places)));
+      for (var code : parameters(policy)) {
+        places.forEach(
+            place -> set.parameters().nextChange(code, place, on).ifPresent(change::consider));
+      }
     }
     return change.next();
+  }
+
+  /** What a parameter comes to on the day in some places, whatever the kind of hukou. */
+  private Set<Long> values(String code, Set<Long> places) {
+    var values = new TreeSet<Long>();
+    for (var place : places) {
+      for (var hukou : HukouType.values()) {
+        if (set.parameters().at(code, place, on, Optional.of(hukou))
+            instanceof ParameterValue.Known known) {
+          values.add(known.value());
+        }
+      }
+    }
+    return values;
   }
 
   private Set<Long> places(Policy policy, int household) {

@@ -13,7 +13,6 @@ import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -253,7 +252,9 @@ final class Situation {
     }
     if (quantity instanceof Expression.Since since) {
       var date = range(since.date(), least, resident);
-      return date.isKnown() ? Range.exactly(completed(since, date.low())) : declared(quantity);
+      return date.isKnown()
+          ? Range.exactly(Elapsed.completed(since.unit(), LocalDate.ofEpochDay(date.low()), on))
+          : declared(quantity);
     }
     if (quantity instanceof Expression.Count count) {
       return count(count, least);
@@ -304,15 +305,6 @@ final class Situation {
       sum = sum.plus(range(total.of(), least, row));
     }
     return sum;
-  }
-
-  private long completed(Expression.Since since, long epochDay) {
-    var from = LocalDate.ofEpochDay(epochDay);
-    return switch (since.unit()) {
-      case YEARS -> ChronoUnit.YEARS.between(from, on);
-      case MONTHS -> ChronoUnit.MONTHS.between(from, on);
-      case DAYS -> ChronoUnit.DAYS.between(from, on);
-    };
   }
 
   private Range fact(Expression.Fact fact, Knowledge least, int resident) {
