@@ -16,10 +16,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of policies and values of parameters as they are stored. */
@@ -28,6 +27,8 @@ final class StoredTexts {
   private static final String UNITS = "UNITS";
   private static final String POLICY = "POLICY";
   private static final String ANY_HUKOU = "ANY";
+  private static final Pattern LAST_DAY = Pattern.compile("(?m)^validTo: *[0-9\"']");
+  private static final Pattern LAST_DAY_LINE = Pattern.compile("(?m)^validTo:.*\\R");
 
   /** What makes a value of a parameter the same value. */
   private record RowKey(
@@ -91,7 +92,8 @@ final class StoredTexts {
   }
 
   /**
-   * Adds what the build brings and is not there yet.
+   * Adds what the build brings and is not there yet. Of what is there only the last day may be
+   * added, where none was known: a version ends when its successor is published.
    *
    * @return whether anything was added
    * @throws IllegalStateException naming whatever is stored already and says something else
@@ -105,8 +107,8 @@ final class StoredTexts {
     if (!differences.isEmpty()) {
       throw new IllegalStateException(String.join("\n", differences));
     }
-    addTexts(connection, texts, at);
-    addValues(connection, values, at);
+    storeTexts(connection, texts, at);
+    storeValues(connection, values, at);
     return !texts.isEmpty() || !values.isEmpty();
   }
 
@@ -118,39 +120,54 @@ final class StoredTexts {
     for (var policy : bundled.policies()) {
       brought.add(
           new Text(
-              new TextKey(POLICY, policy.toString()), bundled.text(policy).orElseThrow().source()));
+              new TextKey(POLICY, policy.toString()),
+              bundled.text(policy).orElseThrow().source()));
     }
-    var stored = new HashMap<TextKey, String>();
-    try (var query = new Query(connection, "SELECT kind, name, hash FROM policy_text")) {
+    var stored = new HashMap<TextKey, SourceText>();
+    try (var query =
+        new Query(connection, "SELECT kind, name, file, content FROM policy_text")) {
       query.each(
-          row -> stored.put(new TextKey(row.getString(1), row.getString(2)), row.getString(3)));
+          row ->
+              stored.put(
+                  new TextKey(row.getString(1), row.getString(2)),
+                  new SourceText(row.getString(3), row.getString(4))));
     }
-    brought.stream()
-        .filter(text -> differs(stored, text))
-        .map(
-            text ->
-                "%s:1:1: %s is stored with another text; a changed text takes a new version"
-                    .formatted(text.source().name(), text.key().name()))
-        .forEach(differences::add);
-    return brought.stream().filter(text -> !stored.containsKey(text.key())).toList();
+    var added = new ArrayList<Text>();
+    for (var text : brought) {
+      var same = stored.get(text.key());
+      if (same == null || onlyEnds(same.text(), text.source().text())) {
+        added.add(text);
+      } else if (!same.hash().equals(text.source().hash())) {
+        differences.add(
+            "%s:1:1: %s is stored with another text; a changed text takes a new version"
+                .formatted(text.source().name(), text.key().name()));
+      }
+    }
+    return added;
   }
 
-  private static boolean differs(Map<TextKey, String> stored, Text text) {
-    var hash = stored.get(text.key());
-    return hash != null && !hash.equals(text.source().hash());
+  /** Whether a text is the stored one with a last day, where that had none. */
+  private static boolean onlyEnds(String stored, String brought) {
+    return !LAST_DAY.matcher(stored).find()
+        && LAST_DAY.matcher(brought).find()
+        && LAST_DAY_LINE
+            .matcher(stored)
+            .replaceAll("")
+            .equals(LAST_DAY_LINE.matcher(brought).replaceAll(""));
   }
 
   private static List<ParameterRow> newValues(
-      Connection connection, Parameters parameters, List<String> differences) throws SQLException {
+      Connection connection, Parameters parameters, List<String> differences)
+      throws SQLException {
     var stored = new HashMap<RowKey, ParameterRow>();
     values(connection).forEach(row -> stored.put(RowKey.of(row), row));
     var added = new ArrayList<ParameterRow>();
     for (var definition : parameters.definitions()) {
       for (var row : parameters.rows(definition.code())) {
         var same = stored.get(RowKey.of(row));
-        if (same == null) {
+        if (same == null || onlyEnds(same, row)) {
           added.add(row);
-        } else if (!Objects.equals(same, row)) {
+        } else if (!same.equals(row)) {
           differences.add(
               "parameter %s of %06d from %s is stored with another value, last day or source"
                   .formatted(row.code(), row.place(), row.validFrom()));
@@ -160,7 +177,25 @@ final class StoredTexts {
     return added;
   }
 
-  private static void addTexts(Connection connection, List<Text> texts, Instant at)
+  private static boolean onlyEnds(ParameterRow stored, ParameterRow brought) {
+    return stored.validTo().isEmpty()
+        && brought.validTo().isPresent()
+        && stored.equals(
+            new ParameterRow(
+                brought.code(),
+                brought.place(),
+                brought.kind(),
+                brought.scope(),
+                brought.hukou(),
+                brought.validFrom(),
+                Optional.empty(),
+                brought.firstPaymentMonth(),
+                brought.value(),
+                brought.source(),
+                brought.evidence()));
+  }
+
+  private static void storeTexts(Connection connection, List<Text> texts, Instant at)
       throws SQLException {
     try (var query =
         new Query(
@@ -168,6 +203,9 @@ final class StoredTexts {
             """
             INSERT INTO policy_text (imported_at, kind, name, file, hash, content)
             SELECT ?, t.* FROM unnest(?, ?, ?, ?, ?) AS t
+            ON CONFLICT (kind, name) DO UPDATE
+               SET file = excluded.file, hash = excluded.hash, content = excluded.content,
+                   imported_at = excluded.imported_at
             """)) {
       query
           .with(at)
@@ -180,7 +218,7 @@ final class StoredTexts {
     }
   }
 
-  private static void addValues(Connection connection, List<ParameterRow> rows, Instant at)
+  private static void storeValues(Connection connection, List<ParameterRow> rows, Instant at)
       throws SQLException {
     try (var query =
         new Query(
@@ -190,6 +228,8 @@ final class StoredTexts {
                 (imported_at, code, place, kind, scope, hukou, valid_from, valid_to,
                  first_payment_month, value, source, evidence)
             SELECT ?, v.* FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS v
+            ON CONFLICT (code, place, kind, scope, hukou, valid_from) DO UPDATE
+               SET valid_to = excluded.valid_to, imported_at = excluded.imported_at
             """)) {
       query
           .with(at)

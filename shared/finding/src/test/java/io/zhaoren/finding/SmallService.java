@@ -1,0 +1,176 @@
+package io.zhaoren.finding;
+
+import io.zhaoren.finding.calendar.CalendarRun;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.entitlements.Entitlements;
+import io.zhaoren.finding.facts.FactLoader;
+import io.zhaoren.finding.facts.FactReport;
+import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.facts.SmallServiceColumns;
+import io.zhaoren.finding.intake.Batch;
+import io.zhaoren.finding.intake.Incoming;
+import io.zhaoren.finding.intake.RecordedBatch;
+import io.zhaoren.finding.intake.RecordingFacts;
+import io.zhaoren.finding.matching.Assessing;
+import io.zhaoren.finding.matching.FollowingFacts;
+import io.zhaoren.finding.matching.Matches;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.rejection.Original;
+import io.zhaoren.finding.rejection.Rejection;
+import io.zhaoren.finding.rejection.RejectionReason;
+import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.text.PolicyFiles;
+import io.zhaoren.policy.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A whole service on a database of its own, with three small policies. */
+public final class SmallService implements AutoCloseable {
+
+  public static final LocalDate TODAY = LocalDate.of(2023, 10, 1);
+
+  private final FindingDatabase database;
+  private final PolicyStore policies;
+  private final WrittenAnnouncements announcements;
+  private final LocalDate today;
+
+  private SmallService(
+      FindingDatabase database,
+      PolicyStore policies,
+      WrittenAnnouncements announcements,
+      LocalDate today) {
+    this.database = database;
+    this.policies = policies;
+    this.announcements = announcements;
+    this.today = today;
+  }
+
+  /** The texts of the service. */
+  public static PolicyFiles files() {
+    try {
+      return PolicyFiles.in(
+          List.of(
+              Path.of("src/main/resources"), Path.of("src/test/resources/small-service")));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** A database with all columns and nothing in it. */
+  public static FindingDatabase emptyDatabase() throws SQLException {
+    var database = FindingDatabase.fresh();
+    var vocabulary = new PolicyStore(database.dataSource(), files()).vocabulary();
+    for (var statement : SmallServiceColumns.of(vocabulary).split(";")) {
+      if (!statement.isBlank()) {
+        database.execute(statement);
+      }
+    }
+    WrittenAnnouncements.makeTables(database);
+    return database;
+  }
+
+  public static SmallService open() throws SQLException {
+    var database = emptyDatabase();
+    var policies = new PolicyStore(database.dataSource(), files());
+    policies.open(new BusinessDay(Optional.of(TODAY)).now());
+    return new SmallService(database, policies, new WrittenAnnouncements(), TODAY);
+  }
+
+  /** The same service with the same data on another day. */
+  public SmallService on(LocalDate day) {
+    return new SmallService(database, policies, announcements, day);
+  }
+
+  public FindingDatabase database() {
+    return database;
+  }
+
+  public PolicyStore policies() {
+    return policies;
+  }
+
+  public Vocabulary vocabulary() {
+    return policies.vocabulary();
+  }
+
+  public WrittenAnnouncements announcements() {
+    return announcements;
+  }
+
+  public Matches matches() {
+    return new Matches(database.dataSource());
+  }
+
+  public Entitlements entitlements() {
+    return new Entitlements(database.dataSource());
+  }
+
+  public Households households() {
+    return new Households(database.dataSource());
+  }
+
+  public FactLoader facts() {
+    return new FactLoader(database.dataSource(), vocabulary());
+  }
+
+  public LocalDate today() {
+    return today;
+  }
+
+  private BusinessDay day() {
+    return new BusinessDay(Optional.of(today));
+  }
+
+  private FollowingFacts following() {
+    return new FollowingFacts(new Assessing(facts(), new DirectEvaluator(), announcements));
+  }
+
+  public RecordingFacts recording() {
+    return new RecordingFacts(
+        database.dataSource(), policies, following(), announcements, day());
+  }
+
+  public CalendarRun calendar() {
+    return new CalendarRun(database.dataSource(), policies, following(), day());
+  }
+
+  /** Records these reports together. */
+  public RecordedBatch record(Said... said) {
+    return record(Arrays.asList(said));
+  }
+
+  public RecordedBatch record(List<Said> said) {
+    return recording().record(Batch.of(said.stream().map(this::incoming).toList()));
+  }
+
+  public Incoming incoming(Said said) {
+    return incoming(said.report(vocabulary(), today), Optional.empty());
+  }
+
+  public static Incoming incoming(FactReport report, Optional<Incoming.At> at) {
+    return new Incoming(
+        report,
+        at,
+        () ->
+            new Rejection(
+                new Rejection.Place.InImport(
+                    UUID.nameUUIDFromBytes(report.reportId().getBytes(StandardCharsets.UTF_8)), 1),
+                RejectionReason.NOT_STORABLE,
+                "",
+                report.source(),
+                Optional.empty(),
+                Original.line(new byte[0])));
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}
