@@ -45,7 +45,8 @@ final class MatchEvents implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     var ends = consumer.endOffsets(partitions);
-    while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       for (var message : consumer.poll(Duration.ofSeconds(1))) {
         var match = read(message.value());
         if (condition.test(match)) {

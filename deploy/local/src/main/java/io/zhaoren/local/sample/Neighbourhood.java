@@ -178,8 +178,8 @@ final class Neighbourhood {
 
   /** A random (version 4) UUID that the seed decides. */
   private static UUID id(SplittableRandom random) {
-    var high = random.nextLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
-    var low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+    var high = (random.nextLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
+    var low = (random.nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);
   }
 }
