@@ -74,8 +74,7 @@ public final class TestWorld {
     return fact(name, About.HOUSEHOLD, type, OptionalLong.empty());
   }
 
-  private static FactDefinition fact(
-      String name, About about, FactType type, OptionalLong absent) {
+  private static FactDefinition fact(String name, About about, FactType type, OptionalLong absent) {
     return new FactDefinition(
         name,
         about,
