@@ -10,6 +10,7 @@ import io.zhaoren.policy.expression.ExpressionType.Quantity;
 import io.zhaoren.policy.parameter.ParameterDefinition;
 import io.zhaoren.policy.parameter.ParameterType;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
@@ -379,7 +380,11 @@ final class ExpressionChecker {
       return index;
     }
     if (type instanceof ExpressionType.Area) {
-      return area(expr);
+      var area = area(expr);
+      if (Areas.zhejiang().find(area).isPresent() && !Areas.zhejiang().isCounty(area)) {
+        throw refuse(expr, "a place is known by its county: write within(…, '" + area + "')");
+      }
+      return area;
     }
     if (type instanceof Quantity quantity
         && quantity.money().isEmpty()
@@ -647,7 +652,11 @@ final class ExpressionChecker {
     if (!text.matches("[1-9][0-9]{5}")) {
       throw refuse(expr, "an area has six digits");
     }
-    return Long.parseLong(text);
+    var area = Long.parseLong(text);
+    if (Areas.within(area, Areas.PROVINCE) && Areas.zhejiang().find(area).isEmpty()) {
+      throw refuse(expr, "Zhejiang has no division " + area);
+    }
+    return area;
   }
 
   private static @Nullable String dotted(CelExpr expr) {
@@ -670,14 +679,30 @@ final class ExpressionChecker {
   }
 
   private ExpressionProblem problem(CelExpr expr, String message) {
-    var offset = tree.getSource().getPositionsMap().get(expr.id());
-    var location =
-        offset == null
-            ? Optional.<dev.cel.common.CelSourceLocation>empty()
-            : tree.getSource().getOffsetLocation(offset);
-    return location
+    return start(expr)
+        .flatMap(tree.getSource()::getOffsetLocation)
         .map(at -> new ExpressionProblem(at.getLine(), at.getColumn() + 1, message))
         .orElseGet(() -> new ExpressionProblem(1, 1, message));
+  }
+
+  /** Where a name begins; the parser itself points at its last dot or at its bracket. */
+  private Optional<Integer> start(CelExpr expr) {
+    if (expr.exprKind().getKind() == CelExpr.ExprKind.Kind.SELECT) {
+      return start(expr.select().operand());
+    }
+    var at = Optional.ofNullable(tree.getSource().getPositionsMap().get(expr.id()));
+    return expr.exprKind().getKind() == CelExpr.ExprKind.Kind.CALL
+        ? at.map(bracket -> startOfCall(bracket, expr.call().function()))
+        : at;
+  }
+
+  /** Positions count code points, so that a character outside the first plane is one. */
+  private int startOfCall(int bracket, String function) {
+    var text = tree.getSource().getContent().toString();
+    var before = text.substring(0, text.offsetByCodePoints(0, bracket)).stripTrailing();
+    return before.endsWith(function)
+        ? before.codePointCount(0, before.length() - function.length())
+        : bracket;
   }
 
   /** Ends the check of one part; the rest of a logical chain goes on. */
