@@ -73,18 +73,27 @@ final class Reach {
     facts.add(EngineFacts.DEATH_DATE);
     facts.add(EngineFacts.HOUSEHOLD);
     facts.add(policy.jurisdiction().settledBy());
-    if (policy.about() == Subject.UNIT) {
+    var expressions = expressions(policy);
+    var asksUnit =
+        policy.about() == Subject.UNIT
+            || policy.jurisdiction() instanceof JurisdictionRule.HukouOfApplicant;
+    if (asksUnit) {
+      // the place is that of the head, or what all adults share
       facts.add(EngineFacts.RELATION);
+      facts.add(EngineFacts.BIRTH_DATE);
     }
-    var looksAtMembers = policy.about() == Subject.UNIT;
-    for (var expression : expressions(policy)) {
-      facts.addAll(expression.facts());
-      looksAtMembers |= expression.readsMembers();
-      if (!expression.parameters().isEmpty()) {
-        facts.add(EngineFacts.HUKOU_TYPE);
+    expressions.forEach(expression -> facts.addAll(expression.facts()));
+    if (expressions.stream().anyMatch(expression -> !expression.parameters().isEmpty())) {
+      facts.add(EngineFacts.HUKOU_TYPE);
+      if (asksUnit) {
+        facts.add(EngineFacts.HUKOU_COUNTY);
       }
     }
-    if (looksAtMembers) {
+    // Who is left out neither decides with the unit nor shares what it draws.
+    if (asksUnit
+        || expressions.stream().anyMatch(Expression::readsMembers)
+        || !policy.excludes().isEmpty()
+        || policy.amount().flatMap(Amount::topUp).isPresent()) {
       unitRules.forEach(rule -> facts.addAll(rule.when().facts()));
     }
     var asksForMandate =
