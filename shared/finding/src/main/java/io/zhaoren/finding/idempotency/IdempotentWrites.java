@@ -164,6 +164,11 @@ public class IdempotentWrites {
         taken.owner());
   }
 
+  /** Gives a key free, whatever was answered under it. */
+  public void forget(IdempotencyKey key) {
+    run("DELETE FROM idempotent_request WHERE key = ?", key.value());
+  }
+
   @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void forget() {
     run("DELETE FROM idempotent_request WHERE forget_at < now()");

@@ -23,6 +23,20 @@ public record ImportAnswer(
     @Schema(description = "Where the other rejected lines are listed, if there are any.")
         @Nullable String more) {
 
+  /** With the place where rejected lines are listed, if not all of them are here. */
+  ImportAnswer listedAt(String path) {
+    return new ImportAnswer(
+        importId,
+        lines,
+        accepted,
+        repeated,
+        skipped,
+        rejected,
+        changed,
+        rejections,
+        rejected > rejections.size() ? path + "?import=" + importId : null);
+  }
+
   /** One line that could not be taken. */
   @Schema(name = "RejectedLine")
   public record RejectedLine(

@@ -109,16 +109,22 @@ public class ImportResource {
       throws IOException {
     var speaking = Optional.ofNullable(source).map(this::source);
     var key = IdempotencyKey.read(header);
+    var listing = uri.getBaseUriBuilder().path("rejected-facts").build().getPath();
     if (key.isEmpty()) {
-      return Response.ok(importing.read(UUID.randomUUID(), speaking, body, () -> {})).build();
+      var answer = importing.read(UUID.randomUUID(), speaking, body, () -> {});
+      return Response.ok(answer.listedAt(listing)).build();
     }
     var fingerprint = new Fingerprint("POST", uri.getRequestUri().toString());
-    return once(key.get(), speaking, fingerprint, new Fingerprinted(body, fingerprint));
+    return once(key.get(), speaking, fingerprint, new Fingerprinted(body, fingerprint), listing);
   }
 
   /** The file is told apart from another one only when all of it was read. */
   private Response once(
-      IdempotencyKey key, Optional<Source> speaking, Fingerprint fingerprint, InputStream body)
+      IdempotencyKey key,
+      Optional<Source> speaking,
+      Fingerprint fingerprint,
+      InputStream body,
+      String listing)
       throws IOException {
     var taken = writes.take(key);
     if (taken.stored().isPresent()) {
@@ -127,7 +133,7 @@ public class ImportResource {
     }
     try {
       var answer = importing.read(importId(key), speaking, body, () -> writes.renew(taken));
-      var bytes = json.writeValueAsBytes(answer);
+      var bytes = json.writeValueAsBytes(answer.listedAt(listing));
       writes.store(taken, fingerprint.bytes(), bytes);
       return Response.ok(bytes).build();
     } catch (IOException | RuntimeException broken) {

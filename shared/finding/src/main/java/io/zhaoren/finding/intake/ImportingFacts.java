@@ -218,15 +218,7 @@ public class ImportingFacts {
 
     ImportAnswer answer() {
       return new ImportAnswer(
-          importId,
-          lines,
-          accepted,
-          repeated,
-          skipped,
-          rejected,
-          changed,
-          listed,
-          rejected > listed.size() ? "rejected-facts?import=" + importId : null);
+          importId, lines, accepted, repeated, skipped, rejected, changed, listed, null);
     }
   }
 }
