@@ -79,12 +79,12 @@ class SettlingTest {
   private static List<Said> reports(Random random, List<UUID> people) {
     var said = new ArrayList<Said>();
     for (var i = 0; i < 25; i++) {
-      said.add(report(random, people, said, i));
+      said.add(report(random, people, said));
     }
     return said;
   }
 
-  private static Said report(Random random, List<UUID> people, List<Said> earlier, int number) {
+  private static Said report(Random random, List<UUID> people, List<Said> earlier) {
     var about = people.get(random.nextInt(2));
     var said =
         switch (random.nextInt(5)) {
