@@ -39,6 +39,9 @@ public final class Settling {
    */
   public List<FactKey> settle(Connection connection, Collection<FactKey> keys, LocalDate day)
       throws SQLException {
+    if (keys.isEmpty()) {
+      return List.of();
+    }
     var answers = holdings.answers(connection, keys, day);
     storeDue(connection, answers);
     var changed = new ArrayList<FactKey>();

@@ -12,7 +12,7 @@ import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +42,7 @@ public final class Situation {
 
   private final Vocabulary vocabulary;
   private final List<Home> homes;
+  private final Map<Subject, Home> homeOf = new LinkedHashMap<>();
   private final Set<FactKey> overdue;
   private final LocalDate on;
   private final int birth;
@@ -55,6 +56,12 @@ public final class Situation {
   Situation(Vocabulary vocabulary, List<Home> homes, Set<FactKey> overdue, LocalDate on) {
     this.vocabulary = vocabulary;
     this.homes = homes;
+    for (var home : homes) {
+      if (home.id() != null) {
+        homeOf.put(Subject.household(home.id()), home);
+      }
+      home.members().forEach(person -> homeOf.put(Subject.resident(person.id()), home));
+    }
     this.overdue = overdue;
     this.on = on;
     this.birth = indexOf(EngineFacts.BIRTH_DATE);
@@ -74,24 +81,17 @@ public final class Situation {
 
   /** Every household and every resident in it. */
   public Set<Subject> subjects() {
-    var subjects = new LinkedHashSet<Subject>();
-    for (var home : homes) {
-      if (home.id() != null) {
-        subjects.add(Subject.household(home.id()));
-      }
-      home.members().forEach(person -> subjects.add(Subject.resident(person.id())));
-    }
-    return subjects;
+    return homeOf.keySet();
   }
 
   /** The subject and, of a household, all its members; of a resident, the household. */
   public List<Subject> speakingOf(Subject subject) {
     var speaking = new ArrayList<>(List.of(subject));
-    for (var home : homes) {
-      var members = home.members().stream().map(person -> Subject.resident(person.id()));
-      if (subject.about() == About.HOUSEHOLD && subject.id().equals(home.id())) {
-        members.forEach(speaking::add);
-      } else if (home.id() != null && members.anyMatch(subject::equals)) {
+    var home = homeOf.get(subject);
+    if (home != null && home.id() != null) {
+      if (subject.about() == About.HOUSEHOLD) {
+        home.members().forEach(person -> speaking.add(Subject.resident(person.id())));
+      } else {
         speaking.add(Subject.household(home.id()));
       }
     }
@@ -285,7 +285,10 @@ public final class Situation {
   }
 
   private boolean isFirm(UUID subject, int fact, Settled settled) {
-    return !settled.isSoft(on)
+    // that a field worker heard of a death ends nothing: a register or a caseworker says so
+    var weak = fact == death && settled.standing() == Standing.OBSERVED;
+    return !weak
+        && !settled.isSoft(on)
         && !overdue.contains(new FactKey(vocabulary.facts().get(fact), subject));
   }
 }

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,13 +137,16 @@ public final class Assessing {
       Situation situation, Collection<Subject> subjects, Changed changed) {
     var there = situation.subjects();
     var dead = situation.dead();
+    // whoever has died has left the household
+    var left = new HashSet<>(changed.left());
+    changed.deaths().filter(dead::contains).map(situation::speakingOf).forEach(left::addAll);
     var presences = new HashMap<Subject, Presence>();
     for (var subject : subjects) {
       if (!there.contains(subject)) {
         presences.put(subject, Presence.GONE);
       } else if (dead.contains(subject)) {
         presences.put(subject, Presence.DEAD);
-      } else if (changed.left().contains(subject)) {
+      } else if (left.contains(subject)) {
         presences.put(subject, Presence.LEFT);
       }
     }

@@ -3,18 +3,20 @@ package io.zhaoren.finding.matching;
 import io.zhaoren.finding.facts.FactKey;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.policy.vocabulary.EngineFacts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What set off an evaluation, from which each match takes its own cause.
  *
  * @param kind of the cause, where nobody moved
  * @param facts those whose settled value is another now
- * @param left households that somebody left or in which somebody died, and the residents who did:
- *     what pointed at them may be gone for good
+ * @param left residents who left their household, and that household: what pointed at them may be
+ *     gone for good
  * @param moved residents who changed their household, and both households
  */
 record Changed(Cause.Kind kind, List<FactKey> facts, Set<Subject> left, Set<Subject> moved) {
@@ -23,6 +25,13 @@ record Changed(Cause.Kind kind, List<FactKey> facts, Set<Subject> left, Set<Subj
     facts = List.copyOf(facts);
     left = Set.copyOf(left);
     moved = Set.copyOf(moved);
+  }
+
+  /** Residents whose death is another fact now: reported, corrected or taken back. */
+  Stream<Subject> deaths() {
+    return facts.stream()
+        .filter(key -> key.fact().name().equals(EngineFacts.DEATH_DATE))
+        .map(FactKey::subject);
   }
 
   /**

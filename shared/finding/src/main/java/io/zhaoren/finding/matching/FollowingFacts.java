@@ -8,7 +8,6 @@ import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.facts.SubjectLocks.Locked;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
-import io.zhaoren.policy.vocabulary.EngineFacts;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -111,14 +110,9 @@ public final class FollowingFacts {
     for (var key : facts) {
       var was = before.get(key.subjectId());
       var is = after.get(key.subjectId());
-      if (was == null) {
-        continue;
-      }
-      if (key.fact().name().equals(EngineFacts.DEATH_DATE)) {
+      if (was != null && !was.equals(is) && key.fact().name().equals(Households.MEMBERSHIP)) {
         left.addAll(List.of(Subject.household(was), key.subject()));
-      } else if (key.fact().name().equals(Households.MEMBERSHIP) && !was.equals(is)) {
-        left.addAll(List.of(Subject.household(was), key.subject()));
-        moved.addAll(List.of(Subject.household(was), key.subject()));
+        moved.addAll(left);
         if (is != null) {
           moved.add(Subject.household(is));
         }

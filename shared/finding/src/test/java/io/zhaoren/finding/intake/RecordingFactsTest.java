@@ -8,6 +8,7 @@ import io.zhaoren.finding.SmallService;
 import io.zhaoren.finding.WrittenAnnouncements;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.finding.matching.Match;
 import io.zhaoren.policy.evaluation.Finding;
 import java.sql.SQLException;
@@ -217,6 +218,27 @@ class RecordingFactsTest {
   }
 
   @Test
+  void thatAFieldWorkerHeardOfADeathEndsNothing() throws SQLException {
+    service.record(
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.disabilityGrade", 1));
+    service.record(Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
+  }
+
+  @Test
+  void aDeathTakenBackLosesNobodyElse() throws SQLException {
+    service.record(family());
+    service.record(Said.of(mother, "assistance.largeMedicalBill", true));
+    service.record(Said.of(child, "person.deathDate", "2023-09-25").as("wrong-" + child));
+    service.record(
+        Said.of(mother, "assistance.largeMedicalBill", false).from(LocalDate.of(2023, 9, 26)));
+    service.record(
+        Said.of(child, "person.deathDate", "").as("sorry-" + child).takingBack("wrong-" + child));
+    assertThat(dibao()).map(Match::finding).hasValue(Finding.LIKELY);
+  }
+
+  @Test
   void aMoveIsLostUnderTheOldHouseholdAndFoundUnderTheNew() throws SQLException {
     var elsewhere = UUID.randomUUID();
     var grandmother = UUID.randomUUID();
@@ -238,6 +260,26 @@ class RecordingFactsTest {
     assertThat(
             service.matches().find(Subject.household(elsewhere), DIBAO).orElseThrow().jurisdiction())
         .hasValue(331121);
+  }
+
+  @Test
+  void everyChangeCarriesItsCauseWithoutTellingOfOtherMembers() {
+    var said = family();
+    said.add(Said.of(child, "person.disabilityGrade", 1));
+    service.record(said);
+    service.record(
+        Said.of(mother, "assistance.largeMedicalBill", true),
+        Said.of(child, "person.disabilityGrade", 2).from(LocalDate.of(2023, 9, 20)),
+        Said.of(child, "person.hukouCounty", "331121").from(LocalDate.of(2023, 9, 20)));
+    assertThat(dibao().orElseThrow().cause())
+        .isEqualTo(
+            new Cause(
+                Cause.Kind.FACT, List.of("assistance.largeMedicalBill", "person.hukouCounty")));
+    assertThat(
+            service.matches().find(Subject.resident(child), CARE).orElseThrow().cause())
+        .isEqualTo(
+            new Cause(
+                Cause.Kind.FACT, List.of("person.disabilityGrade", "person.hukouCounty")));
   }
 
   @Test
