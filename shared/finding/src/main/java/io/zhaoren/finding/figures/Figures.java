@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Counts for those who steer: what was found where, and what came in. */
@@ -168,8 +169,9 @@ public class Figures {
                       row.getLong("accepted"), row.getLong("repeated"), row.getLong("rejected"))));
     }
     return sources.all().stream()
-        .filter(source -> taken.containsKey(source.code()))
-        .map(source -> figures(source, taken.get(source.code())))
+        .flatMap(
+            source ->
+                Stream.ofNullable(taken.get(source.code())).map(each -> figures(source, each)))
         .toList();
   }
 

@@ -229,10 +229,12 @@ final class ReadingQuestion {
         var entitlement = given.get(i);
         if (entitlement == null) {
           violate(at + "/" + i, RejectionReason.WRONG_TYPE);
-        } else if (isProgramme(entitlement.programme(), at + "/" + i + "/programme")) {
+          continue;
+        }
+        var programme = entitlement.programme();
+        if (isProgramme(programme, at + "/" + i + "/programme") && programme != null) {
           receives.add(
-              new Running(
-                  entitlement.programme(), amount(entitlement.amount(), at + "/" + i + "/amount")));
+              new Running(programme, amount(entitlement.amount(), at + "/" + i + "/amount")));
         }
       }
     }
