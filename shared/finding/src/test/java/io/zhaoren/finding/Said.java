@@ -57,13 +57,20 @@ public record Said(
 
   public Said to(LocalDate day) {
     return new Said(
-        source, reportId, subject, fact, value, from, Optional.of(day), sequence, replaces,
+        source,
+        reportId,
+        subject,
+        fact,
+        value,
+        from,
+        Optional.of(day),
+        sequence,
+        replaces,
         retracts);
   }
 
   public Said numbered(long number) {
-    return new Said(
-        source, reportId, subject, fact, value, from, to, number, replaces, retracts);
+    return new Said(source, reportId, subject, fact, value, from, to, number, replaces, retracts);
   }
 
   /** Corrects an earlier report of the same source. */

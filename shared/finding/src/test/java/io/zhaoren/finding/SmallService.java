@@ -56,8 +56,7 @@ public final class SmallService implements AutoCloseable {
   public static PolicyFiles files() {
     try {
       return PolicyFiles.in(
-          List.of(
-              Path.of("src/main/resources"), Path.of("src/test/resources/small-service")));
+          List.of(Path.of("src/main/resources"), Path.of("src/test/resources/small-service")));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -133,8 +132,7 @@ public final class SmallService implements AutoCloseable {
   }
 
   public RecordingFacts recording() {
-    return new RecordingFacts(
-        database.dataSource(), policies, following(), announcements, day());
+    return new RecordingFacts(database.dataSource(), policies, following(), announcements, day());
   }
 
   public CalendarRun calendar() {

@@ -79,8 +79,7 @@ public final class WrittenAnnouncements implements Announcing {
   @Override
   public void rejected(Connection connection, List<Rejection> rejections) throws SQLException {
     for (var rejection : rejections) {
-      write(
-          connection, "REJECTED", rejection.id(), rejection.source(), "", 0, "", List.of());
+      write(connection, "REJECTED", rejection.id(), rejection.source(), "", 0, "", List.of());
     }
   }
 

@@ -240,8 +240,7 @@ public final class Situation {
    */
   private boolean allows(Home home, Person person) {
     return hasMandate(person)
-        || (isMinor(person)
-            && home.members().stream().anyMatch(p -> isAdult(p) && hasMandate(p)));
+        || (isMinor(person) && home.members().stream().anyMatch(p -> isAdult(p) && hasMandate(p)));
   }
 
   private boolean everyAdultAllows(Home home) {

@@ -34,8 +34,7 @@ final class ServiceFiles {
     var jars = new ArrayList<FileSystem>();
     try {
       try {
-        var roots =
-            new ArrayList<>(List.of(root(classes, SHARED, jars), root(classes, OWN, jars)));
+        var roots = new ArrayList<>(List.of(root(classes, SHARED, jars), root(classes, OWN, jars)));
         more.map(ServiceFiles::existing).ifPresent(roots::add);
         return PolicyFiles.in(roots);
       } finally {

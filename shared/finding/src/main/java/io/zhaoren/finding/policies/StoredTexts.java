@@ -120,12 +120,10 @@ final class StoredTexts {
     for (var policy : bundled.policies()) {
       brought.add(
           new Text(
-              new TextKey(POLICY, policy.toString()),
-              bundled.text(policy).orElseThrow().source()));
+              new TextKey(POLICY, policy.toString()), bundled.text(policy).orElseThrow().source()));
     }
     var stored = new HashMap<TextKey, SourceText>();
-    try (var query =
-        new Query(connection, "SELECT kind, name, file, content FROM policy_text")) {
+    try (var query = new Query(connection, "SELECT kind, name, file, content FROM policy_text")) {
       query.each(
           row ->
               stored.put(
@@ -157,8 +155,7 @@ final class StoredTexts {
   }
 
   private static List<ParameterRow> newValues(
-      Connection connection, Parameters parameters, List<String> differences)
-      throws SQLException {
+      Connection connection, Parameters parameters, List<String> differences) throws SQLException {
     var stored = new HashMap<RowKey, ParameterRow>();
     values(connection).forEach(row -> stored.put(RowKey.of(row), row));
     var added = new ArrayList<ParameterRow>();

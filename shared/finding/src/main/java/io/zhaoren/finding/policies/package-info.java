@@ -1,4 +1,6 @@
-/** The stored policies and parameters: imported once, compiled at start, locked while they change. */
+/**
+ * The stored policies and parameters: imported once, compiled at start, locked while they change.
+ */
 @NullMarked
 package io.zhaoren.finding.policies;
 

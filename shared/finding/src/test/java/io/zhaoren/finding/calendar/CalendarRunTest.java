@@ -74,8 +74,8 @@ class CalendarRunTest {
         Said.of(grandfather, "person.hukouCounty", "330106"));
     goThrough(LocalDate.of(2023, 12, 24));
     assertThat(service.matches().ofResident(grandfather)).hasSize(1);
-    assertThat(service.calendar().done()).hasValueSatisfying(
-        done -> assertThat(done).isAfterOrEqualTo(LocalDate.of(2023, 12, 24)));
+    assertThat(service.calendar().done())
+        .hasValueSatisfying(done -> assertThat(done).isAfterOrEqualTo(LocalDate.of(2023, 12, 24)));
   }
 
   @Test

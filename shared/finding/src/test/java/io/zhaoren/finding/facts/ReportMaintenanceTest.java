@@ -44,14 +44,11 @@ class ReportMaintenanceTest {
   }
 
   @Test
-  void anIdIsForgottenAfterNinetyDaysAndTheSameReportThenStillChangesNothing()
-      throws SQLException {
+  void anIdIsForgottenAfterNinetyDaysAndTheSameReportThenStillChangesNothing() throws SQLException {
     var resident = UUID.randomUUID();
     var said = Said.of(resident, "person.sex", "FEMALE").as("once " + resident);
     service.record(said);
-    service
-        .database()
-        .execute("UPDATE report_seen SET received_at = now() - interval '89 days'");
+    service.database().execute("UPDATE report_seen SET received_at = now() - interval '89 days'");
     var maintenance = new ReportMaintenance(service.database().dataSource());
     maintenance.run(Instant.now());
     assertThat(service.record(said).repeated()).isEqualTo(1);

@@ -145,8 +145,7 @@ class SettlingTest {
     }
   }
 
-  private static List<String> settled(SmallService service, List<UUID> people)
-      throws SQLException {
+  private static List<String> settled(SmallService service, List<UUID> people) throws SQLException {
     return service
         .database()
         .inTransaction(

@@ -188,7 +188,8 @@ class RecordingFactsTest {
     service.record(
         Said.of(child, "person.recognisedStatus", "NONE").from(LocalDate.of(2023, 9, 20)));
     assertThat(announced(household))
-        .containsExactly("GRANTED " + DIBAO + " 1", "FOUND " + DIBAO + " 1", "ENDED " + DIBAO + " 2");
+        .containsExactly(
+            "GRANTED " + DIBAO + " 1", "FOUND " + DIBAO + " 1", "ENDED " + DIBAO + " 2");
   }
 
   @Test
@@ -196,12 +197,12 @@ class RecordingFactsTest {
     var said = poorFamily();
     said.add(Said.of(mother, "person.disabilityGrade", 1));
     service.record(said);
-    service.record(
-        Said.of(mother, "person.deathDate", "2023-09-25").as("death-" + mother));
+    service.record(Said.of(mother, "person.deathDate", "2023-09-25").as("death-" + mother));
     assertThat(service.matches().find(Subject.resident(mother), CARE)).isEmpty();
     assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1", "LOST " + CARE + " 2");
     // the only adult who had allowed it is dead, and nobody living points at the child alone
-    assertThat(announced(household)).containsExactly("FOUND " + DIBAO + " 1", "LOST " + DIBAO + " 2");
+    assertThat(announced(household))
+        .containsExactly("FOUND " + DIBAO + " 1", "LOST " + DIBAO + " 2");
   }
 
   @Test
@@ -211,7 +212,9 @@ class RecordingFactsTest {
     service.record(said);
     service.record(Said.of(mother, "person.deathDate", "2023-09-25").as("wrong-" + mother));
     service.record(
-        Said.of(mother, "person.deathDate", "").as("sorry-" + mother).takingBack("wrong-" + mother));
+        Said.of(mother, "person.deathDate", "")
+            .as("sorry-" + mother)
+            .takingBack("wrong-" + mother));
     assertThat(service.matches().find(Subject.resident(mother), CARE)).isPresent();
     assertThat(dibao()).map(Match::finding).hasValue(Finding.FOUND);
     assertThat(announced(mother)).last().isEqualTo("FOUND " + CARE + " 3");
@@ -252,13 +255,18 @@ class RecordingFactsTest {
     service.record(
         Said.of(mother, "person.household", elsewhere).from(LocalDate.of(2023, 9, 20)),
         Said.of(mother, "person.householdRelation", "CHILD").from(LocalDate.of(2023, 9, 20)));
-    assertThat(announced(household)).containsExactly("FOUND " + DIBAO + " 1", "LOST " + DIBAO + " 2");
+    assertThat(announced(household))
+        .containsExactly("FOUND " + DIBAO + " 1", "LOST " + DIBAO + " 2");
     assertThat(announced(elsewhere)).containsExactly("FOUND " + DIBAO + " 1");
     assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
     assertThat(service.households().membersOf(household)).containsExactly(child);
     assertThat(service.households().householdOf(mother)).hasValue(elsewhere);
     assertThat(
-            service.matches().find(Subject.household(elsewhere), DIBAO).orElseThrow().jurisdiction())
+            service
+                .matches()
+                .find(Subject.household(elsewhere), DIBAO)
+                .orElseThrow()
+                .jurisdiction())
         .hasValue(331121);
   }
 
@@ -275,11 +283,9 @@ class RecordingFactsTest {
         .isEqualTo(
             new Cause(
                 Cause.Kind.FACT, List.of("assistance.largeMedicalBill", "person.hukouCounty")));
-    assertThat(
-            service.matches().find(Subject.resident(child), CARE).orElseThrow().cause())
+    assertThat(service.matches().find(Subject.resident(child), CARE).orElseThrow().cause())
         .isEqualTo(
-            new Cause(
-                Cause.Kind.FACT, List.of("person.disabilityGrade", "person.hukouCounty")));
+            new Cause(Cause.Kind.FACT, List.of("person.disabilityGrade", "person.hukouCounty")));
   }
 
   @Test
@@ -289,7 +295,8 @@ class RecordingFactsTest {
     service.record(
         Said.of(mother, "person.household", elsewhere).from(LocalDate.of(2023, 9, 20)),
         Said.of(child, "person.household", elsewhere).from(LocalDate.of(2023, 9, 20)));
-    assertThat(announced(household)).containsExactly("FOUND " + DIBAO + " 1", "LOST " + DIBAO + " 2");
+    assertThat(announced(household))
+        .containsExactly("FOUND " + DIBAO + " 1", "LOST " + DIBAO + " 2");
   }
 
   @Test
@@ -304,8 +311,7 @@ class RecordingFactsTest {
     assertThat(recorded.refused()).hasSize(2);
     assertThat(recorded.accepted()).isEqualTo(said.size() - 2);
     assertThat(dibao()).map(Match::finding).hasValue(Finding.FOUND);
-    assertThat(
-            service.database().number("SELECT count(*) FROM announced WHERE what = 'REJECTED'"))
+    assertThat(service.database().number("SELECT count(*) FROM announced WHERE what = 'REJECTED'"))
         .isEqualTo(2);
   }
 
@@ -376,9 +382,7 @@ class RecordingFactsTest {
                 new Batch(List.of(first, second), List.of(), List.of(new Position(topic, 0, 2))));
     assertThat(again.accepted()).isEqualTo(1);
     assertThat(again.repeated()).isZero();
-    service
-        .recording()
-        .record(new Batch(List.of(), List.of(), List.of(new Position(topic, 0, 1))));
+    service.recording().record(new Batch(List.of(), List.of(), List.of(new Position(topic, 0, 1))));
     assertThat(
             service
                 .database()

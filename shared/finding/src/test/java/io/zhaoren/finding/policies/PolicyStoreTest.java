@@ -139,7 +139,9 @@ class PolicyStoreTest {
   void aVersionEndsWhenItsSuccessorIsPublished() {
     store(FILES).open(NOW);
     var file = "policies/care-subsidy-v1.yaml";
-    var ended = withChanged(file, "validFrom: 2020-09-24\n", "validFrom: 2020-09-24\nvalidTo: 2023-12-31\n");
+    var ended =
+        withChanged(
+            file, "validFrom: 2020-09-24\n", "validFrom: 2020-09-24\nvalidTo: 2023-12-31\n");
     var policies = new ArrayList<>(ended.policies());
     policies.add(
         new SourceText(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zhaoren.policy.TestWorld;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.Subject;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.testing.Seeds;
@@ -21,7 +22,9 @@ import java.util.stream.IntStream;
 /** What holds for any policies and any households. */
 class EvaluationPropertiesTest {
 
-  /** Facts of which the law says how to go on while they are not known: who counts, who is of age. */
+  /**
+   * Facts of which the law says how to go on while they are not known: who counts, who is of age.
+   */
   private static final Set<String> ASSUMED =
       Set.of(
           "person.deathDate",
@@ -91,7 +94,8 @@ class EvaluationPropertiesTest {
     var random = new SplittableRandom(seed);
     var policies = GeneratedPolicies.of(random);
     var household = GeneratedHousehold.of(random, "household");
-    var fact = TestWorld.VOCABULARY.facts().get(random.nextInt(TestWorld.VOCABULARY.facts().size()));
+    var fact =
+        TestWorld.VOCABULARY.facts().get(random.nextInt(TestWorld.VOCABULARY.facts().size()));
     if (fact.type() instanceof FactType.Reference) {
       return;
     }
@@ -137,8 +141,7 @@ class EvaluationPropertiesTest {
 
     for (var policy = 0; policy < before.policies().size(); policy++) {
       var asked = before.policies().get(policy);
-      var rows =
-          asked.about() == io.zhaoren.policy.text.Subject.UNIT ? 1 : household.members().size();
+      var rows = asked.about() == Subject.UNIT ? 1 : household.members().size();
       for (var row = 0; row < rows; row++) {
         for (var i = 0; i < asked.conditions().size(); i++) {
           var outcome = before.criterion(policy, i, row);
