@@ -81,6 +81,7 @@ public final class TestWorld {
         type,
         Access.STATUTORY,
         List.of("register"),
+        List.of(),
         Optional.empty(),
         Sensitivity.PERSONAL,
         absent,
