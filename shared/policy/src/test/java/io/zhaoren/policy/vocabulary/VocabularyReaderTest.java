@@ -61,8 +61,7 @@ class VocabularyReaderTest {
 
   @Test
   void whoseWordAloneConfirmsIsSaidInOrder() throws PolicyProblems {
-    var text =
-        STATUS.replace("freshFor", "authoritative: [civil-affairs]\n    freshFor");
+    var text = STATUS.replace("freshFor", "authoritative: [civil-affairs]\n    freshFor");
     assertThat(VocabularyReader.read("facts.yaml", text).get(0).authoritative())
         .containsExactly("civil-affairs");
     assertThat(VocabularyReader.read("facts.yaml", STATUS).get(0).authoritative()).isEmpty();
