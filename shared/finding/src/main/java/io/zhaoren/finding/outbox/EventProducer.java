@@ -6,18 +6,15 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -65,7 +62,6 @@ final class EventProducer implements AutoCloseable {
   Delivery deliver(List<StoredAnnouncement> announcements) {
     var running = producer == null ? start() : producer;
     var attempt = new Attempt(running);
-    var sent = new ArrayList<Future<RecordMetadata>>(announcements.size());
     var start = System.nanoTime();
     for (var i = 0; i < announcements.size() && !attempt.hasFailed(); i++) {
       if (System.nanoTime() - start > longestSending) {
@@ -73,16 +69,17 @@ final class EventProducer implements AutoCloseable {
       }
       var place = i;
       try {
-        sent.add(
+        var unused =
             running.send(
                 message(announcements.get(i).announcement()),
-                (acknowledged, error) -> attempt.ended(place, error)));
+                (acknowledged, error) -> attempt.ended(place, error));
       } catch (KafkaException | IllegalStateException e) {
         attempt.ended(place, e);
       }
     }
     try {
-      // What was handed over before a record that could not be handed over still goes out.
+      // What was handed over before a record that could not be handed over still goes out. All
+      // callbacks have been called when it returns.
       running.flush();
     } catch (InterruptException e) {
       attempt.ended(0, e);
@@ -90,29 +87,19 @@ final class EventProducer implements AutoCloseable {
     if (attempt.hasFailed()) {
       close();
     }
-    return attempt.delivery(acknowledged(sent));
+    return attempt.delivery();
   }
 
-  /** How many, from the first on, without a gap. */
-  private static int acknowledged(List<Future<RecordMetadata>> sent) {
-    for (var i = 0; i < sent.size(); i++) {
-      try {
-        sent.get(i).get();
-      } catch (ExecutionException e) {
-        return i;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return i;
-      }
-    }
-    return sent.size();
-  }
-
-  /** One list on its way. */
+  /**
+   * One list on its way. What became of each record is told by its callback, never by its future: a
+   * batch too large for its topic is split again and again, and a future follows all its splits by
+   * recursion, until the stack is full.
+   */
   private static final class Attempt {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Thread caller = Thread.currentThread();
+    private final BitSet acknowledged = new BitSet();
     private final NavigableMap<Integer, Throwable> failures = new TreeMap<>();
     private boolean givenUp;
 
@@ -121,8 +108,12 @@ final class EventProducer implements AutoCloseable {
     }
 
     synchronized void ended(int place, @Nullable Throwable error) {
-      if (error == null || givenUp) {
-        return; // acknowledged, or only dropped because another failed
+      if (error == null) {
+        acknowledged.set(place);
+        return;
+      }
+      if (givenUp) {
+        return; // only dropped because another failed
       }
       failures.put(place, error);
       if (Thread.currentThread() != caller) {
@@ -136,11 +127,13 @@ final class EventProducer implements AutoCloseable {
       return !failures.isEmpty();
     }
 
-    synchronized Delivery delivery(int acknowledged) {
+    /** Once all that was sent has ended. */
+    synchronized Delivery delivery() {
+      var withoutGap = acknowledged.nextClearBit(0);
       var first = failures.firstEntry();
       return first == null
-          ? new Delivery(acknowledged, acknowledged, null)
-          : new Delivery(acknowledged, first.getKey(), first.getValue());
+          ? new Delivery(withoutGap, withoutGap, null)
+          : new Delivery(withoutGap, first.getKey(), first.getValue());
     }
   }
 

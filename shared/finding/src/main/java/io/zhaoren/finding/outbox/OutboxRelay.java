@@ -199,7 +199,7 @@ public final class OutboxRelay implements AutoCloseable {
         var waiting = OutboxRows.waiting(connection, due.stream().map(lane -> lane.lane).toList());
         due.stream().filter(lane -> !waiting.contains(lane.lane)).forEach(this::succeeded);
         return due.stream().filter(lane -> waiting.contains(lane.lane)).toList();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         // every lane waits, as none can be read
         due.forEach(lane -> failed(lane, e));
         return List.of();
@@ -215,7 +215,8 @@ public final class OutboxRelay implements AutoCloseable {
           connection.rollback(); // what is not committed by now is not meant to be
           connection.setAutoCommit(true);
         }
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // also an error: a thread that ended would stop its lanes without anybody seeing it
         failed(lane, e);
         return Round.EMPTY;
       }
