@@ -7,6 +7,7 @@ import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.SmallServiceColumns;
+import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.finding.intake.Batch;
 import io.zhaoren.finding.intake.Incoming;
 import io.zhaoren.finding.intake.RecordedBatch;
@@ -76,8 +77,13 @@ public final class SmallService implements AutoCloseable {
   }
 
   public static SmallService open() throws SQLException {
+    return open(files());
+  }
+
+  /** The same with other texts. */
+  public static SmallService open(PolicyFiles files) throws SQLException {
     var database = emptyDatabase();
-    var policies = new PolicyStore(database.dataSource(), files());
+    var policies = new PolicyStore(database.dataSource(), files);
     policies.open(new BusinessDay(Optional.of(TODAY)).now());
     return new SmallService(database, policies, new WrittenAnnouncements(), TODAY);
   }
@@ -127,16 +133,22 @@ public final class SmallService implements AutoCloseable {
     return new BusinessDay(Optional.of(today));
   }
 
-  private FollowingFacts following() {
-    return new FollowingFacts(new Assessing(facts(), new DirectEvaluator(), announcements));
+  private FollowingFacts following(Announcing announcing) {
+    return new FollowingFacts(new Assessing(facts(), new DirectEvaluator(), announcing));
   }
 
   public RecordingFacts recording() {
-    return new RecordingFacts(database.dataSource(), policies, following(), announcements, day());
+    return recording(announcements);
+  }
+
+  /** As above, with what is announced going elsewhere. */
+  public RecordingFacts recording(Announcing announcing) {
+    return new RecordingFacts(
+        database.dataSource(), policies, following(announcing), announcing, day());
   }
 
   public CalendarRun calendar() {
-    return new CalendarRun(database.dataSource(), policies, following(), day());
+    return new CalendarRun(database.dataSource(), policies, following(announcements), day());
   }
 
   /** Records these reports together. */

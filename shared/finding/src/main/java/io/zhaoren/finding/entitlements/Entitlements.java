@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 public final class Entitlements {
 
   /** An entitlement as stored, which may have ended. */
-  record Stored(Entitlement entitlement, boolean running) {}
+  public record Stored(Entitlement entitlement, boolean running) {}
 
   private static final String COLUMNS =
       """
@@ -103,7 +103,8 @@ public final class Entitlements {
   }
 
   /** All rows of these subjects, ended ones too. */
-  static List<Stored> of(Connection connection, Collection<Subject> subjects) throws SQLException {
+  public static List<Stored> of(Connection connection, Collection<Subject> subjects)
+      throws SQLException {
     try (var query =
         new Query(
             connection,

@@ -46,6 +46,9 @@ public final class Holdings {
         SELECT * FROM unnest(?, ?, ?) AS t(fact, source, place)),
       freshness AS (
         SELECT fact, fresh_for::interval FROM unnest(?, ?) AS f(fact, fresh_for)),
+      -- how many of the first sources confirm alone, of facts that somebody has to confirm
+      authority AS (
+        SELECT * FROM unnest(?, ?) AS a(fact, first)),
       said AS MATERIALIZED (
         SELECT r.* FROM asked JOIN fact_report r USING (subject_id, fact)),
       -- Dropped: what was taken back or corrected, for good, even if the correction is itself
@@ -70,6 +73,20 @@ public final class Holdings {
                   coalesce(stale_from <= (SELECT day FROM today), false),
                   place NULLS LAST, true_from DESC, sequence DESC,
                   report_id COLLATE "C" DESC, source COLLATE "C"),
+      -- What no authority says is as good as declared, unless a second source says the same.
+      standing AS (
+        SELECT h.*,
+               CASE WHEN a.fact IS NULL OR h.place < a.first THEN h.standing
+                    WHEN NOT EXISTS (
+                      SELECT FROM candidate c
+                       WHERE c.subject_id = h.subject_id AND c.fact = h.fact
+                         AND c.source <> h.source
+                         AND c.true_from <= (SELECT day FROM today)
+                         AND (c.number, c.code, c.reference)
+                             IS NOT DISTINCT FROM (h.number, h.code, h.reference)) THEN ?
+                    WHEN h.standing = ? THEN ?
+                    ELSE h.standing END AS settled_standing
+          FROM holding h LEFT JOIN authority a USING (fact)),
       -- A value ends, one begins, or a stale one gives way to another.
       due AS (
         SELECT subject_id, fact,
@@ -81,11 +98,11 @@ public final class Holdings {
           FROM candidate
          GROUP BY subject_id, fact)
       SELECT a.subject_id, a.fact, d.day AS due,
-             h.source, h.report_id, h.number, h.code, h.reference, h.standing,
+             h.source, h.report_id, h.number, h.code, h.reference, h.standing, h.settled_standing,
              h.true_from, h.true_to, h.stale_from, h.reported_at
         FROM asked a
         LEFT JOIN due d USING (subject_id, fact)
-        LEFT JOIN holding h USING (subject_id, fact)
+        LEFT JOIN standing h USING (subject_id, fact)
       """;
 
   private final Vocabulary vocabulary;
@@ -122,6 +139,7 @@ public final class Holdings {
       }
     }
     var ageing = facts.stream().filter(fact -> fact.freshFor().isPresent()).toList();
+    var confirmed = facts.stream().filter(fact -> !fact.authoritative().isEmpty()).toList();
     try (var query = new Query(connection, ANSWERS)) {
       return query
           .with(day)
@@ -132,6 +150,11 @@ public final class Holdings {
           .numbers(trustPlaces)
           .texts(ageing.stream().map(FactDefinition::name).toList())
           .texts(ageing.stream().map(fact -> fact.freshFor().orElseThrow().toString()).toList())
+          .texts(confirmed.stream().map(FactDefinition::name).toList())
+          .numbers(confirmed.stream().map(fact -> fact.authoritative().size()).toList())
+          .with(Standing.DECLARED.ordinal())
+          .with(Standing.DECLARED.ordinal())
+          .with(Standing.OBSERVED.ordinal())
           .list(this::answer);
     }
   }
@@ -155,6 +178,7 @@ public final class Holdings {
         value(key.fact().type(), row),
         Optional.ofNullable(row.getObject("reference", UUID.class)),
         STANDINGS[row.getInt("standing")],
+        STANDINGS[row.getInt("settled_standing")],
         row.getObject("true_from", LocalDate.class),
         Optional.ofNullable(row.getObject("true_to", LocalDate.class)),
         Optional.ofNullable(row.getObject("stale_from", LocalDate.class)),

@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.zhaoren.finding.FindingDatabase;
+import io.zhaoren.finding.SmallService;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.Entitlement;
 import io.zhaoren.finding.entitlements.EntitlementChange;
@@ -24,6 +25,7 @@ import io.zhaoren.finding.matching.MatchChange;
 import io.zhaoren.finding.outbox.Outbox;
 import io.zhaoren.finding.outbox.OutboxRelay;
 import io.zhaoren.finding.outbox.RelaySettings;
+import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.Original;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
@@ -84,12 +86,15 @@ class AnnouncedEventsTest {
   void makeTheDatabase() throws SQLException {
     database = FindingDatabase.fresh();
     var day = new BusinessDay(Optional.of(TODAY));
+    var policies = new PolicyStore(database.dataSource(), SmallService.files());
+    policies.open(NOW);
     announcer =
         new Announcer(
             service,
             new Outbox(),
             TestRejections.on(database.dataSource(), day, directory),
             SOURCES,
+            policies,
             day);
     for (var topic : List.of(topics.matches(), topics.entitlements(), topics.facts())) {
       KafkaBroker.ensureTopic(topic, 3);

@@ -21,6 +21,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordingFactsTest {
 
@@ -227,6 +229,48 @@ class RecordingFactsTest {
         Said.of(mother, "person.disabilityGrade", 1));
     service.record(Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"));
     assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"field-worker,resident", "resident,field-worker", "caseworker,field-worker"})
+  void twoWhoSayTheSameOfADeathConfirmItAndItIsUndoneWithEither(String first, String second)
+      throws SQLException {
+    service.record(
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.disabilityGrade", 1));
+    service.record(Said.of(mother, "person.deathDate", "2023-09-25").by(first));
+    assertThat(service.matches().find(Subject.resident(mother), CARE)).isPresent();
+    service.record(
+        Said.of(mother, "person.deathDate", "2023-09-25").by(second).as("heard-" + mother));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1", "LOST " + CARE + " 2");
+    service.record(
+        Said.of(mother, "person.deathDate", "").by(second).takingBack("heard-" + mother));
+    assertThat(service.matches().find(Subject.resident(mother), CARE)).isPresent();
+    assertThat(announced(mother)).last().isEqualTo("FOUND " + CARE + " 3");
+  }
+
+  @Test
+  void whoSaysItTwiceConfirmsNothing() throws SQLException {
+    service.record(
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.disabilityGrade", 1));
+    service.record(
+        Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"),
+        Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
+  }
+
+  @Test
+  void twoWhoNameDifferentDaysOfADeathContradictEachOtherUntilARegisterSays() throws SQLException {
+    service.record(
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.disabilityGrade", 1));
+    service.record(
+        Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"),
+        Said.of(mother, "person.deathDate", "2023-08-25").by("resident"));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
+    service.record(Said.of(mother, "person.deathDate", "2023-09-24").by("health"));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1", "LOST " + CARE + " 2");
   }
 
   @Test

@@ -390,6 +390,7 @@ class TakingFactsTest {
             new Outbox(),
             TestRejections.on(dataSource, day(), directory),
             Sources.bundled(),
+            policies,
             day());
     return new RecordingFacts(
         dataSource,

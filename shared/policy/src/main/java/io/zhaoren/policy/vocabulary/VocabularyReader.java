@@ -67,20 +67,8 @@ public final class VocabularyReader {
     var about = row.required("about").flatMap(element -> element.choice(About.class));
     var type = readType(row);
     var access = row.required("access").flatMap(element -> element.choice(Access.class));
-    var sources = new LinkedHashSet<String>();
-    for (var element : row.required("sources").map(Element::list).orElse(List.of())) {
-      element
-          .text()
-          .ifPresent(
-              source -> {
-                if (!sources.add(source)) {
-                  element.wrong("source named twice");
-                }
-              });
-    }
-    if (row.has("sources") && sources.isEmpty()) {
-      row.key("sources").wrong("somebody must be able to say it: at least one source");
-    }
+    var sources = readSources(row);
+    var authoritative = readAuthoritative(row, sources);
     var freshFor = row.optional("freshFor").flatMap(Element::period);
     var sensitivity =
         row.required("sensitivity").flatMap(element -> element.choice(Sensitivity.class));
@@ -104,7 +92,8 @@ public final class VocabularyReader {
             about.get(),
             type.get(),
             access.get(),
-            List.copyOf(sources),
+            sources,
+            authoritative,
             freshFor,
             sensitivity.get(),
             absent.map(element -> readAbsent(element, type.get())).orElse(OptionalLong.empty()),
@@ -114,6 +103,35 @@ public final class VocabularyReader {
     if (facts.putIfAbsent(fact.name(), fact) != null) {
       row.self().wrong("fact " + fact.name() + " is declared twice");
     }
+  }
+
+  private static List<String> readSources(Mapping row) {
+    var sources = new LinkedHashSet<String>();
+    for (var element : row.required("sources").map(Element::list).orElse(List.of())) {
+      element
+          .text()
+          .ifPresent(
+              source -> {
+                if (!sources.add(source)) {
+                  element.wrong("source named twice");
+                }
+              });
+    }
+    if (row.has("sources") && sources.isEmpty()) {
+      row.key("sources").wrong("somebody must be able to say it: at least one source");
+    }
+    return List.copyOf(sources);
+  }
+
+  private static List<String> readAuthoritative(Mapping row, List<String> sources) {
+    var authoritative =
+        row.list("authoritative").stream().map(Element::text).flatMap(Optional::stream).toList();
+    if (authoritative.size() > sources.size()
+        || !sources.subList(0, authoritative.size()).equals(authoritative)) {
+      row.key("authoritative").wrong("expected the first of the sources, in their order");
+      return List.of();
+    }
+    return authoritative;
   }
 
   private static OptionalLong readAbsent(Element element, FactType type) {

@@ -60,6 +60,19 @@ class VocabularyReaderTest {
   }
 
   @Test
+  void whoseWordAloneConfirmsIsSaidInOrder() throws PolicyProblems {
+    var text = STATUS.replace("freshFor", "authoritative: [civil-affairs]\n    freshFor");
+    assertThat(VocabularyReader.read("facts.yaml", text).get(0).authoritative())
+        .containsExactly("civil-affairs");
+    assertThat(VocabularyReader.read("facts.yaml", STATUS).get(0).authoritative()).isEmpty();
+    assertThat(problems(text.replace("[civil-affairs]\n", "[resident]\n")))
+        .singleElement()
+        .asString()
+        .contains("facts.yaml:9")
+        .contains("expected the first of the sources");
+  }
+
+  @Test
   void rangesAreReadInTheUnitOfTheType() throws PolicyProblems {
     var text =
         STATUS
