@@ -128,16 +128,22 @@ public final class Registering {
     return periods;
   }
 
-  /** A programme for units runs for the household; nobody's household: nothing to say yet. */
+  /**
+   * A programme for units runs for the household; nobody's household: nothing to say yet. A
+   * programme of which there is no policy here is another service's, which says itself that it
+   * runs.
+   */
   private static Optional<Subject> subject(Situation.Registered said, PolicySet policies) {
-    var unit =
-        policies.policies().stream()
-                .filter(policy -> policy.programme().equals(said.programme()))
-                .findFirst()
-                .map(Policy::about)
-                .orElse(io.zhaoren.policy.text.Subject.RESIDENT)
-            == io.zhaoren.policy.text.Subject.UNIT;
-    return unit ? said.home().map(Subject::household) : Optional.of(said.key().subject());
+    return policies.policies().stream()
+        .filter(policy -> policy.programme().equals(said.programme()))
+        .findFirst()
+        .map(Policy::about)
+        .flatMap(
+            about ->
+                switch (about) {
+                  case UNIT -> said.home().map(Subject::household);
+                  case RESIDENT -> Optional.of(said.key().subject());
+                });
   }
 
   /** What runs, by the registers and by decisions. */
