@@ -2,6 +2,7 @@ package io.zhaoren.finding;
 
 import io.zhaoren.finding.calendar.CalendarRun;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.entitlements.EntitlementLists;
 import io.zhaoren.finding.entitlements.Entitlements;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactReport;
@@ -113,8 +114,9 @@ public final class SmallService implements AutoCloseable {
     return new Matches(database.dataSource());
   }
 
-  public Entitlements entitlements() {
-    return new Entitlements(database.dataSource());
+  public EntitlementLists entitlements() {
+    return new EntitlementLists(
+        new Entitlements(database.dataSource()), households(), policies, day());
   }
 
   public Households households() {

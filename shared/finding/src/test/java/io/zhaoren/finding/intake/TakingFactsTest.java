@@ -377,6 +377,11 @@ class TakingFactsTest {
       }
 
       @Override
+      public Optional<Set<String>> answersForEntitlementsOf() {
+        return Optional.empty();
+      }
+
+      @Override
       public int longestMessage() {
         return 262_144;
       }
