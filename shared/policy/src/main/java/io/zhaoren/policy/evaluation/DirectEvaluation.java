@@ -140,18 +140,10 @@ final class DirectEvaluation implements Evaluation {
       }
     }
     set.unitRules().forEach(rule -> change.consider(rule.when(), code -> Set.of()));
-    for (var policy : set.policies()) {
-      change.consider(policy.validFrom());
-      policy.validTo().ifPresent(last -> change.consider(last.plusDays(1)));
-    }
     for (var policy : policies) {
       var places = places(policy, household);
       expressions(policy)
           .forEach(expression -> change.consider(expression, code -> values(code, places)));
-      for (var code : parameters(policy)) {
-        places.forEach(
-            place -> set.parameters().nextChange(code, place, on).ifPresent(change::consider));
-      }
     }
     return change.next();
   }
@@ -189,12 +181,6 @@ final class DirectEvaluation implements Evaluation {
           .division()
           .ifPresent(places::add);
     }
-  }
-
-  private static Set<String> parameters(Policy policy) {
-    var codes = new TreeSet<String>();
-    expressions(policy).forEach(expression -> codes.addAll(expression.parameters()));
-    return codes;
   }
 
   private static List<Expression> expressions(Policy policy) {

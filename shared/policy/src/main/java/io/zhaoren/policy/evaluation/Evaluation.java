@@ -53,6 +53,10 @@ public interface Evaluation {
   /** The programme whose running entitlement excludes this one, if {@link Finding#EXCLUDED}. */
   Optional<String> excludedBy(int policy, int row);
 
-  /** The next day after {@link #on()} on which any outcome of a household may change by itself. */
+  /**
+   * The next day after {@link #on()} on which any outcome of a household may change by itself. That
+   * a text or a parameter's value comes into force or ends is no household's own: whoever keeps the
+   * policies looks for it and asks everybody anew.
+   */
   Optional<LocalDate> nextChange(int household);
 }
