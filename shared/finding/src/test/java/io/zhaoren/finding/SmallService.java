@@ -27,7 +27,7 @@ import io.zhaoren.finding.reevaluation.Sweeping;
 import io.zhaoren.finding.rejection.Original;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.io.IOException;
@@ -152,7 +152,7 @@ public final class SmallService implements AutoCloseable {
   }
 
   private FollowingFacts following(Announcing announcing) {
-    return new FollowingFacts(new Assessing(facts(), new DirectEvaluator(), announcing));
+    return new FollowingFacts(new Assessing(facts(), new ColumnarEvaluator(), announcing));
   }
 
   public RecordingFacts recording() {
