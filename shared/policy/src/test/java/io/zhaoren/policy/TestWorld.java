@@ -89,6 +89,7 @@ public final class TestWorld {
         Sensitivity.PERSONAL,
         absent,
         Map.of(),
+        Optional.empty(),
         new Words(name, name),
         "a test");
   }

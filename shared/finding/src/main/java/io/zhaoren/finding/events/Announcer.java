@@ -94,7 +94,7 @@ public class Announcer implements Announcing {
     for (var told : changes.ofMatches(connection, matches)) {
       announcements.add(announcement(topics.matches(), told));
     }
-    for (var told : changes.ofEntitlements(connection, entitlements, day.now())) {
+    for (var told : changes.ofEntitlements(connection, entitlements)) {
       announcements.add(announcement(topics.entitlements(), told));
     }
     outbox.add(connection, announcements);

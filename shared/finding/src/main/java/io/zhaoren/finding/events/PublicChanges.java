@@ -99,7 +99,7 @@ final class PublicChanges {
     return new Told(EventType.of(kind), key.subject(), match.at(), data);
   }
 
-  List<Told> ofEntitlements(Connection connection, List<EntitlementChange> changes, Instant at)
+  List<Told> ofEntitlements(Connection connection, List<EntitlementChange> changes)
       throws SQLException {
     var told = new ArrayList<Told>();
     var shared = new LinkedHashMap<Key, Map<String, EntitlementChange>>();
@@ -110,7 +110,7 @@ final class PublicChanges {
             new Told(
                 EventType.of(change.kind()),
                 entitlement.subject(),
-                at,
+                entitlement.at(),
                 EntitlementAnnouncement.of(entitlement)));
       } else {
         shared
@@ -123,13 +123,13 @@ final class PublicChanges {
           Entitlements.of(connection, subjects(shared.keySet())).stream()
               .collect(Collectors.groupingBy(each -> key(each.entitlement())));
       shared.forEach(
-          (key, of) -> told.add(ofEntitlements(key, of, stored.getOrDefault(key, List.of()), at)));
+          (key, of) -> told.add(ofEntitlements(key, of, stored.getOrDefault(key, List.of()))));
     }
     return told;
   }
 
   private static Told ofEntitlements(
-      Key key, Map<String, EntitlementChange> changes, List<Entitlements.Stored> now, Instant at) {
+      Key key, Map<String, EntitlementChange> changes, List<Entitlements.Stored> now) {
     var revision = now.stream().mapToLong(each -> each.entitlement().revision()).sum();
     var was = now.stream().anyMatch(each -> ran(each, changes.get(each.entitlement().programme())));
     var running =
@@ -141,11 +141,12 @@ final class PublicChanges {
         running.isEmpty()
             ? EntitlementChange.Kind.ENDED
             : was ? EntitlementChange.Kind.CHANGED : EntitlementChange.Kind.GRANTED;
-    var said = running.orElseGet(() -> changes.values().iterator().next().entitlement());
+    var last = changes.values().iterator().next().entitlement();
+    var said = running.orElse(last);
     return new Told(
         EventType.of(kind),
         key.subject(),
-        at,
+        last.at(),
         EntitlementAnnouncement.under(key.publicCode(), said, revision));
   }
 

@@ -49,6 +49,9 @@ public final class Holdings {
       -- how many of the first sources confirm alone, of facts that somebody has to confirm
       authority AS (
         SELECT * FROM unnest(?, ?) AS a(fact, first)),
+      -- what a service announces of an entitlement says all of it: the last word holds alone
+      announced AS (
+        SELECT unnest(?) AS fact),
       said AS MATERIALIZED (
         SELECT r.* FROM asked JOIN fact_report r USING (subject_id, fact)),
       -- Dropped: what was taken back or corrected, for good, even if the correction is itself
@@ -63,7 +66,11 @@ public final class Holdings {
            AND NOT EXISTS (
              SELECT FROM said c
               WHERE c.subject_id = s.subject_id AND c.fact = s.fact AND c.source = s.source
-                AND c.replaces = s.report_id AND c.report_id <> s.report_id)),
+                AND c.replaces = s.report_id AND c.report_id <> s.report_id)
+           AND NOT EXISTS (
+             SELECT FROM announced a JOIN said n USING (fact)
+              WHERE n.subject_id = s.subject_id AND n.fact = s.fact AND n.source = s.source
+                AND n.sequence > s.sequence)),
       -- Fresh before stale, then trust, then true-from, then the source's own order, then the id.
       holding AS (
         SELECT DISTINCT ON (subject_id, fact) *
@@ -152,6 +159,11 @@ public final class Holdings {
           .texts(ageing.stream().map(fact -> fact.freshFor().orElseThrow().toString()).toList())
           .texts(confirmed.stream().map(FactDefinition::name).toList())
           .numbers(confirmed.stream().map(fact -> fact.authoritative().size()).toList())
+          .texts(
+              facts.stream()
+                  .filter(fact -> fact.entitlement().isPresent())
+                  .map(FactDefinition::name)
+                  .toList())
           .with(Standing.DECLARED.ordinal())
           .with(Standing.DECLARED.ordinal())
           .with(Standing.OBSERVED.ordinal())

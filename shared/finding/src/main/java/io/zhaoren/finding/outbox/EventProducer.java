@@ -6,20 +6,19 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ final class EventProducer implements AutoCloseable {
 
   private final Map<String, Object> configuration;
   private final long longestSending;
+  private final long longestWaiting;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
   /**
@@ -56,6 +56,8 @@ final class EventProducer implements AutoCloseable {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     this.configuration = Map.copyOf(settings);
     this.longestSending = deliveryTimeout.toNanos() / 2;
+    // the client itself fails a record after the delivery timeout
+    this.longestWaiting = deliveryTimeout.toNanos() / 2;
   }
 
   /**
@@ -65,18 +67,18 @@ final class EventProducer implements AutoCloseable {
   Delivery deliver(List<StoredAnnouncement> announcements) {
     var running = producer == null ? start() : producer;
     var attempt = new Attempt(running);
-    var sent = new ArrayList<Future<RecordMetadata>>(announcements.size());
     var start = System.nanoTime();
     for (var i = 0; i < announcements.size() && !attempt.hasFailed(); i++) {
       if (System.nanoTime() - start > longestSending) {
         break;
       }
       var place = i;
+      attempt.begun();
       try {
-        sent.add(
+        var unused =
             running.send(
                 message(announcements.get(i).announcement()),
-                (acknowledged, error) -> attempt.ended(place, error)));
+                (acknowledged, error) -> attempt.ended(place, error));
       } catch (KafkaException | IllegalStateException e) {
         attempt.ended(place, e);
       }
@@ -84,63 +86,85 @@ final class EventProducer implements AutoCloseable {
     try {
       // What was handed over before a record that could not be handed over still goes out.
       running.flush();
+      attempt.awaitEnd(longestWaiting);
     } catch (InterruptException e) {
-      attempt.ended(0, e);
+      attempt.interrupted(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      attempt.interrupted(e);
     }
     if (attempt.hasFailed()) {
       close();
     }
-    return attempt.delivery(acknowledged(sent));
+    return attempt.delivery();
   }
 
-  /** How many, from the first on, without a gap. */
-  private static int acknowledged(List<Future<RecordMetadata>> sent) {
-    for (var i = 0; i < sent.size(); i++) {
-      try {
-        sent.get(i).get();
-      } catch (ExecutionException e) {
-        return i;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return i;
-      }
-    }
-    return sent.size();
-  }
-
-  /** One list on its way. */
+  /**
+   * One list on its way. What became of each record is told by its callback alone: the future of a
+   * record whose batch was split a thousand times asks a thousand others, one inside the other,
+   * until the stack is full.
+   */
   private static final class Attempt {
 
     private final KafkaProducer<String, byte[]> producer;
     private final Thread caller = Thread.currentThread();
+    private final BitSet acknowledged = new BitSet();
     private final NavigableMap<Integer, Throwable> failures = new TreeMap<>();
+    private int begun;
+    private int ended;
     private boolean givenUp;
 
     Attempt(KafkaProducer<String, byte[]> producer) {
       this.producer = producer;
     }
 
+    synchronized void begun() {
+      begun++;
+    }
+
     synchronized void ended(int place, @Nullable Throwable error) {
-      if (error == null || givenUp) {
-        return; // acknowledged, or only dropped because another failed
+      ended++;
+      notifyAll();
+      if (error == null) {
+        acknowledged.set(place);
+      } else if (!givenUp) { // or else only dropped because another failed
+        failures.put(place, error);
+        if (Thread.currentThread() != caller) {
+          givenUp = true;
+          // Here, in the thread that sends, nothing behind the failed record can overtake.
+          producer.close(Duration.ZERO);
+        }
       }
-      failures.put(place, error);
-      if (Thread.currentThread() != caller) {
-        givenUp = true;
-        // Here, in the thread that sends, nothing behind the failed record can overtake.
-        producer.close(Duration.ZERO);
+    }
+
+    synchronized void awaitEnd(long nanos) throws InterruptedException {
+      var end = System.nanoTime() + nanos;
+      while (ended < begun) {
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          failures.putIfAbsent(
+              acknowledged.nextClearBit(0), new TimeoutException("Kafka gave no answer in time"));
+          return;
+        }
+        wait(left);
       }
+    }
+
+    synchronized void interrupted(Exception reason) {
+      failures.putIfAbsent(acknowledged.nextClearBit(0), reason);
     }
 
     synchronized boolean hasFailed() {
       return !failures.isEmpty();
     }
 
-    synchronized Delivery delivery(int acknowledged) {
+    /** Kafka has a beginning without a gap; what it has behind a gap is sent again. */
+    synchronized Delivery delivery() {
       var first = failures.firstEntry();
+      var without = acknowledged.nextClearBit(0);
       return first == null
-          ? new Delivery(acknowledged, acknowledged, null)
-          : new Delivery(acknowledged, first.getKey(), first.getValue());
+          ? new Delivery(without, without, null)
+          : new Delivery(without, first.getKey(), first.getValue());
     }
   }
 

@@ -215,7 +215,8 @@ public final class OutboxRelay implements AutoCloseable {
           connection.rollback(); // what is not committed by now is not meant to be
           connection.setAutoCommit(true);
         }
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException | RuntimeException | Error e) {
+        // whatever it is: a thread that ended here would leave its lanes to nobody, unnoticed
         failed(lane, e);
         return Round.EMPTY;
       }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class Opening {
 
   /** Before whatever reads topics, runs by the clock (0 in Quarkus) or answers requests. */
-  private static final int FIRST = -1;
+  private static final int FIRST = -2;
 
   private static final Logger LOG = Logger.getLogger(Opening.class);
 

@@ -119,32 +119,11 @@ class CalendarRunTest {
         Said.of(grandfather, "person.hukouCounty", "330106"),
         Said.of(grandfather, "assistance.drawsCareSubsidy", true).to(lastDay));
     goThrough(lastDay);
-    assertThat(service.entitlements().ofResident(grandfather)).hasSize(1);
+    assertThat(service.entitlements().running(Subject.resident(grandfather))).hasSize(1);
     goThrough(lastDay.plusDays(1));
-    assertThat(service.entitlements().ofResident(grandfather)).isEmpty();
+    assertThat(service.entitlements().running(Subject.resident(grandfather))).isEmpty();
     assertThat(WrittenAnnouncements.of(service.database(), grandfather))
         .containsExactly("GRANTED care-subsidy 1", "ENDED care-subsidy 2");
-  }
-
-  @Test
-  void whatIsNoLongerInForceIsLost() throws SQLException {
-    service.record(
-        Said.of(grandfather, "person.birthDate", "1940-11-05"),
-        Said.of(grandfather, "person.hukouCounty", "330106"));
-    goThrough(LocalDate.of(2030, 12, 31));
-    assertThat(service.matches().ofResident(grandfather)).hasSize(1);
-    goThrough(LocalDate.of(2031, 1, 1));
-    assertThat(service.matches().ofResident(grandfather)).isEmpty();
-    assertThat(
-            service
-                .database()
-                .number(
-                    """
-                    SELECT count(*) FROM announced
-                     WHERE subject_id = '%s' AND what = 'LOST' AND reasons = '{NOT_IN_FORCE}'
-                    """
-                        .formatted(grandfather)))
-        .isEqualTo(1);
   }
 
   @Test

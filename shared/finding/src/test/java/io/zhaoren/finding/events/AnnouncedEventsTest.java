@@ -70,6 +70,12 @@ class AnnouncedEventsTest {
       new Sources(
           List.of(
               source("education", Source.Channel.KAFKA),
+              new Source(
+                  "neighbour-service",
+                  new Words("邻居", "neighbour"),
+                  Source.Channel.KAFKA,
+                  Standing.ADMINISTRATIVE,
+                  Set.of("caseworker")),
               source("caseworker", Source.Channel.HTTP)));
 
   private final ObjectMapper json = new ObjectMapper();
@@ -167,8 +173,17 @@ class AnnouncedEventsTest {
   @Test
   void theDocumentNamesEverySourceThatWritesFacts() {
     assertThat(document.at("/channels/facts/parameters/source/enum"))
-        .isEqualTo(json.valueToTree(List.of("education")));
+        .isEqualTo(json.valueToTree(List.of("education", "neighbour-service")));
     assertThat(document.at("/channels/facts/address").asText()).isEqualTo("facts.{source}.v1");
+  }
+
+  @Test
+  void theDocumentNamesTheServicesWhoseEntitlementsAreFollowed() {
+    assertThat(document.at("/channels/entitlementsElsewhere/parameters/service/enum"))
+        .isEqualTo(json.valueToTree(List.of("neighbour")));
+    assertThat(
+            document.at("/components/messages/entitlementEnded/headers/properties/ce_source/enum"))
+        .isEqualTo(json.valueToTree(List.of("/" + service, "/neighbour")));
   }
 
   @Test
@@ -284,7 +299,8 @@ class AnnouncedEventsTest {
         full ? Optional.of(LocalDate.of(2023, 9, 30)) : Optional.empty(),
         full ? Optional.of(new Amount(5, MoneyPeriod.ONCE)) : Optional.empty(),
         full ? OptionalLong.of(330106) : OptionalLong.empty(),
-        revision);
+        revision,
+        NOW);
   }
 
   private static Rejection rejection(Rejection.Place place) {

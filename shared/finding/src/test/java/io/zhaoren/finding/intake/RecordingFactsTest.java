@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -150,16 +151,17 @@ class RecordingFactsTest {
         Said.of(mother, "person.disabilityGrade", 1));
     service.record(Said.of(mother, "assistance.drawsCareSubsidy", true));
     assertThat(service.matches().ofResident(mother)).isEmpty();
-    assertThat(service.entitlements().ofResident(mother))
+    assertThat(service.entitlements().running(Subject.resident(mother)))
         .singleElement()
         .satisfies(
             entitlement -> {
-              assertThat(entitlement.from()).isEqualTo(LocalDate.of(2023, 9, 1));
-              assertThat(entitlement.jurisdiction()).hasValue(330106);
+              assertThat(entitlement.validFrom()).isEqualTo(LocalDate.of(2023, 9, 1));
+              assertThat(Objects.requireNonNull(entitlement.jurisdiction()).code())
+                  .isEqualTo("330106");
             });
     service.record(
         Said.of(mother, "assistance.drawsCareSubsidy", false).from(LocalDate.of(2023, 9, 20)));
-    assertThat(service.entitlements().ofResident(mother)).isEmpty();
+    assertThat(service.entitlements().running(Subject.resident(mother))).isEmpty();
     assertThat(announced(mother))
         .containsExactly(
             "FOUND " + CARE + " 1",

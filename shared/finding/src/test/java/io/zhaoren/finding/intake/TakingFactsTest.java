@@ -15,7 +15,7 @@ import io.zhaoren.finding.matching.FollowingFacts;
 import io.zhaoren.finding.outbox.Outbox;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.TestRejections;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.testing.KafkaBroker;
 import io.zhaoren.testing.KafkaProbe;
 import java.nio.charset.StandardCharsets;
@@ -377,6 +377,11 @@ class TakingFactsTest {
       }
 
       @Override
+      public Optional<Set<String>> answersForEntitlementsOf() {
+        return Optional.empty();
+      }
+
+      @Override
       public int longestMessage() {
         return 262_144;
       }
@@ -398,7 +403,7 @@ class TakingFactsTest {
         new FollowingFacts(
             new Assessing(
                 new FactLoader(dataSource, service.vocabulary()),
-                new DirectEvaluator(),
+                new ColumnarEvaluator(),
                 announcer)),
         announcer,
         day());

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param absent what it means, encoded, that nobody reported anything; only where the register
  *     behind the fact is complete
  * @param register value (as text) → programme whose entitlement it says is running
+ * @param entitlement the entitlement of another service that it repeats, if it is such a fact
  * @param basis why the access and the meaning of absence are lawful
  */
 public record FactDefinition(
@@ -31,6 +32,7 @@ public record FactDefinition(
     Sensitivity sensitivity,
     OptionalLong absent,
     Map<String, String> register,
+    Optional<AnnouncedEntitlement> entitlement,
     Words says,
     String basis) {
 

@@ -76,6 +76,10 @@ public final class VocabularyReader {
     var basis = row.required("basis").flatMap(Element::text);
     var absent = row.optional("absent");
     var register = row.optional("register").flatMap(Element::mapping);
+    var entitlement =
+        row.optional("entitlement")
+            .flatMap(Element::mapping)
+            .flatMap(VocabularyReader::readEntitlement);
     row.nothingElse();
     if (name.isEmpty()
         || about.isEmpty()
@@ -98,8 +102,10 @@ public final class VocabularyReader {
             sensitivity.get(),
             absent.map(element -> readAbsent(element, type.get())).orElse(OptionalLong.empty()),
             register.map(mapping -> readRegister(mapping, type.get())).orElse(Map.of()),
+            entitlement,
             says.get(),
             basis.get());
+    checkEntitlement(row, fact);
     if (facts.putIfAbsent(fact.name(), fact) != null) {
       row.self().wrong("fact " + fact.name() + " is declared twice");
     }
@@ -161,6 +167,51 @@ public final class VocabularyReader {
           .ifPresent(programme -> register.put(value, programme));
     }
     return register;
+  }
+
+  private static Optional<AnnouncedEntitlement> readEntitlement(Mapping mapping) {
+    var service = mapping.required("service").flatMap(Element::text);
+    var programme = mapping.required("programme").flatMap(Element::text);
+    var says =
+        mapping
+            .required("says")
+            .flatMap(element -> element.choice(AnnouncedEntitlement.Says.class));
+    mapping.nothingElse();
+    return service.flatMap(
+        from ->
+            programme.flatMap(
+                code -> says.map(what -> new AnnouncedEntitlement(from, code, what))));
+  }
+
+  /** What is announced is said by nobody else, never goes stale, and ends when it is announced. */
+  private static void checkEntitlement(Mapping row, FactDefinition fact) {
+    if (fact.entitlement().isEmpty()) {
+      return;
+    }
+    var repeated = fact.entitlement().get();
+    var self = row.key("entitlement");
+    if (!fact.sources().equals(List.of(repeated.source()))) {
+      self.wrong(
+          "only the service that announces it says it: sources: [" + repeated.source() + "]");
+    }
+    if (fact.owner().equals(repeated.service())) {
+      self.wrong("a service knows its own entitlements itself");
+    }
+    if (fact.freshFor().isPresent() || !fact.register().isEmpty()) {
+      self.wrong("what is announced has neither 'freshFor' nor 'register'");
+    }
+    switch (repeated.says()) {
+      case RUNNING -> {
+        if (!(fact.type() instanceof FactType.Bool) || !fact.absent().equals(OptionalLong.of(0))) {
+          self.wrong("that an entitlement runs is a boolean with absent: false");
+        }
+      }
+      case AMOUNT -> {
+        if (!(fact.type() instanceof FactType.Money) || fact.absent().isPresent()) {
+          self.wrong("what an entitlement pays is money without 'absent'");
+        }
+      }
+    }
   }
 
   private static Optional<FactType> readType(Mapping row) {

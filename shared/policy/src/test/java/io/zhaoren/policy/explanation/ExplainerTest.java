@@ -3,7 +3,7 @@ package io.zhaoren.policy.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhaoren.policy.SampleFiles;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.FactBlock.Running;
 import io.zhaoren.policy.evaluation.Finding;
@@ -73,7 +73,7 @@ class ExplainerTest {
   }
 
   private Explanation explained(Provenance provenance) {
-    return new Explainer(new DirectEvaluator())
+    return new Explainer(new ColumnarEvaluator())
         .explain(POLICIES, builder.build(), 0, "living-guarantee", DAY, provenance)
         .orElseThrow();
   }
@@ -214,7 +214,7 @@ class ExplainerTest {
     var sample = POLICIES.with(POLICIES.parameters().withIllustrativeDeciding());
     household().member("330402", "6000.00");
     var explanation =
-        new Explainer(new DirectEvaluator())
+        new Explainer(new ColumnarEvaluator())
             .explain(
                 sample,
                 builder.build(),
@@ -302,7 +302,7 @@ class ExplainerTest {
   }
 
   private Explanation allowance(Provenance provenance) {
-    return new Explainer(new DirectEvaluator())
+    return new Explainer(new ColumnarEvaluator())
         .explain(POLICIES, builder.build(), 0, "care-allowance", DAY, provenance)
         .orElseThrow();
   }
@@ -319,7 +319,9 @@ class ExplainerTest {
     assertThat(condition(explanation, "OLD_ENOUGH").distance().orElseThrow().says())
         .isEqualTo(new Words("年龄 42，起始年龄 16，高出26", "age 42, starting age 16: 26 over"));
     assertThat(explanation.findingSays().zh()).startsWith("按已掌握的情况，本人符合全部条件。");
-    assertThat(explanation.nextStep().en()).startsWith("No application is needed: it is granted");
+    assertThat(explanation.nextStep().en())
+        .startsWith(
+            "No application is needed: the authority decides by itself and has not decided");
   }
 
   @Test
@@ -349,7 +351,7 @@ class ExplainerTest {
   void aProgrammeWithoutVersionInForceHasNoExplanation() {
     household().member("330802", "6000.00");
     assertThat(
-            new Explainer(new DirectEvaluator())
+            new Explainer(new ColumnarEvaluator())
                 .explain(
                     POLICIES,
                     builder.build(),
