@@ -74,8 +74,7 @@ final class ReEvaluationWatch {
   private void draw(String id, JsonNode run) {
     ProgressBars.Bar bar =
         drawn.computeIfAbsent(
-            id,
-            key -> bars.begin(label(run), run.path("pages").path("total").asLong()));
+            id, key -> bars.begin(label(run), run.path("pages").path("total").asLong()));
     bar.note(note(run));
     bar.at(run.path("pages").path("done").asLong(), run.path("pages").path("total").asLong());
     if (!run.path("state").asText().equals("RUNNING")) {
@@ -103,28 +102,21 @@ final class ReEvaluationWatch {
   private static String heads(JsonNode run, String what) {
     JsonNode heads = run.path("total").path(what);
     return String.format(
-        Locale.ROOT,
-        "%,d",
-        heads.path("households").asLong() + heads.path("residents").asLong());
+        Locale.ROOT, "%,d", heads.path("households").asLong() + heads.path("residents").asLong());
   }
 
   private JsonNode latest(ServiceDefinition service) throws InterruptedException {
     URI address =
-        service
-            .base()
-            .resolve("/api/" + service.name() + "/v1/re-evaluations?limit=" + LATEST);
-    HttpRequest request =
-        HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
+        service.base().resolve("/api/" + service.name() + "/v1/re-evaluations?limit=" + LATEST);
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
     try {
-      HttpResponse<String> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new StackFailure("GET " + address + " answered " + answer.statusCode());
       }
       return json.readTree(answer.body()).path("reEvaluations");
     } catch (IOException e) {
-      throw new StackFailure(
-          service.name() + " does not answer: ./zhaoren up starts the stack", e);
+      throw new StackFailure(service.name() + " does not answer: ./zhaoren up starts the stack", e);
     }
   }
 }
