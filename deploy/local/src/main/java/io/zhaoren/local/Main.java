@@ -62,6 +62,9 @@ public final class Main {
       if (command instanceof Command.Events events) {
         return events(events);
       }
+      if (command instanceof Command.Watch) {
+        return watch();
+      }
       return status();
     } catch (Command.Misunderstood e) {
       errors.println("zhaoren: " + e.getMessage());
@@ -132,9 +135,18 @@ public final class Main {
     }
   }
 
-  private List<String> show(Sample.Setting setting, Stack stack) throws InterruptedException {
+  private ProgressBars bars() {
     boolean terminal = Boolean.getBoolean("zhaoren.terminal");
-    ProgressBars bars = new ProgressBars(out, terminal, Integer.getInteger("zhaoren.columns", 100));
+    return new ProgressBars(out, terminal, Integer.getInteger("zhaoren.columns", 100));
+  }
+
+  private int watch() throws InterruptedException {
+    new ReEvaluationWatch(ServiceDefinition.ALL, bars()).show();
+    return DONE;
+  }
+
+  private List<String> show(Sample.Setting setting, Stack stack) throws InterruptedException {
+    ProgressBars bars = bars();
     try {
       return sample.show(setting, bars);
     } catch (StackFailure e) {

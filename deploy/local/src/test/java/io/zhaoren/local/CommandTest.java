@@ -43,6 +43,11 @@ class CommandTest {
         .isEqualTo(new Command.Events(Optional.empty(), false));
   }
 
+  @Test
+  void watchTakesNothing() throws Exception {
+    assertThat(Command.of(List.of("watch"))).isEqualTo(new Command.Watch());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "up --residents,--residents needs a value",
@@ -55,6 +60,7 @@ class CommandTest {
     "up twice,no option twice",
     "down now,not now",
     "events a b,not also b",
+    "watch now,not now",
     "events --follow,no option --follow",
     "start,no such command: start"
   })
