@@ -105,6 +105,7 @@ final class Agencies {
         .add("assistance.homeAreaPerHead", household.homeAreaDecimetres())
         .money("assistance.maintenanceReceivable", 0, "CNY/month")
         .add("assistance.obligorBar", false)
+        .money("assistance.rigidExpenditure12Months", household.rigidSpendingYuan(), "CNY/year")
         .to(reports, "household");
   }
 
@@ -236,6 +237,14 @@ final class Agencies {
                 civil.add("assistance.drawsDisabilityCareSubsidy", true);
               }
             });
+    if (person.allowance()) {
+      civil.add("eldercare.drawsOldAgeAllowance", true);
+    }
+    if (person.ageOn(day) < 18
+        && person.status().filter("DIBAO"::equals).isPresent()
+        && household.number() % 8 != 0) {
+      civil.add("childwelfare.drawsDibaoChildAllowance", true);
+    }
     civil.to(reports, "person");
   }
 

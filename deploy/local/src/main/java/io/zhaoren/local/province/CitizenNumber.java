@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param text eighteen characters
  */
-record CitizenNumber(String text) {
+public record CitizenNumber(String text) {
 
   private static final String PREFIX = "3399";
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
@@ -18,6 +18,9 @@ record CitizenNumber(String text) {
 
   /** How many numbers there are for one birth date and sex. */
   static final int PER_BIRTH_DATE = 50_000;
+
+  /** The codes below belong to those who are drawn, the rest to those who are planted. */
+  static final int FIRST_PLANTED = 49_000;
 
   /**
    * @param code 0 to 49,999

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param county where it lives
  * @param monitored on the list of low-income households, for which it has let its means be looked at
  * @param registered whether the county register has it, or somebody of it, as a recipient
+ * @param rigidSpendingYuan what illness and schooling took in the last twelve months, in yuan
  * @param cameFrom the county it lived in until {@link #movedOn}, if it has moved lately
  */
 record InventedHousehold(
@@ -25,6 +26,7 @@ record InventedHousehold(
     boolean badlyHoused,
     boolean ownMeter,
     boolean meterReduced,
+    long rigidSpendingYuan,
     Optional<String> cameFrom,
     Optional<LocalDate> movedOn,
     List<InventedPerson> members) {

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 public final class Province {
 
   /** The most households whose members' citizen numbers are certain to differ. */
-  static final int MOST_HOUSEHOLDS = 30 * CitizenNumber.PER_BIRTH_DATE;
+  static final int MOST_HOUSEHOLDS = 30 * CitizenNumber.FIRST_PLANTED;
 
   /** More people than live in {@value} are in no province drawn here. */
   public static final int MOST_RESIDENTS = 3_000_000;
@@ -188,6 +188,7 @@ public final class Province {
           register.poor() && chance(0.08),
           chance(0.97),
           register == Register.DIBAO && chance(0.93),
+          chance(0.8) ? 0 : random.nextInt(1, 14) * 1_000L,
           moved
               ? Optional.of(counties.get(random.nextInt(counties.size())).code())
               : Optional.empty(),
@@ -391,12 +392,12 @@ public final class Province {
       if (index >= MOST_MEMBERS) {
         throw new IllegalStateException("a household of more than " + MOST_MEMBERS);
       }
-      var turn = (shuffled() + number / CitizenNumber.PER_BIRTH_DATE) % (DAYS / MOST_MEMBERS);
+      var turn = (shuffled() + number / CitizenNumber.FIRST_PLANTED) % (DAYS / MOST_MEMBERS);
       return (int) ((index * (DAYS / MOST_MEMBERS) + turn) * 211 % DAYS);
     }
 
     private long shuffled() {
-      var place = number % CitizenNumber.PER_BIRTH_DATE;
+      var place = number % CitizenNumber.FIRST_PLANTED;
       return (place * 0x9E3779B97F4A7C15L + seed) >>> 40;
     }
 
@@ -404,13 +405,13 @@ public final class Province {
       if (number >= MOST_HOUSEHOLDS) {
         throw new IllegalStateException("no more citizen numbers are left");
       }
-      var code = (int) (number % CitizenNumber.PER_BIRTH_DATE);
+      var code = (int) (number % CitizenNumber.FIRST_PLANTED);
       var same =
           members.stream()
               .filter(member -> member.born().equals(born) && member.female() == female)
               .count();
       return CitizenNumber.of(
-          born, female, (int) ((code + same * 25_013) % CitizenNumber.PER_BIRTH_DATE));
+          born, female, (int) ((code + same * 25_013) % CitizenNumber.FIRST_PLANTED));
     }
 
     private boolean chance(double of) {
