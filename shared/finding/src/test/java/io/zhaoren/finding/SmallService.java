@@ -2,11 +2,13 @@ package io.zhaoren.finding;
 
 import io.zhaoren.finding.calendar.CalendarRun;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.entitlements.EntitlementLists;
 import io.zhaoren.finding.entitlements.Entitlements;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.SmallServiceColumns;
+import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.finding.intake.Batch;
 import io.zhaoren.finding.intake.Incoming;
 import io.zhaoren.finding.intake.RecordedBatch;
@@ -76,8 +78,13 @@ public final class SmallService implements AutoCloseable {
   }
 
   public static SmallService open() throws SQLException {
+    return open(files());
+  }
+
+  /** The same with other texts. */
+  public static SmallService open(PolicyFiles files) throws SQLException {
     var database = emptyDatabase();
-    var policies = new PolicyStore(database.dataSource(), files());
+    var policies = new PolicyStore(database.dataSource(), files);
     policies.open(new BusinessDay(Optional.of(TODAY)).now());
     return new SmallService(database, policies, new WrittenAnnouncements(), TODAY);
   }
@@ -107,8 +114,9 @@ public final class SmallService implements AutoCloseable {
     return new Matches(database.dataSource());
   }
 
-  public Entitlements entitlements() {
-    return new Entitlements(database.dataSource());
+  public EntitlementLists entitlements() {
+    return new EntitlementLists(
+        new Entitlements(database.dataSource()), households(), policies, day());
   }
 
   public Households households() {
@@ -127,16 +135,22 @@ public final class SmallService implements AutoCloseable {
     return new BusinessDay(Optional.of(today));
   }
 
-  private FollowingFacts following() {
-    return new FollowingFacts(new Assessing(facts(), new DirectEvaluator(), announcements));
+  private FollowingFacts following(Announcing announcing) {
+    return new FollowingFacts(new Assessing(facts(), new DirectEvaluator(), announcing));
   }
 
   public RecordingFacts recording() {
-    return new RecordingFacts(database.dataSource(), policies, following(), announcements, day());
+    return recording(announcements);
+  }
+
+  /** As above, with what is announced going elsewhere. */
+  public RecordingFacts recording(Announcing announcing) {
+    return new RecordingFacts(
+        database.dataSource(), policies, following(announcing), announcing, day());
   }
 
   public CalendarRun calendar() {
-    return new CalendarRun(database.dataSource(), policies, following(), day());
+    return new CalendarRun(database.dataSource(), policies, following(announcements), day());
   }
 
   /** Records these reports together. */

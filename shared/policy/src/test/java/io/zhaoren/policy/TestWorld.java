@@ -50,6 +50,9 @@ public final class TestWorld {
           parameter("line", new ParameterType.Money(MoneyPeriod.MONTH, 10_000, 500_000)),
           parameter("factor", new ParameterType.Ratio(0, 50_000)),
           parameter("limit", new ParameterType.Int("years", 0, 120)),
+          parameter("homeLimit", new ParameterType.Int("homes", 0, 120)),
+          parameter("monthLimit", new ParameterType.Int("months", 0, 120)),
+          parameter("dayLimit", new ParameterType.Int("days", 0, 120)),
           parameter("allowed", new ParameterType.Bool()));
 
   private TestWorld() {}
@@ -81,10 +84,12 @@ public final class TestWorld {
         type,
         Access.STATUTORY,
         List.of("register"),
+        List.of(),
         Optional.empty(),
         Sensitivity.PERSONAL,
         absent,
         Map.of(),
+        Optional.empty(),
         new Words(name, name),
         "a test");
   }

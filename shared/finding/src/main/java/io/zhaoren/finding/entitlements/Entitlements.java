@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,17 +23,23 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The running entitlements that are known here. */
+/** The entitlements that are known here. */
 @Singleton
 public final class Entitlements {
 
   /** An entitlement as stored, which may have ended. */
-  record Stored(Entitlement entitlement, boolean running) {}
+  public record Stored(Entitlement entitlement, boolean running) {
+
+    /** Whether it runs on a day: one whose last day is past has ended without a word. */
+    boolean runsOn(LocalDate day) {
+      return running && entitlement.to().map(to -> !day.isAfter(to)).orElse(true);
+    }
+  }
 
   private static final String COLUMNS =
       """
       e.about, e.subject_id, e.programme, e.origin, e.running, e.valid_from, e.valid_to,
-      e.amount_fen, e.amount_period, e.jurisdiction, e.revision
+      e.amount_fen, e.amount_period, e.jurisdiction, e.revision, e.recorded_at
       """;
 
   private final Transactions transactions;
@@ -41,38 +48,40 @@ public final class Entitlements {
     this.transactions = new Transactions(dataSource);
   }
 
-  /** The resident's own, and those of the household by current membership. */
-  public List<Entitlement> ofResident(UUID residentId) {
+  /**
+   * The resident's own, and those of the household by current membership; also those that ended.
+   */
+  List<Stored> ofResident(UUID residentId) {
     return list(
         """
         SELECT %s FROM entitlement e
-         WHERE e.running
-           AND (e.subject_id = ? AND e.about = 'RESIDENT'
-                OR e.about = 'HOUSEHOLD' AND e.subject_id =
-                   (SELECT person_household FROM resident_facts WHERE resident_id = ?))
-         ORDER BY e.about DESC, e.programme
+         WHERE e.subject_id = ? AND e.about = 'RESIDENT'
+            OR e.about = 'HOUSEHOLD' AND e.subject_id =
+               (SELECT person_household FROM resident_facts WHERE resident_id = ?)
+         ORDER BY e.about DESC, e.programme, e.origin
         """,
         residentId, residentId);
   }
 
-  public List<Entitlement> ofHousehold(UUID householdId) {
+  /** Those of the household itself; also those that ended. */
+  List<Stored> ofHousehold(UUID householdId) {
     return list(
         """
         SELECT %s FROM entitlement e
-         WHERE e.running AND e.subject_id = ? AND e.about = 'HOUSEHOLD'
-         ORDER BY e.programme
+         WHERE e.subject_id = ? AND e.about = 'HOUSEHOLD'
+         ORDER BY e.programme, e.origin
         """,
         householdId);
   }
 
-  private List<Entitlement> list(String sql, UUID... ids) {
+  private List<Stored> list(String sql, UUID... ids) {
     return transactions.get(
         connection -> {
           try (var query = new Query(connection, sql.formatted(COLUMNS))) {
             for (var id : ids) {
               query.with(id);
             }
-            return query.list(row -> read(row).entitlement());
+            return query.list(Entitlements::read);
           }
         });
   }
@@ -83,7 +92,7 @@ public final class Entitlements {
     var running = new HashMap<Subject, List<FactBlock.Running>>();
     for (var stored : of(connection, subjects)) {
       var entitlement = stored.entitlement();
-      if (stored.running() && entitlement.to().map(to -> !on.isAfter(to)).orElse(true)) {
+      if (stored.runsOn(on)) {
         running
             .computeIfAbsent(entitlement.subject(), subject -> new ArrayList<>())
             .add(running(entitlement));
@@ -103,7 +112,8 @@ public final class Entitlements {
   }
 
   /** All rows of these subjects, ended ones too. */
-  static List<Stored> of(Connection connection, Collection<Subject> subjects) throws SQLException {
+  public static List<Stored> of(Connection connection, Collection<Subject> subjects)
+      throws SQLException {
     try (var query =
         new Query(
             connection,
@@ -137,7 +147,8 @@ public final class Entitlements {
             Optional.ofNullable(row.getObject("valid_to", LocalDate.class)),
             amount,
             jurisdiction,
-            row.getLong("revision")),
+            row.getLong("revision"),
+            row.getObject("recorded_at", OffsetDateTime.class).toInstant()),
         row.getBoolean("running"));
   }
 }

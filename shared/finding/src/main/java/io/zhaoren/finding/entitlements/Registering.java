@@ -128,16 +128,22 @@ public final class Registering {
     return periods;
   }
 
-  /** A programme for units runs for the household; nobody's household: nothing to say yet. */
+  /**
+   * A programme for units runs for the household; nobody's household: nothing to say yet. A
+   * programme of which there is no policy here is another service's, which says itself that it
+   * runs.
+   */
   private static Optional<Subject> subject(Situation.Registered said, PolicySet policies) {
-    var unit =
-        policies.policies().stream()
-                .filter(policy -> policy.programme().equals(said.programme()))
-                .findFirst()
-                .map(Policy::about)
-                .orElse(io.zhaoren.policy.text.Subject.RESIDENT)
-            == io.zhaoren.policy.text.Subject.UNIT;
-    return unit ? said.home().map(Subject::household) : Optional.of(said.key().subject());
+    return policies.policies().stream()
+        .filter(policy -> policy.programme().equals(said.programme()))
+        .findFirst()
+        .map(Policy::about)
+        .flatMap(
+            about ->
+                switch (about) {
+                  case UNIT -> said.home().map(Subject::household);
+                  case RESIDENT -> Optional.of(said.key().subject());
+                });
   }
 
   /** What runs, by the registers and by decisions. */
@@ -155,23 +161,24 @@ public final class Registering {
     var changes = new ArrayList<EntitlementChange>();
     periods.forEach(
         (key, period) ->
-            change(key, period, placing.jurisdiction(key.subject(), key.programme()))
+            change(key, period, placing.jurisdiction(key.subject(), key.programme()), at)
                 .ifPresent(changes::add));
     for (var stored : registered.entrySet()) {
       if (stored.getValue().running() && !periods.containsKey(stored.getKey())) {
-        changes.add(end(connection, stored.getKey(), stored.getValue().entitlement()));
+        changes.add(end(connection, stored.getKey(), stored.getValue().entitlement(), at));
       }
     }
     changes.sort(
         Comparator.comparing((EntitlementChange change) -> change.entitlement().subject())
             .thenComparing(change -> change.entitlement().programme()));
     if (!changes.isEmpty()) {
-      write(connection, changes, at);
+      write(connection, changes);
     }
     return changes;
   }
 
-  private Optional<EntitlementChange> change(Key key, Period period, OptionalLong jurisdiction) {
+  private Optional<EntitlementChange> change(
+      Key key, Period period, OptionalLong jurisdiction, Instant at) {
     var stored = registered.get(key);
     var now =
         new Entitlement(
@@ -182,7 +189,8 @@ public final class Registering {
             period.to(),
             Optional.empty(),
             jurisdiction,
-            stored == null ? 1 : stored.entitlement().revision() + 1);
+            stored == null ? 1 : stored.entitlement().revision() + 1,
+            at);
     if (stored == null || !stored.running()) {
       return Optional.of(new EntitlementChange(Kind.GRANTED, now));
     }
@@ -194,7 +202,7 @@ public final class Registering {
         : Optional.of(new EntitlementChange(Kind.CHANGED, now));
   }
 
-  private EntitlementChange end(Connection connection, Key key, Entitlement before)
+  private EntitlementChange end(Connection connection, Key key, Entitlement before, Instant at)
       throws SQLException {
     var last = lastDay(connection, key);
     return new EntitlementChange(
@@ -207,7 +215,8 @@ public final class Registering {
             Optional.of(last.isBefore(before.from()) ? before.from() : last),
             before.amount(),
             before.jurisdiction(),
-            before.revision() + 1));
+            before.revision() + 1,
+            at));
   }
 
   /** The day before the register said otherwise; if it says nothing any more, yesterday. */
@@ -223,7 +232,7 @@ public final class Registering {
         .minusDays(1);
   }
 
-  private static void write(Connection connection, List<EntitlementChange> changes, Instant at)
+  private static void write(Connection connection, List<EntitlementChange> changes)
       throws SQLException {
     var entitlements = changes.stream().map(EntitlementChange::entitlement).toList();
     try (var query =
@@ -234,16 +243,15 @@ public final class Registering {
                 (about, subject_id, programme, origin, running, valid_from, valid_to,
                  jurisdiction, revision, recorded_at)
             SELECT about, id, programme, 'REGISTER', running, valid_from, valid_to,
-                   jurisdiction, revision, ?
-              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                AS e(about, id, programme, running, valid_from, valid_to, jurisdiction, revision)
+                   jurisdiction, revision, at
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS e(about, id, programme, running, valid_from, valid_to, jurisdiction, revision, at)
             ON CONFLICT (subject_id, programme, about, origin) DO UPDATE
                SET running = excluded.running, valid_from = excluded.valid_from,
                    valid_to = excluded.valid_to, jurisdiction = excluded.jurisdiction,
                    revision = excluded.revision, recorded_at = excluded.recorded_at
             """)) {
       query
-          .with(at)
           .texts(entitlements.stream().map(e -> e.subject().about().name()).toList())
           .uuids(entitlements.stream().map(e -> e.subject().id()).toList())
           .texts(entitlements.stream().map(Entitlement::programme).toList())
@@ -255,6 +263,7 @@ public final class Registering {
                   .map(e -> e.jurisdiction().isPresent() ? e.jurisdiction().getAsLong() : null)
                   .toList())
           .numbers(entitlements.stream().map(Entitlement::revision).toList())
+          .instants(entitlements.stream().map(Entitlement::at).toList())
           .run();
     }
   }

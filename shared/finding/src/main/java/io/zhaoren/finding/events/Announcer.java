@@ -15,13 +15,13 @@ import io.zhaoren.finding.intake.Sources;
 import io.zhaoren.finding.matching.MatchChange;
 import io.zhaoren.finding.outbox.Announcement;
 import io.zhaoren.finding.outbox.Outbox;
+import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.Rejections;
 import io.zhaoren.policy.vocabulary.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +37,7 @@ public class Announcer implements Announcing {
   private final Outbox outbox;
   private final Rejections rejections;
   private final Sources sources;
+  private final PolicyStore policies;
   private final BusinessDay day;
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -52,11 +53,13 @@ public class Announcer implements Announcing {
       Outbox outbox,
       Rejections rejections,
       Sources sources,
+      PolicyStore policies,
       BusinessDay day) {
     this.topics = new EventTopics(service);
     this.outbox = outbox;
     this.rejections = rejections;
     this.sources = sources;
+    this.policies = policies;
     this.day = day;
   }
 
@@ -87,8 +90,13 @@ public class Announcer implements Announcing {
       Connection connection, List<MatchChange> matches, List<EntitlementChange> entitlements)
       throws SQLException {
     var announcements = new ArrayList<Announcement>(matches.size() + entitlements.size());
-    matches.forEach(change -> announcements.add(announcement(change)));
-    entitlements.forEach(change -> announcements.add(announcement(change)));
+    var changes = new PublicChanges(policies.current(connection).policies());
+    for (var told : changes.ofMatches(connection, matches)) {
+      announcements.add(announcement(topics.matches(), told));
+    }
+    for (var told : changes.ofEntitlements(connection, entitlements)) {
+      announcements.add(announcement(topics.entitlements(), told));
+    }
     outbox.add(connection, announcements);
   }
 
@@ -117,37 +125,17 @@ public class Announcer implements Announcing {
         bytes(FactAnnouncement.of(report)));
   }
 
-  private Announcement announcement(MatchChange change) {
-    var match = change.match();
-    return announcement(
-        topics.matches(),
-        match.subject().id(),
-        EventType.of(change.kind()),
-        match.at(),
-        MatchAnnouncement.of(change, match.programme()));
-  }
-
-  private Announcement announcement(EntitlementChange change) {
-    var entitlement = change.entitlement();
-    return announcement(
-        topics.entitlements(),
-        entitlement.subject().id(),
-        EventType.of(change.kind()),
-        day.now(),
-        EntitlementAnnouncement.of(entitlement, entitlement.programme()));
-  }
-
-  private Announcement announcement(
-      String topic, UUID subject, EventType type, Instant time, Object data) {
+  private Announcement announcement(String topic, PublicChanges.Told told) {
+    var subject = told.subject().id().toString();
     return new Announcement(
         UUID.randomUUID(),
         "/" + topics.service(),
         topic,
-        subject.toString(),
-        type.type(),
-        subject.toString(),
-        time,
-        bytes(data));
+        subject,
+        told.type().type(),
+        subject,
+        told.at(),
+        bytes(told.data()));
   }
 
   private Announcement announcement(Rejection rejection) {

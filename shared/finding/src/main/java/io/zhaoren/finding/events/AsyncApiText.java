@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
 
@@ -51,6 +52,7 @@ public final class AsyncApiText {
         .replace("${title}", title)
         .replace("${service}", service)
         .replace("${sources}", text.indented(10, text.kafkaSources()))
+        .replace("${others}", text.indented(10, text.others()))
         .replace("${messages}", text.indented(4, text.messages()))
         .replace("${schemas}", text.indented(4, text.schemas()));
   }
@@ -67,6 +69,15 @@ public final class AsyncApiText {
     return sources.all().stream()
         .filter(source -> source.channel() == Source.Channel.KAFKA)
         .map(Source::code)
+        .toList();
+  }
+
+  /** The other services: they are sources too, of what they were told of persons. */
+  private List<String> others() {
+    return sources.all().stream()
+        .filter(source -> !source.speaksFor().isEmpty())
+        .map(source -> source.code().replace("-service", ""))
+        .filter(other -> !other.equals(service))
         .toList();
   }
 
@@ -114,11 +125,7 @@ public final class AsyncApiText {
     properties.put(
         "ce_id",
         text("Together with ce_source it names the event: the same again is a repeat.", 200));
-    properties.put(
-        "ce_source",
-        type == EventType.FACT_REPORTED
-            ? text("The source in the topic's name, with or without a slash before it.", 200)
-            : constant("/" + service));
+    properties.put("ce_source", source(type));
     properties.put("ce_type", constant(type.type()));
     properties.put("ce_subject", text(subject(type), 200));
     properties.put("ce_time", text("When it happened (RFC 3339).", 64));
@@ -135,6 +142,23 @@ public final class AsyncApiText {
     headers.put("properties", properties);
     headers.put("required", required);
     return headers;
+  }
+
+  private Map<String, Object> source(EventType type) {
+    return switch (type) {
+      case FACT_REPORTED ->
+          text("The source in the topic's name, with or without a slash before it.", 200);
+      case ENTITLEMENT_GRANTED, ENTITLEMENT_CHANGED, ENTITLEMENT_ENDED -> {
+        var announcers = new LinkedHashMap<String, Object>();
+        announcers.put("type", "string");
+        announcers.put(
+            "enum",
+            Stream.concat(Stream.of(service), others().stream()).map(word -> "/" + word).toList());
+        announcers.put("description", "The service in the topic's name.");
+        yield announcers;
+      }
+      default -> constant("/" + service);
+    };
   }
 
   private static String subject(EventType type) {

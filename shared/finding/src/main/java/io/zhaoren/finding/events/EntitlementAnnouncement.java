@@ -27,17 +27,31 @@ public record EntitlementAnnouncement(
     @JsonInclude @Nullable Money amount,
     @JsonInclude @Nullable String jurisdiction) {
 
-  static EntitlementAnnouncement of(Entitlement entitlement, String publicCode) {
+  static EntitlementAnnouncement of(Entitlement entitlement) {
+    return of(
+        entitlement,
+        entitlement.programme(),
+        entitlement.revision(),
+        entitlement.amount().map(Money::of).orElse(null));
+  }
+
+  /** The same under a public code: the sum would tell which programme it is, and stays here. */
+  static EntitlementAnnouncement under(String publicCode, Entitlement entitlement, long revision) {
+    return of(entitlement, publicCode, revision, null);
+  }
+
+  private static EntitlementAnnouncement of(
+      Entitlement entitlement, String publicCode, long revision, @Nullable Money amount) {
     var ofResident = entitlement.subject().about() == About.RESIDENT;
     return new EntitlementAnnouncement(
         ofResident ? entitlement.subject().id() : null,
         ofResident ? null : entitlement.subject().id(),
         publicCode,
         entitlement.origin().name().toLowerCase(Locale.ROOT),
-        entitlement.revision(),
+        revision,
         entitlement.from(),
         entitlement.to().orElse(null),
-        entitlement.amount().map(Money::of).orElse(null),
+        amount,
         Jurisdiction.text(entitlement.jurisdiction()));
   }
 }

@@ -1,6 +1,8 @@
 package io.zhaoren.finding.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.matching.Cause;
+import io.zhaoren.finding.matching.Match;
 import io.zhaoren.finding.matching.MatchChange;
 import io.zhaoren.policy.vocabulary.About;
 import java.time.Instant;
@@ -40,15 +42,13 @@ public record MatchAnnouncement(
     LocalDate on,
     Instant at) {
 
-  static MatchAnnouncement of(MatchChange change, String publicCode) {
+  static MatchAnnouncement of(MatchChange change) {
     var match = change.match();
-    var lost = change.kind() == MatchChange.Kind.LOST;
-    var ofResident = match.subject().about() == About.RESIDENT;
     return new MatchAnnouncement(
-        ofResident ? match.subject().id() : null,
-        ofResident ? null : match.subject().id(),
-        publicCode,
-        publicCode,
+        resident(match),
+        unit(match),
+        match.programme(),
+        match.programme(),
         match.policyVersion(),
         match.finding().name(),
         match.revision(),
@@ -57,8 +57,42 @@ public record MatchAnnouncement(
         match.amount().map(Money::of).orElse(null),
         match.missing(),
         AnnouncedCause.of(match.cause()),
-        lost ? change.reasons() : null,
+        change.kind() == MatchChange.Kind.LOST ? change.reasons() : null,
         match.on(),
         match.at());
+  }
+
+  /**
+   * The same under a public code: sum, missing facts, cause and criteria would tell which programme
+   * it is, and stay here.
+   *
+   * @param reasons of a lost one
+   */
+  static MatchAnnouncement under(
+      String publicCode, Match match, long revision, @Nullable List<String> reasons) {
+    return new MatchAnnouncement(
+        resident(match),
+        unit(match),
+        publicCode,
+        publicCode,
+        match.policyVersion(),
+        match.finding().name(),
+        revision,
+        match.urgent(),
+        Jurisdiction.text(match.jurisdiction()),
+        null,
+        List.of(),
+        AnnouncedCause.of(new Cause(match.cause().kind(), List.of())),
+        reasons,
+        match.on(),
+        match.at());
+  }
+
+  private static @Nullable UUID resident(Match match) {
+    return match.subject().about() == About.RESIDENT ? match.subject().id() : null;
+  }
+
+  private static @Nullable UUID unit(Match match) {
+    return match.subject().about() == About.HOUSEHOLD ? match.subject().id() : null;
   }
 }

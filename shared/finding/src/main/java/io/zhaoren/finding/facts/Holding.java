@@ -7,7 +7,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** The report whose value holds, of all that were ever made about one fact of one subject. */
+/**
+ * The report whose value holds, of all that were ever made about one fact of one subject.
+ *
+ * @param standing of what was reported
+ * @param settledStanding of the value, which may hang on whether another source says the same
+ */
 public record Holding(
     FactKey key,
     String source,
@@ -15,13 +20,14 @@ public record Holding(
     OptionalLong value,
     Optional<UUID> reference,
     Standing standing,
+    Standing settledStanding,
     LocalDate trueFrom,
     Optional<LocalDate> trueTo,
     Optional<LocalDate> staleFrom,
     Instant reportedAt) {
 
   Settled settled() {
-    return new Settled(value, reference, staleFrom, standing);
+    return new Settled(value, reference, staleFrom, settledStanding);
   }
 
   @Override

@@ -46,6 +46,12 @@ public final class Holdings {
         SELECT * FROM unnest(?, ?, ?) AS t(fact, source, place)),
       freshness AS (
         SELECT fact, fresh_for::interval FROM unnest(?, ?) AS f(fact, fresh_for)),
+      -- how many of the first sources confirm alone, of facts that somebody has to confirm
+      authority AS (
+        SELECT * FROM unnest(?, ?) AS a(fact, first)),
+      -- what a service announces of an entitlement says all of it: the last word holds alone
+      announced AS (
+        SELECT unnest(?) AS fact),
       said AS MATERIALIZED (
         SELECT r.* FROM asked JOIN fact_report r USING (subject_id, fact)),
       -- Dropped: what was taken back or corrected, for good, even if the correction is itself
@@ -60,7 +66,11 @@ public final class Holdings {
            AND NOT EXISTS (
              SELECT FROM said c
               WHERE c.subject_id = s.subject_id AND c.fact = s.fact AND c.source = s.source
-                AND c.replaces = s.report_id AND c.report_id <> s.report_id)),
+                AND c.replaces = s.report_id AND c.report_id <> s.report_id)
+           AND NOT EXISTS (
+             SELECT FROM announced a JOIN said n USING (fact)
+              WHERE n.subject_id = s.subject_id AND n.fact = s.fact AND n.source = s.source
+                AND n.sequence > s.sequence)),
       -- Fresh before stale, then trust, then true-from, then the source's own order, then the id.
       holding AS (
         SELECT DISTINCT ON (subject_id, fact) *
@@ -70,6 +80,20 @@ public final class Holdings {
                   coalesce(stale_from <= (SELECT day FROM today), false),
                   place NULLS LAST, true_from DESC, sequence DESC,
                   report_id COLLATE "C" DESC, source COLLATE "C"),
+      -- What no authority says is as good as declared, unless a second source says the same.
+      standing AS (
+        SELECT h.*,
+               CASE WHEN a.fact IS NULL OR h.place < a.first THEN h.standing
+                    WHEN NOT EXISTS (
+                      SELECT FROM candidate c
+                       WHERE c.subject_id = h.subject_id AND c.fact = h.fact
+                         AND c.source <> h.source
+                         AND c.true_from <= (SELECT day FROM today)
+                         AND (c.number, c.code, c.reference)
+                             IS NOT DISTINCT FROM (h.number, h.code, h.reference)) THEN ?
+                    WHEN h.standing = ? THEN ?
+                    ELSE h.standing END AS settled_standing
+          FROM holding h LEFT JOIN authority a USING (fact)),
       -- A value ends, one begins, or a stale one gives way to another.
       due AS (
         SELECT subject_id, fact,
@@ -81,11 +105,11 @@ public final class Holdings {
           FROM candidate
          GROUP BY subject_id, fact)
       SELECT a.subject_id, a.fact, d.day AS due,
-             h.source, h.report_id, h.number, h.code, h.reference, h.standing,
+             h.source, h.report_id, h.number, h.code, h.reference, h.standing, h.settled_standing,
              h.true_from, h.true_to, h.stale_from, h.reported_at
         FROM asked a
         LEFT JOIN due d USING (subject_id, fact)
-        LEFT JOIN holding h USING (subject_id, fact)
+        LEFT JOIN standing h USING (subject_id, fact)
       """;
 
   private final Vocabulary vocabulary;
@@ -122,6 +146,7 @@ public final class Holdings {
       }
     }
     var ageing = facts.stream().filter(fact -> fact.freshFor().isPresent()).toList();
+    var confirmed = facts.stream().filter(fact -> !fact.authoritative().isEmpty()).toList();
     try (var query = new Query(connection, ANSWERS)) {
       return query
           .with(day)
@@ -132,6 +157,16 @@ public final class Holdings {
           .numbers(trustPlaces)
           .texts(ageing.stream().map(FactDefinition::name).toList())
           .texts(ageing.stream().map(fact -> fact.freshFor().orElseThrow().toString()).toList())
+          .texts(confirmed.stream().map(FactDefinition::name).toList())
+          .numbers(confirmed.stream().map(fact -> fact.authoritative().size()).toList())
+          .texts(
+              facts.stream()
+                  .filter(fact -> fact.entitlement().isPresent())
+                  .map(FactDefinition::name)
+                  .toList())
+          .with(Standing.DECLARED.ordinal())
+          .with(Standing.DECLARED.ordinal())
+          .with(Standing.OBSERVED.ordinal())
           .list(this::answer);
     }
   }
@@ -155,6 +190,7 @@ public final class Holdings {
         value(key.fact().type(), row),
         Optional.ofNullable(row.getObject("reference", UUID.class)),
         STANDINGS[row.getInt("standing")],
+        STANDINGS[row.getInt("settled_standing")],
         row.getObject("true_from", LocalDate.class),
         Optional.ofNullable(row.getObject("true_to", LocalDate.class)),
         Optional.ofNullable(row.getObject("stale_from", LocalDate.class)),

@@ -284,10 +284,7 @@ public final class Situation {
   }
 
   private boolean isFirm(UUID subject, int fact, Settled settled) {
-    // that a field worker heard of a death ends nothing: a register or a caseworker says so
-    var weak = fact == death && settled.standing() == Standing.OBSERVED;
-    return !weak
-        && !settled.isSoft(on)
+    return !settled.isSoft(on)
         && !overdue.contains(new FactKey(vocabulary.facts().get(fact), subject));
   }
 }

@@ -13,14 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CloudEvents 1.0 from Kafka, in binary and in structured mode. */
 final class EventEnvelopeReader {
-
-  static final String TYPE = "io.zhaoren.fact.reported.v1";
 
   private final ObjectMapper json;
 
@@ -30,8 +29,9 @@ final class EventEnvelopeReader {
 
   /**
    * @param source whose topic it is
+   * @param types those that are taken from it
    */
-  EventEnvelope read(ConsumerRecord<byte[], byte[]> message, String source) {
+  EventEnvelope read(ConsumerRecord<byte[], byte[]> message, String source, Set<String> types) {
     var contentType = header(message, "content-type").orElse("").toLowerCase(Locale.ROOT);
     if (contentType.startsWith("application/cloudevents-batch")) {
       return unreadable(RejectionReason.UNSUPPORTED_CONTENT_TYPE, "", Optional.empty());
@@ -63,15 +63,16 @@ final class EventEnvelopeReader {
     if (id.isEmpty()) {
       return unreadable(RejectionReason.EVENT_ID_MISSING, "/id", id);
     }
-    return checked(event, id.get(), source);
+    return checked(event, id.get(), source, types);
   }
 
-  private static EventEnvelope checked(CloudEvent event, String id, String source) {
+  private static EventEnvelope checked(
+      CloudEvent event, String id, String source, Set<String> types) {
     var known = Optional.of(id);
     if (event.getSpecVersion() != SpecVersion.V1) {
       return unreadable(RejectionReason.NOT_A_CLOUD_EVENT, "/specversion", known);
     }
-    if (!event.getType().equals(TYPE)) {
+    if (!types.contains(event.getType())) {
       return unreadable(RejectionReason.UNSUPPORTED_TYPE, "/type", known);
     }
     var claimed = event.getSource().toString();

@@ -263,7 +263,8 @@ final class FactBodyReader {
       if (definition.sensitivity() == Sensitivity.SEALED && !envelope.handlesSealed()) {
         wrong(RejectionReason.SEALED_FACT, "/fact");
       }
-      if (!definition.sources().contains(source.code())) {
+      // what repeats an entitlement comes with its announcement and in no other way
+      if (!definition.sources().contains(source.code()) || definition.entitlement().isPresent()) {
         wrong(RejectionReason.SOURCE_NOT_ALLOWED, "/fact");
       }
       var reportId = id("reportId").orElse(defaultId);

@@ -3,6 +3,8 @@ package io.zhaoren.finding.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.events.EventType;
+import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.problem.StrictJson;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
@@ -22,15 +24,23 @@ import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Reads reported facts: from records of a topic, lines of an import and bodies of a request. */
+/**
+ * Reads reported facts: from records of a topic, lines of an import and bodies of a request; and
+ * what other services announce of entitlements, which comes as facts too.
+ */
 @ApplicationScoped
 public class FactMessageParser {
 
   /** Every service knows these, so one is chosen to answer for them. */
   private static final String SHARED_OWNER = "person";
 
-  private static final Pattern TOPIC = Pattern.compile("facts\\.(.+)\\.v1");
+  private static final Pattern FACTS = Pattern.compile("facts\\.(.+)\\.v1");
+  private static final Pattern ENTITLEMENTS = Pattern.compile("([a-z]+)\\.entitlements\\.v1");
+  private static final Set<String> FACT_TYPES = Set.of(EventType.FACT_REPORTED.type());
   private static final Duration CLOCKS_DIFFER = Duration.ofDays(1);
+
+  /** Nothing in it is for this service, and another one says so if it cannot be read. */
+  private static final FactMessage SKIPPED = new FactMessage(List.of(), 1, Optional.empty());
 
   private final String service;
   private final Sources sources;
@@ -39,6 +49,7 @@ public class FactMessageParser {
   private final FactBodyReader.World world;
   private final ObjectMapper json;
   private final EventEnvelopeReader envelopes;
+  private final EntitlementMessageReader entitlements;
 
   public FactMessageParser(
       @ConfigProperty(name = "zhaoren.service") String service,
@@ -56,24 +67,32 @@ public class FactMessageParser {
     this.json = new ObjectMapper();
     new StrictJson().customize(json);
     this.envelopes = new EventEnvelopeReader(json);
+    this.entitlements = new EntitlementMessageReader(vocabulary, json);
   }
 
-  /** A record of {@code facts.<source>.v1}. */
+  /** A record of {@code facts.<source>.v1} or {@code <service>.entitlements.v1}. */
   public FactMessage read(ConsumerRecord<byte[], byte[]> message) {
     var code = source(message.topic());
     if (code.equals(service + "-service")) {
-      return new FactMessage(List.of(), 1, Optional.empty()); // what we told the others
+      return SKIPPED; // what we told the others
     }
-    return new MessageReading(message, code).read();
+    var announcer = ENTITLEMENTS.matcher(message.topic());
+    return announcer.matches()
+        ? new AnnouncementReading(message, code, announcer.group(1)).read()
+        : new FactsReading(message, code).read();
   }
 
   /** Whose topic it is. */
   static String source(String topic) {
-    var parts = TOPIC.matcher(topic);
-    if (!parts.matches()) {
-      throw new IllegalArgumentException("not a topic of facts: " + topic);
+    var facts = FACTS.matcher(topic);
+    if (facts.matches()) {
+      return facts.group(1);
     }
-    return parts.group(1);
+    var entitlements = ENTITLEMENTS.matcher(topic);
+    if (entitlements.matches()) {
+      return entitlements.group(1) + "-service";
+    }
+    throw new IllegalArgumentException("not a topic of facts: " + topic);
   }
 
   /**
@@ -104,70 +123,62 @@ public class FactMessageParser {
   }
 
   /** One record on its way to reports or a rejection. */
-  private final class MessageReading {
+  private abstract class MessageReading {
 
-    private final ConsumerRecord<byte[], byte[]> message;
-    private final String code;
+    final ConsumerRecord<byte[], byte[]> message;
+    final String code;
+    private final boolean answering;
 
-    MessageReading(ConsumerRecord<byte[], byte[]> message, String code) {
+    /**
+     * @param answering whether this service says so if the record cannot be read
+     */
+    MessageReading(ConsumerRecord<byte[], byte[]> message, String code, boolean answering) {
       this.message = message;
       this.code = code;
+      this.answering = answering;
     }
 
-    FactMessage read() {
+    final FactMessage read() {
       if (message.value() == null || message.value().length == 0) {
-        return envelopeFault(RejectionReason.EMPTY_MESSAGE, "", Optional.empty());
+        return fault(RejectionReason.EMPTY_MESSAGE, "", Optional.empty());
       }
       if (message.value().length > settings.longestMessage()) {
-        return envelopeFault(RejectionReason.TOO_LARGE, "", Optional.empty());
+        return fault(RejectionReason.TOO_LARGE, "", Optional.empty());
       }
       var source = sources.find(code).filter(each -> each.channel() == Source.Channel.KAFKA);
       if (source.isEmpty()) {
-        return envelopeFault(RejectionReason.UNKNOWN_SOURCE, "/source", Optional.empty());
+        return fault(RejectionReason.UNKNOWN_SOURCE, "/source", Optional.empty());
       }
-      var envelope = envelopes.read(message, code);
-      if (envelope instanceof EventEnvelope.Unreadable unreadable) {
-        return envelopeFault(unreadable.reason(), unreadable.pointer(), unreadable.id());
-      }
-      return read(source.get(), (EventEnvelope.Read) envelope);
+      return read(source.get());
     }
 
-    private FactMessage read(Source source, EventEnvelope.Read event) {
+    /** A record of somebody who may say something. */
+    abstract FactMessage read(Source source);
+
+    /** A record whose envelope is well. */
+    final FactMessage read(Source source, EventEnvelope.Read event) {
       var id = Optional.of(event.id());
       var subject = subject(event);
       if (subject.isEmpty()) {
-        return envelopeFault(RejectionReason.SUBJECT_MISSING, "/subject", id);
+        return fault(RejectionReason.SUBJECT_MISSING, "/subject", id);
       }
       if (!subject.get().toString().equals(key())) {
-        return envelopeFault(RejectionReason.KEY_MISMATCH, "/subject", id);
+        return fault(RejectionReason.KEY_MISMATCH, "/subject", id);
       }
       var reportedAt = event.time().orElse(Instant.ofEpochMilli(message.timestamp()));
       if (reportedAt.isAfter(day.now().plus(CLOCKS_DIFFER))) {
-        return envelopeFault(RejectionReason.DATE_IN_FUTURE, "/time", id);
+        return fault(RejectionReason.DATE_IN_FUTURE, "/time", id);
       }
-      JsonNode body;
-      try {
-        body = json.readTree(event.data());
-      } catch (IOException e) {
-        return envelopeFault(RejectionReason.MALFORMED_JSON, "/data", id);
-      }
-      var reading =
-          FactBodyReader.read(
-              body,
-              world,
-              new FactBodyReader.Envelope(
-                  source, Optional.empty(), subject, event.id(), reportedAt, day.today(), false));
-      if (reading instanceof FactReading.Faulty faulty) {
-        return faulty.faults().stream()
-            .filter(this::isOurs)
-            .findFirst()
-            .map(fault -> rejected(fault.reason(), "/data" + fault.pointer(), id))
-            .orElse(new FactMessage(List.of(), 1, Optional.empty()));
-      }
-      var taken = (FactReading.Taken) reading;
+      return read(source, event, subject.get(), reportedAt);
+    }
+
+    abstract FactMessage read(
+        Source source, EventEnvelope.Read event, UUID subject, Instant reportedAt);
+
+    final FactMessage taken(List<FactReport> reports, int skipped, Optional<String> id) {
       var at = new Incoming.At(message.topic(), message.partition(), message.offset());
       return new FactMessage(
-          taken.reports().stream()
+          reports.stream()
               .map(
                   report ->
                       new Incoming(
@@ -175,7 +186,7 @@ public class FactMessageParser {
                           Optional.of(at),
                           () -> rejection(RejectionReason.NOT_STORABLE, "/data", id)))
               .toList(),
-          taken.skipped(),
+          skipped,
           Optional.empty());
     }
 
@@ -193,18 +204,11 @@ public class FactMessageParser {
       return message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
     }
 
-    private boolean isOurs(Fault fault) {
-      return settings.answersForAll() || fault.owner().filter(service::equals).isPresent();
+    final FactMessage fault(RejectionReason reason, String pointer, Optional<String> eventId) {
+      return answering ? rejected(reason, pointer, eventId) : SKIPPED;
     }
 
-    private FactMessage envelopeFault(
-        RejectionReason reason, String pointer, Optional<String> eventId) {
-      return settings.answersForAll()
-          ? rejected(reason, pointer, eventId)
-          : new FactMessage(List.of(), 1, Optional.empty());
-    }
-
-    private FactMessage rejected(RejectionReason reason, String pointer, Optional<String> eventId) {
+    final FactMessage rejected(RejectionReason reason, String pointer, Optional<String> eventId) {
       return new FactMessage(List.of(), 0, Optional.of(rejection(reason, pointer, eventId)));
     }
 
@@ -216,6 +220,99 @@ public class FactMessageParser {
           code,
           eventId,
           KafkaRecordText.of(message));
+    }
+  }
+
+  /** A record of {@code facts.<source>.v1}. */
+  private final class FactsReading extends MessageReading {
+
+    FactsReading(ConsumerRecord<byte[], byte[]> message, String code) {
+      super(message, code, settings.answersForAll());
+    }
+
+    @Override
+    FactMessage read(Source source) {
+      var envelope = envelopes.read(message, code, FACT_TYPES);
+      return envelope instanceof EventEnvelope.Unreadable unreadable
+          ? fault(unreadable.reason(), unreadable.pointer(), unreadable.id())
+          : read(source, (EventEnvelope.Read) envelope);
+    }
+
+    @Override
+    FactMessage read(Source source, EventEnvelope.Read event, UUID subject, Instant reportedAt) {
+      var id = Optional.of(event.id());
+      JsonNode body;
+      try {
+        body = json.readTree(event.data());
+      } catch (IOException e) {
+        return fault(RejectionReason.MALFORMED_JSON, "/data", id);
+      }
+      var reading =
+          FactBodyReader.read(
+              body,
+              world,
+              new FactBodyReader.Envelope(
+                  source,
+                  Optional.empty(),
+                  Optional.of(subject),
+                  event.id(),
+                  reportedAt,
+                  day.today(),
+                  false));
+      if (reading instanceof FactReading.Faulty faulty) {
+        return faulty.faults().stream()
+            .filter(this::isOurs)
+            .findFirst()
+            .map(fault -> rejected(fault.reason(), "/data" + fault.pointer(), id))
+            .orElse(SKIPPED);
+      }
+      var taken = (FactReading.Taken) reading;
+      return taken(taken.reports(), taken.skipped(), id);
+    }
+
+    private boolean isOurs(Fault fault) {
+      return settings.answersForAll() || fault.owner().filter(service::equals).isPresent();
+    }
+  }
+
+  /** A record of {@code <service>.entitlements.v1}, of another service. */
+  private final class AnnouncementReading extends MessageReading {
+
+    private final String announcer;
+
+    AnnouncementReading(ConsumerRecord<byte[], byte[]> message, String code, String announcer) {
+      super(
+          message,
+          code,
+          settings.answersForEntitlementsOf().filter(of -> of.contains(announcer)).isPresent());
+      this.announcer = announcer;
+    }
+
+    @Override
+    FactMessage read(Source source) {
+      var envelope = envelopes.read(message, announcer, EntitlementMessageReader.TYPES);
+      if (envelope instanceof EventEnvelope.Unreadable unreadable) {
+        // a type that may be added some day, or anything that says of nothing that it runs
+        return unreadable.reason() == RejectionReason.UNSUPPORTED_TYPE
+            ? SKIPPED
+            : fault(unreadable.reason(), unreadable.pointer(), unreadable.id());
+      }
+      return read(source, (EventEnvelope.Read) envelope);
+    }
+
+    @Override
+    FactMessage read(Source source, EventEnvelope.Read event, UUID subject, Instant reportedAt) {
+      var id = Optional.of(event.id());
+      var reading =
+          entitlements.read(
+              event.data(),
+              new EntitlementMessageReader.Envelope(
+                  announcer, source.standing(), event.event().getType(), subject, reportedAt));
+      if (reading instanceof EntitlementMessageReader.Reading.Faulty faulty) {
+        return fault(faulty.reason(), "/data" + faulty.pointer(), id);
+      }
+      var reports = ((EntitlementMessageReader.Reading.Taken) reading).reports();
+      return reports.isEmpty() ? SKIPPED : taken(reports, 0, id);
     }
   }
 }

@@ -5,7 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Every topic {@code facts.<source>.v1}, as it comes into being. */
+/**
+ * Every topic {@code facts.<source>.v1}, and {@code <service>.entitlements.v1} of the other
+ * services, as it comes into being.
+ */
 @ApplicationScoped
 public class FactTopics {
 

@@ -2,9 +2,10 @@ package io.zhaoren.finding.intake;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 import java.util.Set;
 
-/** Which facts this service answers for. */
+/** Which facts and announcements this service answers for. */
 @ConfigMapping(prefix = "zhaoren.intake")
 public interface IntakeSettings {
 
@@ -18,6 +19,12 @@ public interface IntakeSettings {
    */
   @WithDefault("false")
   boolean answersForAll();
+
+  /**
+   * Services of whose announced entitlements this one rejects what cannot be read: nobody reads its
+   * own, and each is answered for by exactly one other.
+   */
+  Optional<Set<String>> answersForEntitlementsOf();
 
   /** A message with more bytes is rejected. */
   @WithDefault("262144")

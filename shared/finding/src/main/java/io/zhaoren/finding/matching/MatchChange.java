@@ -1,6 +1,7 @@
 package io.zhaoren.finding.matching;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A new revision of a match.
@@ -16,6 +17,19 @@ public record MatchChange(Kind kind, Match match, List<String> reasons) {
     FOUND,
     CHANGED,
     LOST
+  }
+
+  private static final Set<String> GENERAL =
+      Set.of(
+          Reconciling.HELD,
+          Reconciling.EXCLUDED,
+          Reconciling.DEATH,
+          Reconciling.LEFT,
+          Reconciling.NOT_IN_FORCE);
+
+  /** The reasons that do not come from the policy's text, and so do not tell which it is. */
+  public List<String> generalReasons() {
+    return reasons.stream().filter(GENERAL::contains).toList();
   }
 
   public MatchChange {

@@ -1,8 +1,7 @@
 package io.zhaoren.finding.matching;
 
-import io.zhaoren.finding.entitlements.Entitlement;
 import io.zhaoren.finding.entitlements.EntitlementEntry;
-import io.zhaoren.finding.entitlements.Entitlements;
+import io.zhaoren.finding.entitlements.EntitlementLists;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.policies.PolicyStore;
@@ -19,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 public class MatchLists {
 
   private final Matches matches;
-  private final Entitlements entitlements;
+  private final EntitlementLists entitlements;
   private final Households households;
   private final PolicyStore policies;
 
   public MatchLists(
-      Matches matches, Entitlements entitlements, Households households, PolicyStore policies) {
+      Matches matches, EntitlementLists entitlements, Households households, PolicyStore policies) {
     this.matches = matches;
     this.entitlements = entitlements;
     this.households = households;
@@ -38,12 +37,9 @@ public class MatchLists {
             subject.id(),
             households.householdOf(subject.id()).orElse(null),
             matches.ofResident(subject.id()),
-            entitlements.ofResident(subject.id()))
+            entitlements.running(subject))
         : list(
-            null,
-            subject.id(),
-            matches.ofHousehold(subject.id()),
-            entitlements.ofHousehold(subject.id()));
+            null, subject.id(), matches.ofHousehold(subject.id()), entitlements.running(subject));
   }
 
   /** As {@link #of}, for somebody of whom something must be known. */
@@ -61,12 +57,12 @@ public class MatchLists {
       @Nullable UUID residentId,
       @Nullable UUID householdId,
       List<Match> found,
-      List<Entitlement> running) {
+      List<EntitlementEntry> running) {
     var set = policies.current().policies();
     return new MatchList(
         residentId,
         householdId,
         found.stream().map(match -> MatchEntry.of(match, set)).toList(),
-        running.stream().map(each -> EntitlementEntry.of(each, set.areas())).toList());
+        running);
   }
 }

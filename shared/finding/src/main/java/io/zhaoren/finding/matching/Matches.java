@@ -85,7 +85,7 @@ public final class Matches {
   }
 
   /** Everything remembered of these subjects, what was lost too. */
-  static List<StoredMatch> of(Connection connection, Collection<Subject> subjects)
+  public static List<StoredMatch> of(Connection connection, Collection<Subject> subjects)
       throws SQLException {
     try (var query =
         new Query(

@@ -8,4 +8,5 @@ import java.util.Optional;
  *
  * @param match empty if it was lost: then only its revision is remembered
  */
-record StoredMatch(Subject subject, String programme, long revision, Optional<Match> match) {}
+public record StoredMatch(
+    Subject subject, String programme, long revision, Optional<Match> match) {}

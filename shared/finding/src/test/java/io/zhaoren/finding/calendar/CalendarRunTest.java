@@ -119,9 +119,9 @@ class CalendarRunTest {
         Said.of(grandfather, "person.hukouCounty", "330106"),
         Said.of(grandfather, "assistance.drawsCareSubsidy", true).to(lastDay));
     goThrough(lastDay);
-    assertThat(service.entitlements().ofResident(grandfather)).hasSize(1);
+    assertThat(service.entitlements().running(Subject.resident(grandfather))).hasSize(1);
     goThrough(lastDay.plusDays(1));
-    assertThat(service.entitlements().ofResident(grandfather)).isEmpty();
+    assertThat(service.entitlements().running(Subject.resident(grandfather))).isEmpty();
     assertThat(WrittenAnnouncements.of(service.database(), grandfather))
         .containsExactly("GRANTED care-subsidy 1", "ENDED care-subsidy 2");
   }

@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.zhaoren.finding.FindingDatabase;
+import io.zhaoren.finding.SmallService;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.Entitlement;
 import io.zhaoren.finding.entitlements.EntitlementChange;
@@ -24,6 +25,7 @@ import io.zhaoren.finding.matching.MatchChange;
 import io.zhaoren.finding.outbox.Outbox;
 import io.zhaoren.finding.outbox.OutboxRelay;
 import io.zhaoren.finding.outbox.RelaySettings;
+import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.Original;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
@@ -68,6 +70,12 @@ class AnnouncedEventsTest {
       new Sources(
           List.of(
               source("education", Source.Channel.KAFKA),
+              new Source(
+                  "neighbour-service",
+                  new Words("邻居", "neighbour"),
+                  Source.Channel.KAFKA,
+                  Standing.ADMINISTRATIVE,
+                  Set.of("caseworker")),
               source("caseworker", Source.Channel.HTTP)));
 
   private final ObjectMapper json = new ObjectMapper();
@@ -84,12 +92,15 @@ class AnnouncedEventsTest {
   void makeTheDatabase() throws SQLException {
     database = FindingDatabase.fresh();
     var day = new BusinessDay(Optional.of(TODAY));
+    var policies = new PolicyStore(database.dataSource(), SmallService.files());
+    policies.open(NOW);
     announcer =
         new Announcer(
             service,
             new Outbox(),
             TestRejections.on(database.dataSource(), day, directory),
             SOURCES,
+            policies,
             day);
     for (var topic : List.of(topics.matches(), topics.entitlements(), topics.facts())) {
       KafkaBroker.ensureTopic(topic, 3);
@@ -162,8 +173,17 @@ class AnnouncedEventsTest {
   @Test
   void theDocumentNamesEverySourceThatWritesFacts() {
     assertThat(document.at("/channels/facts/parameters/source/enum"))
-        .isEqualTo(json.valueToTree(List.of("education")));
+        .isEqualTo(json.valueToTree(List.of("education", "neighbour-service")));
     assertThat(document.at("/channels/facts/address").asText()).isEqualTo("facts.{source}.v1");
+  }
+
+  @Test
+  void theDocumentNamesTheServicesWhoseEntitlementsAreFollowed() {
+    assertThat(document.at("/channels/entitlementsElsewhere/parameters/service/enum"))
+        .isEqualTo(json.valueToTree(List.of("neighbour")));
+    assertThat(
+            document.at("/components/messages/entitlementEnded/headers/properties/ce_source/enum"))
+        .isEqualTo(json.valueToTree(List.of("/" + service, "/neighbour")));
   }
 
   @Test
@@ -279,7 +299,8 @@ class AnnouncedEventsTest {
         full ? Optional.of(LocalDate.of(2023, 9, 30)) : Optional.empty(),
         full ? Optional.of(new Amount(5, MoneyPeriod.ONCE)) : Optional.empty(),
         full ? OptionalLong.of(330106) : OptionalLong.empty(),
-        revision);
+        revision,
+        NOW);
   }
 
   private static Rejection rejection(Rejection.Place place) {

@@ -87,7 +87,7 @@ class SettlingTest {
   private static Said report(Random random, List<UUID> people, List<Said> earlier) {
     var about = people.get(random.nextInt(2));
     var said =
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
           case 0 ->
               Said.of(about, COUNTY, random.nextBoolean() ? "330106" : "331121")
                   .by(one(random, "public-security", "caseworker", "civil-affairs", "resident"));
@@ -103,6 +103,9 @@ class SettlingTest {
           case 3 ->
               Said.of(about, "person.enrolledIn", one(random, "NONE", "COMPULSORY", "GRADUATE"))
                   .by(one(random, "education", "caseworker", "resident"));
+          case 4 ->
+              Said.of(about, "person.deathDate", random.nextBoolean() ? "2023-05-01" : "2023-05-02")
+                  .by(one(random, "health", "caseworker", "field-worker", "resident"));
           default ->
               Said.of(about, BILL, random.nextBoolean())
                   .by(one(random, "medical-security", "caseworker", "resident"));

@@ -600,6 +600,13 @@ class FactMessageParserTest {
           }
 
           @Override
+          public Optional<Set<String>> answersForEntitlementsOf() {
+            return service.equals("eldercare")
+                ? Optional.of(Set.of("assistance"))
+                : Optional.empty();
+          }
+
+          @Override
           public int longestMessage() {
             return 262_144;
           }

@@ -15,12 +15,15 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordingFactsTest {
 
@@ -148,16 +151,17 @@ class RecordingFactsTest {
         Said.of(mother, "person.disabilityGrade", 1));
     service.record(Said.of(mother, "assistance.drawsCareSubsidy", true));
     assertThat(service.matches().ofResident(mother)).isEmpty();
-    assertThat(service.entitlements().ofResident(mother))
+    assertThat(service.entitlements().running(Subject.resident(mother)))
         .singleElement()
         .satisfies(
             entitlement -> {
-              assertThat(entitlement.from()).isEqualTo(LocalDate.of(2023, 9, 1));
-              assertThat(entitlement.jurisdiction()).hasValue(330106);
+              assertThat(entitlement.validFrom()).isEqualTo(LocalDate.of(2023, 9, 1));
+              assertThat(Objects.requireNonNull(entitlement.jurisdiction()).code())
+                  .isEqualTo("330106");
             });
     service.record(
         Said.of(mother, "assistance.drawsCareSubsidy", false).from(LocalDate.of(2023, 9, 20)));
-    assertThat(service.entitlements().ofResident(mother)).isEmpty();
+    assertThat(service.entitlements().running(Subject.resident(mother))).isEmpty();
     assertThat(announced(mother))
         .containsExactly(
             "FOUND " + CARE + " 1",
@@ -227,6 +231,48 @@ class RecordingFactsTest {
         Said.of(mother, "person.disabilityGrade", 1));
     service.record(Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"));
     assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"field-worker,resident", "resident,field-worker", "caseworker,field-worker"})
+  void twoWhoSayTheSameOfADeathConfirmItAndItIsUndoneWithEither(String first, String second)
+      throws SQLException {
+    service.record(
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.disabilityGrade", 1));
+    service.record(Said.of(mother, "person.deathDate", "2023-09-25").by(first));
+    assertThat(service.matches().find(Subject.resident(mother), CARE)).isPresent();
+    service.record(
+        Said.of(mother, "person.deathDate", "2023-09-25").by(second).as("heard-" + mother));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1", "LOST " + CARE + " 2");
+    service.record(
+        Said.of(mother, "person.deathDate", "").by(second).takingBack("heard-" + mother));
+    assertThat(service.matches().find(Subject.resident(mother), CARE)).isPresent();
+    assertThat(announced(mother)).last().isEqualTo("FOUND " + CARE + " 3");
+  }
+
+  @Test
+  void whoSaysItTwiceConfirmsNothing() throws SQLException {
+    service.record(
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.disabilityGrade", 1));
+    service.record(
+        Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"),
+        Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
+  }
+
+  @Test
+  void twoWhoNameDifferentDaysOfADeathContradictEachOtherUntilARegisterSays() throws SQLException {
+    service.record(
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.disabilityGrade", 1));
+    service.record(
+        Said.of(mother, "person.deathDate", "2023-09-25").by("field-worker"),
+        Said.of(mother, "person.deathDate", "2023-08-25").by("resident"));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
+    service.record(Said.of(mother, "person.deathDate", "2023-09-24").by("health"));
+    assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1", "LOST " + CARE + " 2");
   }
 
   @Test

@@ -377,6 +377,11 @@ class TakingFactsTest {
       }
 
       @Override
+      public Optional<Set<String>> answersForEntitlementsOf() {
+        return Optional.empty();
+      }
+
+      @Override
       public int longestMessage() {
         return 262_144;
       }
@@ -390,6 +395,7 @@ class TakingFactsTest {
             new Outbox(),
             TestRejections.on(dataSource, day(), directory),
             Sources.bundled(),
+            policies,
             day());
     return new RecordingFacts(
         dataSource,

@@ -94,6 +94,7 @@ final class PolicyMutations {
     return new Policy(
         policy.programme(),
         policy.version(),
+        policy.publicCode(),
         policy.item(),
         policy.name(),
         policy.about(),

@@ -267,22 +267,25 @@ final class DirectEvaluation implements Evaluation {
       finding = Finding.NOT_ENTITLED;
     } else {
       finding = finding(conditions, outcomes, soft);
-      var interplay = Interplay.NONE;
-      for (var exclusion : policy.excludes()) {
-        for (var other : unit ? own : together(own, units)) {
-          if (other.programme().equals(exclusion.programme())) {
-            var effect = interplay(policy, exclusion, amount, other);
-            if (effect == Interplay.EXCLUDED && excludedBy.isEmpty()) {
-              excludedBy = Optional.of(other.programme());
+      // whoever is not entitled hears why, whatever else runs
+      if (finding != Finding.NOT_ENTITLED) {
+        var interplay = Interplay.NONE;
+        for (var exclusion : policy.excludes()) {
+          for (var other : unit ? own : together(own, units)) {
+            if (other.programme().equals(exclusion.programme())) {
+              var effect = interplay(policy, exclusion, amount, other);
+              if (effect == Interplay.EXCLUDED && excludedBy.isEmpty()) {
+                excludedBy = Optional.of(other.programme());
+              }
+              interplay = effect.compareTo(interplay) > 0 ? effect : interplay;
             }
-            interplay = effect.compareTo(interplay) > 0 ? effect : interplay;
           }
         }
-      }
-      if (interplay == Interplay.EXCLUDED) {
-        finding = Finding.EXCLUDED;
-      } else if (interplay == Interplay.OPEN && finding == Finding.FOUND) {
-        finding = Finding.LIKELY;
+        if (interplay == Interplay.EXCLUDED) {
+          finding = Finding.EXCLUDED;
+        } else if (interplay == Interplay.OPEN && finding == Finding.FOUND) {
+          finding = Finding.LIKELY;
+        }
       }
     }
 

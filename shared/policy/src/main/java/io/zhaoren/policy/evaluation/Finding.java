@@ -1,6 +1,10 @@
 package io.zhaoren.policy.evaluation;
 
-/** What one policy means for one subject on one day (DESIGN §4). */
+/**
+ * What one policy means for one subject on one day. When several apply, the first of these holds:
+ * nobody living is there (not entitled), {@link #HELD}, not entitled by a criterion, {@link
+ * #EXCLUDED}, and then what is met and what is open.
+ */
 public enum Finding {
   /** Every criterion is met, on firm facts. */
   FOUND,
@@ -10,7 +14,7 @@ public enum Finding {
   NOT_ENTITLED,
   /** Open, and nothing points at the subject: asking would find everybody. */
   UNSIGNALLED,
-  /** A running entitlement of another programme takes precedence. */
+  /** No criterion speaks against it, but a running entitlement of another programme does. */
   EXCLUDED,
   /** The subject already has it. */
   HELD;

@@ -72,8 +72,8 @@ final class Phrases {
                   "不需要申请；由工作人员核实后办理。可以拒绝、更正或者要求人工处理。",
                   "No application is needed: staff verify it first. It may be refused, corrected, or handed to a person.")
               : new Words(
-                  "不需要申请，直接办理。可以拒绝、更正或者要求人工处理。",
-                  "No application is needed: it is granted directly. It may be refused, corrected, or handed to a person.");
+                  "不需要申请；由主管部门主动作出决定，目前尚未决定。可以拒绝、更正或者要求人工处理。",
+                  "No application is needed: the authority decides by itself and has not decided yet. It may be refused, corrected, or handed to a person.");
       case ONE_TAP ->
           open
               ? new Words(

@@ -35,32 +35,38 @@ import java.util.stream.Stream;
 public final class ProgrammeBook {
 
   private final PolicySet policies;
-  private final Items items;
+  private final Optional<Items> items;
   private final StringBuilder page = new StringBuilder();
 
-  private ProgrammeBook(PolicySet policies, Items items) {
+  private ProgrammeBook(PolicySet policies, Optional<Items> items) {
     this.policies = policies;
     this.items = items;
   }
 
-  /** The document, in Markdown. */
-  public static String of(PolicySet policies, Items items) {
+  /**
+   * The document, in Markdown.
+   *
+   * @param items where programmes are handled jointly as items; empty: each stands for itself
+   */
+  public static String of(PolicySet policies, Optional<Items> items) {
     var book = new ProgrammeBook(policies, items);
     book.write();
     return book.page.toString();
   }
 
-  /** The document of what lies in resource directories, with {@code items.yaml} in one of them. */
+  /**
+   * The document of what lies in resource directories; {@code items.yaml} may be in one of them.
+   */
   public static String of(List<Path> directories) throws IOException, PolicyProblems {
     var policies = PolicyFiles.in(directories).compile();
     for (var directory : directories) {
       var file = directory.resolve("items.yaml");
       if (Files.exists(file)) {
         var source = new SourceText("items.yaml", Files.readString(file));
-        return of(policies, Items.read(source, policies));
+        return of(policies, Optional.of(Items.read(source, policies)));
       }
     }
-    throw new IOException("no items.yaml in " + directories);
+    return of(policies, Optional.empty());
   }
 
   /**
@@ -79,11 +85,16 @@ public final class ProgrammeBook {
     line("Written from the policy files by `io.zhaoren.policy.explanation.ProgrammeBook`.");
     line("A test holds it to them: change the files, then write it anew.");
     line("");
-    line("List of items: " + items.version() + ". " + oneLine(items.evidence()));
+    items.ifPresentOrElse(this::byItem, this::byProgramme);
+    parameters();
+  }
+
+  private void byItem(Items list) {
+    line("List of items: " + list.version() + ". " + oneLine(list.evidence()));
     line("");
-    contents();
+    contents(list);
     var number = 1;
-    for (var item : items.items()) {
+    for (var item : list.items()) {
       line("## %d. %s".formatted(number++, both(item.name())));
       line("");
       line("Item `%s` · `%s` · %s".formatted(item.code(), item.department(), item.legalAnchor()));
@@ -96,17 +107,22 @@ public final class ProgrammeBook {
       line("");
       beside.forEach(this::policy);
     }
-    parameters();
+  }
+
+  private void byProgramme() {
+    line("## Policies");
+    line("");
+    policies.policies().forEach(this::policy);
   }
 
   private Stream<Policy> versions(String programme) {
     return policies.policies().stream().filter(policy -> policy.programme().equals(programme));
   }
 
-  private void contents() {
+  private void contents(Items list) {
     line("| item | programmes | versions |");
     line("|---|---|---|");
-    for (var item : items.items()) {
+    for (var item : list.items()) {
       line(
           "| %s | %s | %s |"
               .formatted(

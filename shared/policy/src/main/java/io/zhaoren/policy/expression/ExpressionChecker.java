@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -121,7 +122,7 @@ final class ExpressionChecker {
     }
     if (name.equals("unit.members")) {
       requireUnit(expr);
-      return new Expression.Members(Quantities.number(1, MOST_MEMBERS));
+      return new Expression.Members(Quantities.number(Quantity.PERSONS, 1, MOST_MEMBERS));
     }
     if (name.startsWith("param.")) {
       return parameter(expr, name.substring("param.".length()));
@@ -158,7 +159,7 @@ final class ExpressionChecker {
     }
     if (type instanceof ParameterType.Int number) {
       return new Expression.Parameter(
-          definition, Quantities.number(number.minimum(), number.maximum()));
+          definition, Quantities.number(number.unit(), number.minimum(), number.maximum()));
     }
     if (type instanceof ParameterType.Money money) {
       return new Expression.Parameter(
@@ -168,7 +169,11 @@ final class ExpressionChecker {
     return new Expression.Parameter(
         definition,
         new Quantity(
-            Optional.empty(), ParameterType.Ratio.DENOMINATOR, ratio.minimum(), ratio.maximum()));
+            Optional.empty(),
+            Optional.of(Quantity.RATIO),
+            ParameterType.Ratio.DENOMINATOR,
+            ratio.minimum(),
+            ratio.maximum()));
   }
 
   private ExpressionType type(CelExpr expr, FactDefinition fact) throws Refusal {
@@ -177,7 +182,7 @@ final class ExpressionChecker {
       return BOOL;
     }
     if (type instanceof FactType.Int number) {
-      return Quantities.number(number.minimum(), number.maximum());
+      return Quantities.number(number.unit(), number.minimum(), number.maximum());
     }
     if (type instanceof FactType.Money money) {
       return Quantities.money(money.period(), money.minimumFen(), money.maximumFen());
@@ -252,7 +257,9 @@ final class ExpressionChecker {
       return switch (call.function()) {
         case "any" -> new Expression.Any(bool(argument));
         case "every" -> new Expression.Every(bool(argument));
-        case "count" -> new Expression.Count(bool(argument), Quantities.number(0, MOST_MEMBERS));
+        case "count" ->
+            new Expression.Count(
+                bool(argument), Quantities.number(Quantity.PERSONS, 0, MOST_MEMBERS));
         case "sum" -> {
           var each = quantity(argument);
           yield new Expression.Total(each, Quantities.total(of(each), MOST_MEMBERS));
@@ -453,7 +460,18 @@ final class ExpressionChecker {
     if (of(left).denominator() != 1 && of(right).denominator() != 1) {
       throw refuse(expr, "a fraction is multiplied by a whole number only; use times");
     }
-    return new Expression.Product(left, right, Quantities.product(of(left), of(right)));
+    return product(expr, left, right);
+  }
+
+  private Expression product(CelExpr expr, Expression left, Expression right) throws Refusal {
+    var unit =
+        Quantities.unitOfProduct(of(left), of(right))
+            .orElseThrow(
+                () ->
+                    refuse(
+                        expr,
+                        of(left).words() + " times " + of(right).words() + " has no meaning"));
+    return new Expression.Product(left, right, Quantities.product(of(left), of(right), unit));
   }
 
   private Expression times(CelExpr expr, List<CelExpr> arguments) throws Refusal {
@@ -482,7 +500,7 @@ final class ExpressionChecker {
     if (of(by).money().isPresent()) {
       throw refuse(expr, "money is taken times a number, a ratio or a decimal text");
     }
-    return new Expression.Product(of, by, Quantities.product(of(of), of(by)));
+    return product(expr, of, by);
   }
 
   private Expression extreme(CelExpr expr, List<CelExpr> arguments, boolean greatest)
@@ -501,6 +519,7 @@ final class ExpressionChecker {
         common.right(),
         new Quantity(
             a.money(),
+            Quantities.sharedUnit(a, b),
             common.denominator(),
             greatest ? Math.max(a.minimum(), b.minimum()) : Math.min(a.minimum(), b.minimum()),
             greatest ? Math.max(a.maximum(), b.maximum()) : Math.min(a.maximum(), b.maximum())));
@@ -540,7 +559,8 @@ final class ExpressionChecker {
           case MONTHS -> 120_000;
           case DAYS -> 3_660_000;
         };
-    return new Expression.Since(unit, date, Quantities.number(-most, most));
+    var counted = unit.name().toLowerCase(Locale.ROOT);
+    return new Expression.Since(unit, date, Quantities.number(counted, -most, most));
   }
 
   private Expression day(CelExpr argument) throws Refusal {
@@ -607,7 +627,8 @@ final class ExpressionChecker {
   }
 
   private static Quantity withPeriod(Quantity of, MoneyPeriod period) {
-    return new Quantity(Optional.of(period), of.denominator(), of.minimum(), of.maximum());
+    return new Quantity(
+        Optional.of(period), Optional.empty(), of.denominator(), of.minimum(), of.maximum());
   }
 
   private static Quantity hull(
@@ -616,13 +637,14 @@ final class ExpressionChecker {
     var b = Quantities.scaled(right, rightFactor, 1);
     return new Quantity(
         left.money(),
+        Quantities.sharedUnit(left, right),
         denominator,
         Math.min(a.minimum(), b.minimum()),
         Math.max(a.maximum(), b.maximum()));
   }
 
   private void requireSameUnit(CelExpr expr, Quantity left, Quantity right) throws Refusal {
-    if (!left.money().equals(right.money())) {
+    if (!left.mayBeComparedWith(right)) {
       throw refuse(expr, "mixes " + left.words() + " with " + right.words());
     }
   }

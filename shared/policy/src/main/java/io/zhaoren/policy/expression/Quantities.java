@@ -3,6 +3,7 @@ package io.zhaoren.policy.expression;
 import io.zhaoren.policy.expression.ExpressionType.Quantity;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 /** Arithmetic on ranges: proves at compile time that nothing overflows at run time. */
@@ -15,12 +16,44 @@ final class Quantities {
 
   private Quantities() {}
 
+  /** Written out: a number of anything. */
   static Quantity number(long minimum, long maximum) {
-    return new Quantity(Optional.empty(), 1, minimum, maximum);
+    return new Quantity(Optional.empty(), Optional.empty(), 1, minimum, maximum);
+  }
+
+  static Quantity number(String unit, long minimum, long maximum) {
+    return new Quantity(Optional.empty(), Optional.of(unit), 1, minimum, maximum);
   }
 
   static Quantity money(MoneyPeriod period, long minimumFen, long maximumFen) {
-    return new Quantity(Optional.of(period), 1, minimumFen, maximumFen);
+    return new Quantity(Optional.of(period), Optional.empty(), 1, minimumFen, maximumFen);
+  }
+
+  /** The unit of what two quantities have in common; a number written out takes the other's. */
+  static Optional<String> sharedUnit(Quantity left, Quantity right) {
+    return left.unit().or(right::unit);
+  }
+
+  /**
+   * The unit of a product: so many a head times persons are so many, a share of something is
+   * something. Empty if the two have no product.
+   */
+  static Optional<Optional<String>> unitOfProduct(Quantity left, Quantity right) {
+    if (left.money().isPresent() || right.money().isPresent()) {
+      return Optional.of(Optional.empty());
+    }
+    if (left.unit().isEmpty() || right.unit().isEmpty()) {
+      return Optional.of(left.unit().or(right::unit));
+    }
+    for (var neutral : List.of(Quantity.RATIO, Quantity.PERSONS)) {
+      if (left.unit().get().equals(neutral)) {
+        return Optional.of(right.unit());
+      }
+      if (right.unit().get().equals(neutral)) {
+        return Optional.of(left.unit());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The factors that bring two quantities to one denominator, and that denominator. */
@@ -43,6 +76,7 @@ final class Quantities {
     var high = big(of.maximum()).multiply(big(factor));
     return new Quantity(
         of.money(),
+        of.unit(),
         checked(big(of.denominator()).multiply(big(divisor))),
         checked(low.min(high)),
         checked(low.max(high)));
@@ -53,12 +87,13 @@ final class Quantities {
     var b = scaled(right, rightFactor, 1);
     return new Quantity(
         left.money(),
+        sharedUnit(left, right),
         per,
         checked(big(a.minimum()).add(big(b.minimum()))),
         checked(big(a.maximum()).add(big(b.maximum()))));
   }
 
-  static Quantity product(Quantity left, Quantity right) {
+  static Quantity product(Quantity left, Quantity right, Optional<String> unit) {
     var corners =
         new BigInteger[] {
           big(left.minimum()).multiply(big(right.minimum())),
@@ -74,6 +109,7 @@ final class Quantities {
     }
     return new Quantity(
         left.money().or(right::money),
+        unit,
         checked(big(left.denominator()).multiply(big(right.denominator()))),
         checked(low),
         checked(high));
@@ -83,6 +119,7 @@ final class Quantities {
   static Quantity total(Quantity each, int members) {
     return new Quantity(
         each.money(),
+        each.unit(),
         each.denominator(),
         checked(big(Math.min(0, each.minimum())).multiply(big(members))),
         checked(big(Math.max(0, each.maximum())).multiply(big(members))));

@@ -98,10 +98,10 @@ public final class ParameterReader {
     return switch (word.get()) {
       case "boolean" -> Optional.of(new ParameterType.Bool());
       case "integer" -> {
-        var unit = entry.optional("unit").flatMap(Element::text).orElse("");
-        yield entry
-            .range(Element::integer)
-            .map(range -> new ParameterType.Int(unit, range.lowest(), range.highest()));
+        var unit = entry.required("unit").flatMap(Element::text);
+        var range = entry.range(Element::integer);
+        yield unit.flatMap(
+            of -> range.map(r -> new ParameterType.Int(of, r.lowest(), r.highest())));
       }
       case "ratio" ->
           entry

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * One immutable, dated text of a programme's rules, compiled.
  *
+ * @param publicCode under which others hear of the programme: its own code, unless that says too
+ *     much of a person; several programmes may share one
  * @param item the joint item it belongs to
  * @param validTo the last day on which it holds
  * @param hash SHA-256 of the file, in hexadecimal
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record Policy(
     String programme,
     int version,
+    String publicCode,
     Optional<String> item,
     Words name,
     Subject about,

@@ -64,6 +64,7 @@ final class PolicyCompiler {
     texts.forEach(text -> known.add(text.programme().value()));
     for (var text : texts) {
       checkNames(text, known);
+      checkPublicCode(text, known);
       compile(text).ifPresent(policies::add);
       byHash.put(text.source().hash(), text);
     }
@@ -109,6 +110,7 @@ final class PolicyCompiler {
         new Policy(
             text.programme().value(),
             text.version().value(),
+            text.publicCodeOrOwn(),
             text.item(),
             text.name(),
             text.about(),
@@ -289,6 +291,14 @@ final class PolicyCompiler {
     }
   }
 
+  private void checkPublicCode(PolicyText text, Set<String> known) {
+    text.publicCode()
+        .filter(code -> known.contains(code.value()))
+        .filter(code -> !code.value().equals(text.programme().value()))
+        .ifPresent(
+            code -> problem(text, code.at(), "is the code of another programme: " + code.value()));
+  }
+
   private void checkJurisdiction(PolicyText text) {
     var rule = text.jurisdiction();
     if (rule.value() instanceof JurisdictionRule.HukouOfSubject && text.about() == Subject.UNIT) {
@@ -351,6 +361,12 @@ final class PolicyCompiler {
                 + earlier.version().value()
                 + ", in force until "
                 + earlier.validTo().get().value());
+      }
+      if (!earlier.publicCodeOrOwn().equals(later.publicCodeOrOwn())) {
+        problem(
+            later,
+            later.publicCode().orElse(later.programme()).at(),
+            "a programme has one public code for good: " + earlier.publicCodeOrOwn());
       }
       if (earlier.about() != later.about()) {
         problem(later, later.version().at(), "a programme is about units or residents for good");

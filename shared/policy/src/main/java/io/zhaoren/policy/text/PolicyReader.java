@@ -64,6 +64,9 @@ public final class PolicyReader {
   private static Optional<PolicyText> policy(SourceText source, Mapping top) {
     var programme = placed(top, "programme", PolicyReader::kebab);
     var version = placed(top, "version", PolicyReader::version);
+    var publicCode =
+        top.optional("publicCode")
+            .flatMap(element -> kebab(element).map(code -> new Placed<>(code, element.position())));
     var item = top.optional("item").flatMap(PolicyReader::kebab);
     var name = Words.read(top, "name");
     var about = top.required("about").flatMap(element -> element.choice(Subject.class));
@@ -119,6 +122,7 @@ public final class PolicyReader {
             source,
             programme.get(),
             version.get(),
+            publicCode,
             item,
             name.get(),
             about.get(),

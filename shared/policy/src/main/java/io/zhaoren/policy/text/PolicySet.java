@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every version of every policy, compiled against one vocabulary. Immutable. */
 public final class PolicySet {
@@ -22,6 +23,7 @@ public final class PolicySet {
   private final List<UnitRule> unitRules;
   private final List<Policy> policies;
   private final Map<String, PolicyText> texts;
+  private final Map<String, String> publicCodes;
   private final Reach reach;
 
   PolicySet(
@@ -37,6 +39,11 @@ public final class PolicySet {
         policies.stream()
             .sorted(Comparator.comparing(Policy::programme).thenComparing(Policy::version))
             .toList();
+    this.publicCodes =
+        this.policies.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Policy::programme, Policy::publicCode, (one, other) -> one));
     this.texts = Map.copyOf(texts);
     this.reach = new Reach(vocabulary, this.unitRules, this.policies);
   }
@@ -115,6 +122,11 @@ public final class PolicySet {
     return policies.stream()
         .filter(policy -> policy.programme().equals(programme) && policy.version() == version)
         .findFirst();
+  }
+
+  /** The code under which others hear of a programme; of one without a policy its own. */
+  public String publicCode(String programme) {
+    return publicCodes.getOrDefault(programme, programme);
   }
 
   /** The text from which a policy was compiled. */

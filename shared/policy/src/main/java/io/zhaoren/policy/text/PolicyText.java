@@ -23,6 +23,7 @@ public record PolicyText(
     SourceText source,
     Placed<String> programme,
     Placed<Integer> version,
+    Optional<Placed<String>> publicCode,
     Optional<String> item,
     Words name,
     Subject about,
@@ -48,6 +49,11 @@ public record PolicyText(
     excludes = List.copyOf(excludes);
     procedure = List.copyOf(procedure);
     unknowns = List.copyOf(unknowns);
+  }
+
+  /** The code under which others hear of the programme: its own, unless it says too much. */
+  public String publicCodeOrOwn() {
+    return publicCode.orElse(programme).value();
   }
 
   /** A criterion or signal whose expression is still text. */

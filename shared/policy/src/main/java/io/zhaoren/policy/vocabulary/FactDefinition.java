@@ -12,10 +12,13 @@ import java.util.OptionalLong;
  *
  * @param name owner and name, for example {@code person.birthDate}; the same in expressions
  * @param sources codes of the sources that may say it, most trusted first
+ * @param authoritative those of them whose word alone confirms, the first of {@code sources}; what
+ *     others say is confirmed by two of them who say the same. Empty: everybody's word confirms
  * @param freshFor how long a value is fresh after it became true; empty: never stale
  * @param absent what it means, encoded, that nobody reported anything; only where the register
  *     behind the fact is complete
  * @param register value (as text) → programme whose entitlement it says is running
+ * @param entitlement the entitlement of another service that it repeats, if it is such a fact
  * @param basis why the access and the meaning of absence are lawful
  */
 public record FactDefinition(
@@ -24,15 +27,21 @@ public record FactDefinition(
     FactType type,
     Access access,
     List<String> sources,
+    List<String> authoritative,
     Optional<Period> freshFor,
     Sensitivity sensitivity,
     OptionalLong absent,
     Map<String, String> register,
+    Optional<AnnouncedEntitlement> entitlement,
     Words says,
     String basis) {
 
   public FactDefinition {
     sources = List.copyOf(sources);
+    authoritative = List.copyOf(authoritative);
+    if (!sources.subList(0, Math.min(authoritative.size(), sources.size())).equals(authoritative)) {
+      throw new IllegalArgumentException("sources that confirm are not those trusted most");
+    }
     register = Map.copyOf(register);
   }
 

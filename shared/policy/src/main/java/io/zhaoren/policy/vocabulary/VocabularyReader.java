@@ -67,20 +67,8 @@ public final class VocabularyReader {
     var about = row.required("about").flatMap(element -> element.choice(About.class));
     var type = readType(row);
     var access = row.required("access").flatMap(element -> element.choice(Access.class));
-    var sources = new LinkedHashSet<String>();
-    for (var element : row.required("sources").map(Element::list).orElse(List.of())) {
-      element
-          .text()
-          .ifPresent(
-              source -> {
-                if (!sources.add(source)) {
-                  element.wrong("source named twice");
-                }
-              });
-    }
-    if (row.has("sources") && sources.isEmpty()) {
-      row.key("sources").wrong("somebody must be able to say it: at least one source");
-    }
+    var sources = readSources(row);
+    var authoritative = readAuthoritative(row, sources);
     var freshFor = row.optional("freshFor").flatMap(Element::period);
     var sensitivity =
         row.required("sensitivity").flatMap(element -> element.choice(Sensitivity.class));
@@ -88,6 +76,10 @@ public final class VocabularyReader {
     var basis = row.required("basis").flatMap(Element::text);
     var absent = row.optional("absent");
     var register = row.optional("register").flatMap(Element::mapping);
+    var entitlement =
+        row.optional("entitlement")
+            .flatMap(Element::mapping)
+            .flatMap(VocabularyReader::readEntitlement);
     row.nothingElse();
     if (name.isEmpty()
         || about.isEmpty()
@@ -104,16 +96,48 @@ public final class VocabularyReader {
             about.get(),
             type.get(),
             access.get(),
-            List.copyOf(sources),
+            sources,
+            authoritative,
             freshFor,
             sensitivity.get(),
             absent.map(element -> readAbsent(element, type.get())).orElse(OptionalLong.empty()),
             register.map(mapping -> readRegister(mapping, type.get())).orElse(Map.of()),
+            entitlement,
             says.get(),
             basis.get());
+    checkEntitlement(row, fact);
     if (facts.putIfAbsent(fact.name(), fact) != null) {
       row.self().wrong("fact " + fact.name() + " is declared twice");
     }
+  }
+
+  private static List<String> readSources(Mapping row) {
+    var sources = new LinkedHashSet<String>();
+    for (var element : row.required("sources").map(Element::list).orElse(List.of())) {
+      element
+          .text()
+          .ifPresent(
+              source -> {
+                if (!sources.add(source)) {
+                  element.wrong("source named twice");
+                }
+              });
+    }
+    if (row.has("sources") && sources.isEmpty()) {
+      row.key("sources").wrong("somebody must be able to say it: at least one source");
+    }
+    return List.copyOf(sources);
+  }
+
+  private static List<String> readAuthoritative(Mapping row, List<String> sources) {
+    var authoritative =
+        row.list("authoritative").stream().map(Element::text).flatMap(Optional::stream).toList();
+    if (authoritative.size() > sources.size()
+        || !sources.subList(0, authoritative.size()).equals(authoritative)) {
+      row.key("authoritative").wrong("expected the first of the sources, in their order");
+      return List.of();
+    }
+    return authoritative;
   }
 
   private static OptionalLong readAbsent(Element element, FactType type) {
@@ -143,6 +167,51 @@ public final class VocabularyReader {
           .ifPresent(programme -> register.put(value, programme));
     }
     return register;
+  }
+
+  private static Optional<AnnouncedEntitlement> readEntitlement(Mapping mapping) {
+    var service = mapping.required("service").flatMap(Element::text);
+    var programme = mapping.required("programme").flatMap(Element::text);
+    var says =
+        mapping
+            .required("says")
+            .flatMap(element -> element.choice(AnnouncedEntitlement.Says.class));
+    mapping.nothingElse();
+    return service.flatMap(
+        from ->
+            programme.flatMap(
+                code -> says.map(what -> new AnnouncedEntitlement(from, code, what))));
+  }
+
+  /** What is announced is said by nobody else, never goes stale, and ends when it is announced. */
+  private static void checkEntitlement(Mapping row, FactDefinition fact) {
+    if (fact.entitlement().isEmpty()) {
+      return;
+    }
+    var repeated = fact.entitlement().get();
+    var self = row.key("entitlement");
+    if (!fact.sources().equals(List.of(repeated.source()))) {
+      self.wrong(
+          "only the service that announces it says it: sources: [" + repeated.source() + "]");
+    }
+    if (fact.owner().equals(repeated.service())) {
+      self.wrong("a service knows its own entitlements itself");
+    }
+    if (fact.freshFor().isPresent() || !fact.register().isEmpty()) {
+      self.wrong("what is announced has neither 'freshFor' nor 'register'");
+    }
+    switch (repeated.says()) {
+      case RUNNING -> {
+        if (!(fact.type() instanceof FactType.Bool) || !fact.absent().equals(OptionalLong.of(0))) {
+          self.wrong("that an entitlement runs is a boolean with absent: false");
+        }
+      }
+      case AMOUNT -> {
+        if (!(fact.type() instanceof FactType.Money) || fact.absent().isPresent()) {
+          self.wrong("what an entitlement pays is money without 'absent'");
+        }
+      }
+    }
   }
 
   private static Optional<FactType> readType(Mapping row) {

@@ -126,12 +126,16 @@ class ChangingByItselfTest {
           unit.any(ageOn(person.birthDate) >= param.limit) → 360
           unit.any(monthsSince(test.since) < 12)           → 360
           unit.any(daysSince(test.since) < 60)             → 360
-          unit.any(daysSince(test.since) < param.limit)    → 360
-          unit.any(param.limit > daysSince(test.since))    → 360
-          unit.any(monthsSince(test.since) < param.limit)  → 28
+          unit.any(daysSince(test.since) < param.dayLimit)    → 360
+          unit.any(param.dayLimit > daysSince(test.since))    → 360
+          unit.any(monthsSince(test.since) < param.monthLimit)  → 28
           """)
   void anOrdinaryPolicyIsNotLookedAtEveryDay(String condition, int days) {
-    var limit = ParameterValues.none().with("limit", XIHU, 60);
+    var limit =
+        ParameterValues.none()
+            .with("limit", XIHU, 60)
+            .with("monthLimit", XIHU, 60)
+            .with("dayLimit", XIHU, 60);
     var policies =
         SmallPolicy.set(
             limit.parameters(),
@@ -166,13 +170,13 @@ class ChangingByItselfTest {
           "unit.any(monthsSince(test.since) == 3)",
           "unit.any(monthsSince(test.since) != 0)",
           "unit.any(monthsSince(test.since) > -1)",
-          "unit.any(monthsSince(test.since) < param.limit)",
-          "unit.any(monthsSince(test.since) + 1 == unit.members)",
+          "unit.any(monthsSince(test.since) < param.monthLimit)",
+          "unit.any(monthsSince(test.since) + 1 == monthsSince(person.birthDate))",
           "unit.any(daysSince(test.since) == 30)",
           "unit.any(daysSince(test.since) > -5)",
-          "unit.any(param.limit >= daysSince(test.since))",
-          "unit.any(daysSince(test.since) >= param.limit && test.bill)",
-          "unit.any(ageOn(person.birthDate) > monthsSince(test.since))",
+          "unit.any(param.dayLimit >= daysSince(test.since))",
+          "unit.any(daysSince(test.since) >= param.dayLimit && test.bill)",
+          "unit.any(ageOn(person.birthDate) > ageOn(test.since) + 20)",
           "ageOn(date('2020-02-29')) >= 4",
           "unit.sum(perMonth(test.income)) < param.line",
           "unit.sum(ageOn(person.birthDate) < 18 ? test.income : 2 * test.income)"
@@ -185,7 +189,9 @@ class ChangingByItselfTest {
       for (var row = 0; row < 3; row++) {
         var last = first.plusDays(random.nextInt(200));
         values.with("line", county, 10_000L + random.nextInt(3) * 10_000L, first + "", last + "");
-        values.with("limit", county, random.nextInt(35), first + "", last + "");
+        for (var limit : List.of("limit", "monthLimit", "dayLimit")) {
+          values.with(limit, county, random.nextInt(35), first + "", last + "");
+        }
         first = last.plusDays(1 + random.nextInt(40));
       }
     }

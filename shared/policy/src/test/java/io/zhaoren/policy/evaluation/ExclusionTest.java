@@ -94,6 +94,26 @@ class ExclusionTest {
         .isEqualTo(Finding.UNSIGNALLED);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whoIsNotEntitledHearsThatAndNotWhatExcludesThem(Resolve resolve) {
+    var evaluation =
+        Household.of()
+            .member()
+            .with("test.bill", 0)
+            .memberDraws("other", 90_000)
+            .evaluate(SmallPolicy.set(ours(resolve)));
+
+    assertThat(evaluation.finding(0, 0)).isEqualTo(Finding.NOT_ENTITLED);
+    assertThat(evaluation.excludedBy(0, 0)).isEmpty();
+  }
+
+  @Test
+  void whatExcludesHoldsOfThoseOfWhomTooLittleIsKnown() {
+    assertThat(Household.of().member().memberDraws("other", 1).find(ours(Resolve.OTHER)))
+        .isEqualTo(Finding.EXCLUDED);
+  }
+
   @Test
   void oneThatExcludesIsEnoughAmongSeveral() {
     var policy = ours(Resolve.HIGHER).excludedBy("third", Resolve.OTHER);

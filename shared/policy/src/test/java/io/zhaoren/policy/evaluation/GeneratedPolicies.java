@@ -18,7 +18,7 @@ final class GeneratedPolicies {
           "unit.any(test.bill) && param.allowed",
           "unit.every(ageOn(person.birthDate) < 18 || test.disabled)",
           "unit.count(test.status in ['DIBAO', 'MARGINAL']) >= 2",
-          "test.homes <= param.limit",
+          "test.homes <= param.homeLimit",
           "test.spending + unit.sum(perYear(test.pension)) > perYear(param.line)",
           "unit.any(test.bill ? monthsSince(test.since) < 12 : test.children > 1)",
           "param.allowed ? test.homes < 2 : unit.any(test.disabled)",
@@ -42,7 +42,8 @@ final class GeneratedPolicies {
       values
           .with("line", county, 10_000L + random.nextInt(3) * 10_000L)
           .with("factor", county, random.nextInt(3) * 10_000L)
-          .with("limit", county, random.nextInt(20));
+          .with("limit", county, random.nextInt(20))
+          .with("homeLimit", county, random.nextInt(20));
       if (random.nextBoolean()) {
         values.with("allowed", county, random.nextInt(2));
       }

@@ -180,6 +180,7 @@ final class SmallPolicy {
     return new Policy(
         programme,
         version,
+        programme,
         Optional.empty(),
         new Words(programme, programme),
         about,

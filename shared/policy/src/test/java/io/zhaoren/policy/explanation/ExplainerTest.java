@@ -305,7 +305,9 @@ class ExplainerTest {
     assertThat(condition(explanation, "OLD_ENOUGH").distance().orElseThrow().says())
         .isEqualTo(new Words("年龄 42，起始年龄 16，高出26", "age 42, starting age 16: 26 over"));
     assertThat(explanation.findingSays().zh()).startsWith("按已掌握的情况，本人符合全部条件。");
-    assertThat(explanation.nextStep().en()).startsWith("No application is needed: it is granted");
+    assertThat(explanation.nextStep().en())
+        .startsWith(
+            "No application is needed: the authority decides by itself and has not decided");
   }
 
   @Test

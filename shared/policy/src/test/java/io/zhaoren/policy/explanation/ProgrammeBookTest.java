@@ -8,6 +8,7 @@ import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.text.Items;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgrammeBookTest {
@@ -40,6 +41,15 @@ class ProgrammeBookTest {
         .contains("### livingLine")
         .contains("| 衢州市 | line | any | 2021-07-01 |  | 941 yuan a month | 衢州2021年通知 | 全市统一 |")
         .contains("Read by `living-guarantee`.");
+  }
+
+  @Test
+  void whereNothingIsHandledJointlyEachProgrammeStandsForItself() throws Exception {
+    assertThat(ProgrammeBook.of(SampleFiles.policies(), Optional.empty()))
+        .contains("## Policies\n\n### care-allowance v1: ")
+        .contains("### living-guarantee v1: ")
+        .contains("### livingLine")
+        .doesNotContain("List of items");
   }
 
   @Test

@@ -61,14 +61,26 @@ class ExpressionCompilerTest {
           unit.any(test.since == test.status)        | 1:21 | compares a date with a code
           unit.sum(test.income) < param.line         | 1:23 | mixes money (CNY/year) with money (CNY/month)
           unit.sum(test.income) < 5                  | 1:23 | mixes money (CNY/year) with a number
+          test.homes < unit.members                  | 1:12 | mixes a number of homes with a number of persons
+          unit.any(ageOn(person.birthDate) >= test.children) | 1:34 | mixes a number of years with a number of persons
+          unit.any(ageOn(person.birthDate) > monthsSince(person.birthDate)) | 1:34 | mixes a number of years with a number of months
+          test.homes + unit.members > 1              | 1:12 | mixes a number of homes with a number of persons
+          unit.members - param.limit > 1             | 1:14 | mixes a number of persons with a number of years
+          least(test.homes, unit.members) > 1        | 1:1  | mixes a number of homes with a number of persons
+          test.homes > param.factor                  | 1:12 | mixes a number of homes with a ratio
+          (param.allowed ? test.homes : param.limit) > 1 | 1:16 | mixes a number of homes with a number of years
+          test.homes * param.limit > 1               | 1:12 | a number of homes times a number of years has no meaning
+          times(test.homes, param.limit) > 1         | 1:1  | a number of homes times a number of years has no meaning
+          test.homes * unit.members < unit.members   | 1:27 | mixes a number of homes with a number of persons
+          unit.sum(test.children) < test.homes       | 1:25 | mixes a number of persons with a number of homes
           unit.any(test.savings > test.income)       | 1:23 | mixes money (CNY) with money (CNY/year)
           param.line * param.line > param.line       | 1:12 | money times money
           param.factor * param.factor > 1            | 1:14 | a fraction is multiplied by a whole number only
           times(param.line, param.line) > param.line | 1:1  | money is taken times a number
           unit.any(test.bill == true)                | 1:20 | write x or !x
           unit.any(test.bill + 1 > 1)                | 1:10 | is true or false, not money or a number
-          test.homes                                 | 1:1  | is a number, not true or false
-          test.homes && param.allowed                | 1:1  | is a number, not true or false
+          test.homes                                 | 1:1  | is a number of homes, not true or false
+          test.homes && param.allowed                | 1:1  | is a number of homes, not true or false
           test.homes > 1.5                           | 1:14 | only whole numbers
           test.homes > 1u                            | 1:14 | only whole numbers
           test.homes == null                         | 1:15 | only whole numbers
@@ -94,12 +106,12 @@ class ExpressionCompilerTest {
           unit.any(person.household == 'x')          | 1:10 | refers to somebody
           within(test.place, '33')                   | 1:20 | six digits
           within(test.place, '339999')               | 1:20 | Zhejiang has no division 339999
-          within(test.homes, '330000')               | 1:8  | is a number, not an area
+          within(test.homes, '330000')               | 1:8  | is a number of homes, not an area
           test.place == '330100'                     | 1:15 | within(…, '330100')
           test.place in ['330106', '330000']         | 1:26 | within(…, '330000')
           test.homes > date('2023-02-30')            | 1:19 | there is no such day
           test.homes > date('2023-2-1')              | 1:19 | not a date
-          monthsSince(test.homes) > 1                | 1:13 | is a number, not a date
+          monthsSince(test.homes) > 1                | 1:13 | is a number of homes, not a date
           times(param.line, '1,5') > param.line      | 1:19 | not a decimal
           times(param.line, '1e3') > param.line      | 1:19 | not a decimal
           times(param.line, '0.0000001') > param.line | 1:19 | six behind the point

@@ -63,6 +63,31 @@ class PolicySetTest {
   }
 
   @Test
+  void aProgrammeIsKnownUnderItsOwnCodeUnlessItNamesAnother() {
+    assertThat(compile(SAMPLE).publicCode("living-guarantee")).isEqualTo("living-guarantee");
+    assertThat(
+            compile(changed("version: 1\n", "version: 1\npublicCode: relief\n"))
+                .publicCode("living-guarantee"))
+        .isEqualTo("relief");
+  }
+
+  @Test
+  void aPublicCodeIsNoOtherProgrammesCodeAndStaysForGood() {
+    assertThat(problems(changed("version: 1\n", "version: 1\npublicCode: child-support\n")))
+        .containsExactly("v1.yaml:4:13: is the code of another programme: child-support");
+    assertThat(
+            problems(
+                version(1, "2020-09-24", "2021-12-31"),
+                new SourceText(
+                    "policies/living-guarantee-v2.yaml",
+                    version(2, "2022-01-01", "")
+                        .text()
+                        .replace("version: 2\n", "version: 2\npublicCode: relief\n"))))
+        .containsExactly(
+            "v2.yaml:4:13: a programme has one public code for good: living-guarantee");
+  }
+
+  @Test
   void aSoundTextBecomesAPolicy() {
     var policy = compile(SAMPLE).policies().get(0);
     assertThat(policy).hasToString("living-guarantee v1");

@@ -60,6 +60,19 @@ class VocabularyReaderTest {
   }
 
   @Test
+  void whoseWordAloneConfirmsIsSaidInOrder() throws PolicyProblems {
+    var text = STATUS.replace("freshFor", "authoritative: [civil-affairs]\n    freshFor");
+    assertThat(VocabularyReader.read("facts.yaml", text).get(0).authoritative())
+        .containsExactly("civil-affairs");
+    assertThat(VocabularyReader.read("facts.yaml", STATUS).get(0).authoritative()).isEmpty();
+    assertThat(problems(text.replace("[civil-affairs]\n", "[resident]\n")))
+        .singleElement()
+        .asString()
+        .contains("facts.yaml:9")
+        .contains("expected the first of the sources");
+  }
+
+  @Test
   void rangesAreReadInTheUnitOfTheType() throws PolicyProblems {
     var text =
         STATUS
@@ -118,5 +131,54 @@ class VocabularyReaderTest {
   void anIntegerNeedsItsUnitAndRange() {
     assertThat(problems(STATUS.replace("type: code", "type: integer")))
         .contains("facts.yaml:2:5: 'unit' is missing", "facts.yaml:2:5: 'range' is missing");
+  }
+
+  private static final String ANNOUNCED =
+      """
+      facts:
+        - name: childwelfare.dibaoRuns
+          about: household
+          type: boolean
+          access: statutory
+          sources: [assistance-service]
+          sensitivity: sensitive
+          absent: false
+          entitlement: {service: assistance, programme: minimum-living-guarantee, says: running}
+          says: {zh: 正在享受低保, en: draws dibao}
+          basis: 第十一条
+      """;
+
+  @Test
+  void aFactMayRepeatTheEntitlementOfAnotherService() throws PolicyProblems {
+    var fact = VocabularyReader.read("facts.yaml", ANNOUNCED).get(0);
+
+    assertThat(fact.entitlement())
+        .contains(
+            new AnnouncedEntitlement(
+                "assistance", "minimum-living-guarantee", AnnouncedEntitlement.Says.RUNNING));
+    assertThat(fact.entitlement().orElseThrow().source()).isEqualTo("assistance-service");
+  }
+
+  @Test
+  void whatIsAnnouncedIsSaidByNobodyElse() {
+    assertThat(
+            problems(ANNOUNCED.replace("[assistance-service]", "[assistance-service, resident]")))
+        .containsExactly(
+            "facts.yaml:9:5: only the service that announces it says it: sources:"
+                + " [assistance-service]");
+    assertThat(problems(ANNOUNCED.replace("childwelfare.dibaoRuns", "assistance.dibaoRuns")))
+        .containsExactly("facts.yaml:9:5: a service knows its own entitlements itself");
+  }
+
+  @Test
+  void whatIsAnnouncedEndsByAnAnnouncementAndNotOfAge() {
+    assertThat(problems(ANNOUNCED.replace("absent: false", "absent: false\n    freshFor: P12M")))
+        .containsExactly(
+            "facts.yaml:10:5: what is announced has neither 'freshFor' nor 'register'");
+    assertThat(problems(ANNOUNCED.replaceAll(" +absent:.*\n", "")))
+        .containsExactly(
+            "facts.yaml:8:5: that an entitlement runs is a boolean with absent: false");
+    assertThat(problems(ANNOUNCED.replace("says: running", "says: amount")))
+        .containsExactly("facts.yaml:9:5: what an entitlement pays is money without 'absent'");
   }
 }

@@ -1,0 +1,32 @@
+package io.zhaoren.childwelfare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zhaoren.finding.events.AsyncApiText;
+import io.zhaoren.finding.intake.Sources;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class AsyncApiDocumentTest {
+
+  private static final String DOCUMENT = "META-INF/asyncapi/childwelfare.yaml";
+
+  @Test
+  void theDocumentThatIsServedSaysWhatTheServiceSends() throws IOException {
+    var current =
+        AsyncApiText.of("childwelfare", "Zhaoren child welfare service", Sources.bundled());
+    var written = Path.of("target", "asyncapi", "childwelfare.yaml");
+    Files.createDirectories(written.getParent());
+    Files.writeString(written, current);
+
+    try (var served = getClass().getClassLoader().getResourceAsStream(DOCUMENT)) {
+      assertThat(served).isNotNull();
+      assertThat(new String(served.readAllBytes(), StandardCharsets.UTF_8))
+          .as("if the change is meant, copy %s to src/main/resources/%s", written, DOCUMENT)
+          .isEqualTo(current);
+    }
+  }
+}
