@@ -166,8 +166,8 @@ final class Agencies {
 
   private void medical(InventedPerson person, UUID id) {
     var medical = Reporting.ofResident(MEDICAL, id, since);
-    if (person.seriouslyIll()) {
-      medical.add("person.seriousIllness", true);
+    if (person.seriouslyIll() || household.registered()) {
+      medical.add("person.seriousIllness", person.seriouslyIll());
     }
     if (person.largeBill()) {
       medical.add("assistance.largeMedicalBill", true);

@@ -47,7 +47,7 @@ class PlantedHouseholdsTest {
 
   private static final Path PEOPLE = Path.of("..", "..", "shared", "finding", "src", "main");
   private static final List<String> SERVICES =
-      List.of("assistance-service");
+      List.of("assistance-service", "eldercare-service", "childwelfare-service");
 
   private static final PlantedHouseholds PLANTED = PlantedHouseholds.read();
   private static final List<PolicySet> POLICIES = new ArrayList<>();
