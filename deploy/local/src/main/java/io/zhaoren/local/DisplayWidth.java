@@ -3,21 +3,21 @@ package io.zhaoren.local;
 import java.lang.Character.UnicodeScript;
 
 /** How many terminal columns a text takes: a Chinese character takes two. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
   /** The text with spaces behind it up to a width. */
-  static String padded(String text, int width) {
+  public static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - of(text)));
   }
 
   /** As much of the text as fits, no character cut in two. */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     int used = 0;
     int index = 0;
     while (index < text.length()) {

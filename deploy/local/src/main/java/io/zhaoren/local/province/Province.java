@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * Draws households by seed: kinship, ages, work, wages, illness, disability, dwellings, moves,
@@ -119,8 +120,18 @@ public final class Province {
     this.evenly = new Evenly(seed);
   }
 
-  LocalDate day() {
-    return day;
+  /** The household of a number, from 0. */
+  public DrawnHousehold draw(long number) {
+    return new DrawnHousehold(household(number), day);
+  }
+
+  /**
+   * Reports that nobody can take, each of them to be refused with a reason.
+   *
+   * @param people ids that exist
+   */
+  public List<AgencyReport> badReports(List<UUID> people) {
+    return BadReports.about(people, day).stream().map(BadReports.BadReport::report).toList();
   }
 
   InventedHousehold household(long number) {

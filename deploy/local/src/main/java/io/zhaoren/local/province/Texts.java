@@ -16,11 +16,11 @@ import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** The data files of the sample: dates and sums stay the text that they are. */
-final class Texts {
+public final class Texts {
 
   private Texts() {}
 
-  static Map<String, Object> read(String resource) {
+  public static Map<String, Object> read(String resource) {
     try (InputStream file =
         Objects.requireNonNull(Texts.class.getResourceAsStream(resource), resource)) {
       var options = new LoaderOptions();
@@ -40,22 +40,22 @@ final class Texts {
   }
 
   @SuppressWarnings("unchecked") // keys of our own files are texts
-  static Map<String, Object> mapping(Object node) {
+  public static Map<String, Object> mapping(Object node) {
     return (Map<String, Object>) node;
   }
 
   /** What stands under a key, or nothing. */
-  static Map<String, Object> mapping(Map<String, Object> of, String key) {
+  public static Map<String, Object> mapping(Map<String, Object> of, String key) {
     var node = of.get(key);
     return node == null ? Map.of() : mapping(node);
   }
 
-  static List<?> list(Map<String, Object> of, String key) {
+  public static List<?> list(Map<String, Object> of, String key) {
     var node = of.get(key);
     return node == null ? List.of() : (List<?>) node;
   }
 
-  static String text(Map<String, Object> of, String key) {
+  public static String text(Map<String, Object> of, String key) {
     return String.valueOf(Objects.requireNonNull(of.get(key), key));
   }
 
