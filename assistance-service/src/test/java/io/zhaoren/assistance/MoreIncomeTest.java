@@ -2,8 +2,9 @@ package io.zhaoren.assistance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.evaluation.Evaluation;
+import io.zhaoren.policy.evaluation.Evaluator;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.evaluation.Knowledge;
@@ -53,6 +54,7 @@ class MoreIncomeTest {
           "disability-living-subsidy",
           List.of("INCOME_BELOW_MULTIPLE"));
 
+  private static final Evaluator EVALUATOR = new ColumnarEvaluator();
   private static PolicySet policies;
 
   @BeforeAll
@@ -127,7 +129,7 @@ class MoreIncomeTest {
         block.resident("member " + number);
         members.get(number).forEach((fact, value) -> add(block, fact, value));
       }
-      return new DirectEvaluator().evaluate(policies, block.build(), ON);
+      return EVALUATOR.evaluate(policies, block.build(), ON);
     }
 
     private static void add(FactBlock.Builder block, String fact, long value) {

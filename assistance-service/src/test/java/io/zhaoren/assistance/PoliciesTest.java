@@ -3,7 +3,7 @@ package io.zhaoren.assistance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhaoren.policy.cases.PolicyChecks;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.explanation.ProgrammeBook;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.SourceText;
@@ -33,7 +33,7 @@ class PoliciesTest {
   @BeforeAll
   static void compile() throws IOException, PolicyProblems {
     policies = PolicyFiles.in(List.of(ABOUT_PEOPLE, RESOURCES)).compile();
-    checks = PolicyChecks.of(policies, new DirectEvaluator());
+    checks = PolicyChecks.of(policies, new ColumnarEvaluator());
   }
 
   @TestFactory

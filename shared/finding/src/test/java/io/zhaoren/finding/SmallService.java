@@ -16,17 +16,25 @@ import io.zhaoren.finding.intake.RecordingFacts;
 import io.zhaoren.finding.matching.Assessing;
 import io.zhaoren.finding.matching.FollowingFacts;
 import io.zhaoren.finding.matching.Matches;
+import io.zhaoren.finding.policies.Drafts;
 import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.publishing.Publishing;
+import io.zhaoren.finding.reevaluation.ComingIntoForce;
+import io.zhaoren.finding.reevaluation.ReEvaluationSettings;
+import io.zhaoren.finding.reevaluation.ReEvaluations;
+import io.zhaoren.finding.reevaluation.Simulating;
+import io.zhaoren.finding.reevaluation.Sweeping;
 import io.zhaoren.finding.rejection.Original;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +94,15 @@ public final class SmallService implements AutoCloseable {
     var database = emptyDatabase();
     var policies = new PolicyStore(database.dataSource(), files);
     policies.open(new BusinessDay(Optional.of(TODAY)).now());
-    return new SmallService(database, policies, new WrittenAnnouncements(), TODAY);
+    var service = new SmallService(database, policies, new WrittenAnnouncements(), TODAY);
+    service.comingIntoForce().upToToday();
+    return service;
+  }
+
+  /** Another instance of the service on the same database. */
+  public SmallService beside() {
+    return new SmallService(
+        database, new PolicyStore(database.dataSource(), files()), announcements, today);
   }
 
   /** The same service with the same data on another day. */
@@ -136,7 +152,7 @@ public final class SmallService implements AutoCloseable {
   }
 
   private FollowingFacts following(Announcing announcing) {
-    return new FollowingFacts(new Assessing(facts(), new DirectEvaluator(), announcing));
+    return new FollowingFacts(new Assessing(facts(), new ColumnarEvaluator(), announcing));
   }
 
   public RecordingFacts recording() {
@@ -152,6 +168,76 @@ public final class SmallService implements AutoCloseable {
   public CalendarRun calendar() {
     return new CalendarRun(database.dataSource(), policies, following(announcements), day());
   }
+
+  private Drafts drafts() {
+    return new Drafts(policies, new DirectEvaluator(), day());
+  }
+
+  public ComingIntoForce comingIntoForce() {
+    return new ComingIntoForce(database.dataSource(), policies, SMALL_STEPS, day());
+  }
+
+  public Publishing publishing() {
+    return new Publishing(database.dataSource(), policies, drafts(), comingIntoForce(), day());
+  }
+
+  public Simulating simulating() {
+    return new Simulating(database.dataSource(), policies, drafts(), SMALL_STEPS, day());
+  }
+
+  public ReEvaluations reEvaluations() {
+    return new ReEvaluations(database.dataSource());
+  }
+
+  public Sweeping sweeping() {
+    return new Sweeping(
+        database.dataSource(),
+        policies,
+        facts(),
+        new DirectEvaluator(),
+        announcements,
+        drafts(),
+        reEvaluations(),
+        SMALL_STEPS,
+        day());
+  }
+
+  /** Does every page of every re-evaluation and simulation. */
+  public void sweep() {
+    var sweeping = sweeping();
+    while (sweeping.work(() -> false)) {
+      // as long as there are pages
+    }
+  }
+
+  /** Steps that are small enough for few people to make many. */
+  private static final ReEvaluationSettings SMALL_STEPS =
+      new ReEvaluationSettings() {
+        @Override
+        public int threads() {
+          return 1;
+        }
+
+        @Override
+        public int page() {
+          return 20;
+        }
+
+        @Override
+        public int step() {
+          return 7;
+        }
+
+        @Override
+        public int batch() {
+          return 3;
+        }
+
+        @Override
+        public Duration lease() {
+          return Duration.ofSeconds(2);
+        }
+      };
 
   /** Records these reports together. */
   public RecordedBatch record(Said... said) {

@@ -6,6 +6,8 @@ import io.zhaoren.policy.vocabulary.About;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,52 @@ public final class Calendar {
                   .toList())
           .run();
     }
+  }
+
+  /**
+   * Lets each be looked at on its day at the latest; a day that is stored already may be sooner.
+   */
+  public static void lower(Connection connection, Map<Subject, LocalDate> days)
+      throws SQLException {
+    var subjects = days.keySet().stream().sorted().toList();
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO calendar (about, subject_id, next_day)
+            SELECT * FROM unnest(?, ?, ?)
+            ON CONFLICT (subject_id, about) DO UPDATE SET next_day = excluded.next_day
+             WHERE calendar.next_day > excluded.next_day
+            """)) {
+      query
+          .texts(subjects.stream().map(subject -> subject.about().name()).toList())
+          .uuids(subjects.stream().map(Subject::id).toList())
+          .days(subjects.stream().map(days::get).toList())
+          .run();
+    }
+  }
+
+  /** The stored days of these; of those with none nothing. */
+  public static Map<Subject, LocalDate> days(Connection connection, Collection<Subject> subjects)
+      throws SQLException {
+    var days = new HashMap<Subject, LocalDate>();
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT c.about, c.subject_id, c.next_day FROM unnest(?, ?) AS s(about, id)
+              JOIN calendar c ON c.subject_id = s.id AND c.about = s.about
+            """)) {
+      query
+          .texts(subjects.stream().map(subject -> subject.about().name()).toList())
+          .uuids(subjects.stream().map(Subject::id).toList())
+          .each(
+              row ->
+                  days.put(
+                      new Subject(About.valueOf(row.getString(1)), row.getObject(2, UUID.class)),
+                      row.getObject(3, LocalDate.class)));
+    }
+    return days;
   }
 
   /** Some of those whose day has come, the longest waiting first. */

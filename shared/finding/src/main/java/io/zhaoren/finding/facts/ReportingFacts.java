@@ -89,25 +89,13 @@ public class ReportingFacts {
   /** Somebody who may speak over HTTP. */
   public Source source(String code, String pointer) {
     return sources
-        .find(code)
-        .filter(source -> source.channel() == Source.Channel.HTTP)
+        .overHttp(code)
         .orElseThrow(
             () ->
                 ProblemException.of(
                     ProblemType.CONTENT_NOT_TAKEN,
                     Violation.body(
-                        pointer,
-                        RejectionReason.UNKNOWN_SOURCE.name(),
-                        new Words("须为 " + httpSources(), "must be one of " + httpSources()))));
-  }
-
-  private String httpSources() {
-    return String.join(
-        ", ",
-        sources.all().stream()
-            .filter(source -> source.channel() == Source.Channel.HTTP)
-            .map(Source::code)
-            .toList());
+                        pointer, RejectionReason.UNKNOWN_SOURCE.name(), sources.httpOnly())));
   }
 
   /** What comes from a topic may be skipped; who asks this service directly is told. */

@@ -64,7 +64,8 @@ public class ImportResource {
           "Read as a stream of any size, gzipped or not, some hundred lines per transaction. A line"
               + " that cannot be taken is rejected with its number, and the rest goes through. A"
               + " connection that breaks off leaves whole batches; send the file again: facts with"
-              + " the same reportId change nothing the second time.")
+              + " the same reportId change nothing the second time. Only sources that speak over HTTP"
+              + " are taken; agencies with a topic of their own write there.")
   @RequestBody(
       required = true,
       content =
@@ -76,8 +77,8 @@ public class ImportResource {
                       name = "two lines",
                       value =
                           """
-                          {"reportId":"a-1","about":"resident","subject":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","fact":"person.birthDate","value":"1981-02-03","trueFrom":"1981-02-03"}
-                          {"reportId":"a-2","about":"resident","subject":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","fact":"person.hukouCounty","value":"330106","trueFrom":"2001-05-01"}
+                          {"source":"caseworker","reportId":"a-1","about":"resident","subject":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","fact":"person.birthDate","value":"1981-02-03","trueFrom":"1981-02-03"}
+                          {"source":"caseworker","reportId":"a-2","about":"resident","subject":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","fact":"person.hukouCounty","value":"330106","trueFrom":"2001-05-01"}
                           """)))
   @APIResponse(
       responseCode = "200",
@@ -100,7 +101,7 @@ public class ImportResource {
       @QueryParam("source")
           @Parameter(
               description = "Who says all of it; absent: every line has a source.",
-              example = "public-security")
+              example = "caseworker")
           @Nullable String source,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String header,
@@ -149,15 +150,13 @@ public class ImportResource {
 
   private Source source(String code) {
     return sources
-        .find(code)
+        .overHttp(code)
         .orElseThrow(
             () ->
                 ProblemException.of(
                     ProblemType.INVALID_REQUEST,
                     Violation.query(
-                        "source",
-                        RejectionReason.UNKNOWN_SOURCE.name(),
-                        RejectionReason.UNKNOWN_SOURCE.says())));
+                        "source", RejectionReason.UNKNOWN_SOURCE.name(), sources.httpOnly())));
   }
 
   /** What was read so far makes the fingerprint. */

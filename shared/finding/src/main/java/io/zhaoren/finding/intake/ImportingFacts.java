@@ -142,7 +142,9 @@ public class ImportingFacts {
     }
 
     private Optional<Source> source(@Nullable JsonNode said) {
-      return said == null || !said.isTextual() ? Optional.empty() : sources.find(said.textValue());
+      return said == null || !said.isTextual()
+          ? Optional.empty()
+          : sources.overHttp(said.textValue());
     }
 
     private void read(Lines.Line line, ObjectNode body, Source speaking) {

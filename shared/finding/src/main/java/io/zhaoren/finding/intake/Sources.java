@@ -1,5 +1,6 @@
 package io.zhaoren.finding.intake;
 
+import io.zhaoren.policy.vocabulary.Words;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,26 @@ public final class Sources {
 
   public Optional<Source> find(String code) {
     return Optional.ofNullable(byCode.get(code));
+  }
+
+  /**
+   * Somebody who speaks over HTTP. Whoever has a topic of its own does not: there only it can
+   * write, and here anybody could take its name.
+   */
+  public Optional<Source> overHttp(String code) {
+    return find(code).filter(source -> source.channel() == Source.Channel.HTTP);
+  }
+
+  /** What to say to others. */
+  public Words httpOnly() {
+    var codes =
+        String.join(
+            ", ",
+            byCode.values().stream()
+                .filter(source -> source.channel() == Source.Channel.HTTP)
+                .map(Source::code)
+                .toList());
+    return new Words("须为 " + codes, "must be one of " + codes);
   }
 
   public List<Source> all() {

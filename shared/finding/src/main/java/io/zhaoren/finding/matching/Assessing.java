@@ -80,6 +80,7 @@ public final class Assessing {
                 (subject, programme) ->
                     changed.of(
                         subject,
+                        programme,
                         policies.inForce(programme, on).map(policies::factsOf).orElse(Set.of()),
                         situation.speakingOf(subject)),
                 moment)

@@ -62,7 +62,7 @@ public final class FollowingFacts {
         connection,
         policies,
         touched,
-        changed(occasion.kind(), changed, locked.householdOf(), householdOf),
+        changed(occasion, changed, locked.householdOf(), householdOf),
         occasion.moment());
     return changed;
   }
@@ -72,8 +72,20 @@ public final class FollowingFacts {
    *
    * @param kind the kind of cause, where nobody moved
    * @param also households and residents to be assessed even if nothing about them is another now
+   * @param because by programme, why it is asked anew
    */
-  public record Occasion(Cause.Kind kind, Set<Subject> also, Moment moment) {}
+  public record Occasion(
+      Cause.Kind kind, Set<Subject> also, Moment moment, Map<String, Cause> because) {
+
+    public Occasion {
+      also = Set.copyOf(also);
+      because = Map.copyOf(because);
+    }
+
+    public Occasion(Cause.Kind kind, Set<Subject> also, Moment moment) {
+      this(kind, also, moment, Map.of());
+    }
+  }
 
   /** The subjects themselves, and the households in which they lived and live. */
   private static Set<Subject> touched(
@@ -104,7 +116,7 @@ public final class FollowingFacts {
   }
 
   private static Changed changed(
-      Cause.Kind kind, List<FactKey> facts, Map<UUID, UUID> before, Map<UUID, UUID> after) {
+      Occasion occasion, List<FactKey> facts, Map<UUID, UUID> before, Map<UUID, UUID> after) {
     var left = new HashSet<Subject>();
     var moved = new HashSet<Subject>();
     for (var key : facts) {
@@ -118,6 +130,6 @@ public final class FollowingFacts {
         }
       }
     }
-    return new Changed(kind, facts, left, moved);
+    return new Changed(occasion.kind(), facts, left, moved, occasion.because());
   }
 }

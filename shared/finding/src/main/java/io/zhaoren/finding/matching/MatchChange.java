@@ -1,6 +1,7 @@
 package io.zhaoren.finding.matching;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -9,8 +10,9 @@ import java.util.Set;
  * @param match as it is now; of a lost one, as it last was, with the new revision and cause
  * @param reasons of a lost match: codes of the criteria not met, or HELD, EXCLUDED, DEATH, LEFT;
  *     otherwise empty
+ * @param before the match until now; empty of one that is found
  */
-public record MatchChange(Kind kind, Match match, List<String> reasons) {
+public record MatchChange(Kind kind, Match match, List<String> reasons, Optional<Match> before) {
 
   /** What is announced. */
   public enum Kind {
@@ -34,5 +36,9 @@ public record MatchChange(Kind kind, Match match, List<String> reasons) {
 
   public MatchChange {
     reasons = List.copyOf(reasons);
+  }
+
+  public MatchChange(Kind kind, Match match, List<String> reasons) {
+    this(kind, match, reasons, Optional.empty());
   }
 }

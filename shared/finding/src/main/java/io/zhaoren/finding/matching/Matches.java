@@ -24,7 +24,7 @@ import javax.sql.DataSource;
 @Singleton
 public final class Matches {
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       """
       m.about, m.subject_id, m.programme, m.finding, m.policy_version, m.urgent, m.jurisdiction,
       m.amount_fen, m.amount_period, m.missing, m.cause_kind, m.cause_codes, m.evaluated_on,
@@ -179,7 +179,7 @@ public final class Matches {
     }
   }
 
-  private static StoredMatch read(ResultSet row) throws SQLException {
+  static StoredMatch read(ResultSet row) throws SQLException {
     var subject =
         new Subject(About.valueOf(row.getString("about")), row.getObject("subject_id", UUID.class));
     var programme = row.getString("programme");

@@ -98,7 +98,7 @@ final class Reconciling {
       }
       return saysTheSame(before.get(), now)
           ? Optional.empty()
-          : Optional.of(new MatchChange(Kind.CHANGED, now, List.of()));
+          : Optional.of(new MatchChange(Kind.CHANGED, now, List.of(), before));
     }
     return before.isPresent() && stored != null
         ? Optional.of(lost(stored, reasons(verdict)))
@@ -149,7 +149,8 @@ final class Reconciling {
             causes.of(was.subject(), was.programme()),
             moment.on(),
             moment.at()),
-        reasons);
+        reasons,
+        Optional.of(was));
   }
 
   /** Whether nothing is different that anybody is told. */

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class EventProducer implements AutoCloseable {
 
   private final Map<String, Object> configuration;
   private final long longestSending;
+  private final long longestWaiting;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
   /**
@@ -53,6 +56,8 @@ final class EventProducer implements AutoCloseable {
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     this.configuration = Map.copyOf(settings);
     this.longestSending = deliveryTimeout.toNanos() / 2;
+    // the client itself fails a record after the delivery timeout
+    this.longestWaiting = deliveryTimeout.toNanos() / 2;
   }
 
   /**
@@ -68,6 +73,7 @@ final class EventProducer implements AutoCloseable {
         break;
       }
       var place = i;
+      attempt.begun();
       try {
         var unused =
             running.send(
@@ -78,11 +84,14 @@ final class EventProducer implements AutoCloseable {
       }
     }
     try {
-      // What was handed over before a record that could not be handed over still goes out. All
-      // callbacks have been called when it returns.
+      // What was handed over before a record that could not be handed over still goes out.
       running.flush();
+      attempt.awaitEnd(longestWaiting);
     } catch (InterruptException e) {
-      attempt.ended(0, e);
+      attempt.interrupted(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      attempt.interrupted(e);
     }
     if (attempt.hasFailed()) {
       close();
@@ -91,9 +100,9 @@ final class EventProducer implements AutoCloseable {
   }
 
   /**
-   * One list on its way. What became of each record is told by its callback, never by its future: a
-   * batch too large for its topic is split again and again, and a future follows all its splits by
-   * recursion, until the stack is full.
+   * One list on its way. What became of each record is told by its callback alone: the future of a
+   * record whose batch was split a thousand times asks a thousand others, one inside the other,
+   * until the stack is full.
    */
   private static final class Attempt {
 
@@ -101,39 +110,61 @@ final class EventProducer implements AutoCloseable {
     private final Thread caller = Thread.currentThread();
     private final BitSet acknowledged = new BitSet();
     private final NavigableMap<Integer, Throwable> failures = new TreeMap<>();
+    private int begun;
+    private int ended;
     private boolean givenUp;
 
     Attempt(KafkaProducer<String, byte[]> producer) {
       this.producer = producer;
     }
 
+    synchronized void begun() {
+      begun++;
+    }
+
     synchronized void ended(int place, @Nullable Throwable error) {
+      ended++;
+      notifyAll();
       if (error == null) {
         acknowledged.set(place);
-        return;
+      } else if (!givenUp) { // or else only dropped because another failed
+        failures.put(place, error);
+        if (Thread.currentThread() != caller) {
+          givenUp = true;
+          // Here, in the thread that sends, nothing behind the failed record can overtake.
+          producer.close(Duration.ZERO);
+        }
       }
-      if (givenUp) {
-        return; // only dropped because another failed
+    }
+
+    synchronized void awaitEnd(long nanos) throws InterruptedException {
+      var end = System.nanoTime() + nanos;
+      while (ended < begun) {
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          failures.putIfAbsent(
+              acknowledged.nextClearBit(0), new TimeoutException("Kafka gave no answer in time"));
+          return;
+        }
+        wait(left);
       }
-      failures.put(place, error);
-      if (Thread.currentThread() != caller) {
-        givenUp = true;
-        // Here, in the thread that sends, nothing behind the failed record can overtake.
-        producer.close(Duration.ZERO);
-      }
+    }
+
+    synchronized void interrupted(Exception reason) {
+      failures.putIfAbsent(acknowledged.nextClearBit(0), reason);
     }
 
     synchronized boolean hasFailed() {
       return !failures.isEmpty();
     }
 
-    /** Once all that was sent has ended. */
+    /** Kafka has a beginning without a gap; what it has behind a gap is sent again. */
     synchronized Delivery delivery() {
-      var withoutGap = acknowledged.nextClearBit(0);
       var first = failures.firstEntry();
+      var without = acknowledged.nextClearBit(0);
       return first == null
-          ? new Delivery(withoutGap, withoutGap, null)
-          : new Delivery(withoutGap, first.getKey(), first.getValue());
+          ? new Delivery(without, without, null)
+          : new Delivery(without, first.getKey(), first.getValue());
     }
   }
 

@@ -199,7 +199,7 @@ public final class OutboxRelay implements AutoCloseable {
         var waiting = OutboxRows.waiting(connection, due.stream().map(lane -> lane.lane).toList());
         due.stream().filter(lane -> !waiting.contains(lane.lane)).forEach(this::succeeded);
         return due.stream().filter(lane -> waiting.contains(lane.lane)).toList();
-      } catch (SQLException | RuntimeException e) {
+      } catch (SQLException e) {
         // every lane waits, as none can be read
         due.forEach(lane -> failed(lane, e));
         return List.of();
@@ -216,7 +216,7 @@ public final class OutboxRelay implements AutoCloseable {
           connection.setAutoCommit(true);
         }
       } catch (SQLException | RuntimeException | Error e) {
-        // also an error: a thread that ended would stop its lanes without anybody seeing it
+        // whatever it is: a thread that ended here would leave its lanes to nobody, unnoticed
         failed(lane, e);
         return Round.EMPTY;
       }

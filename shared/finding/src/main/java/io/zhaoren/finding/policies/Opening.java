@@ -13,7 +13,7 @@ import jakarta.enterprise.event.Observes;
 class Opening {
 
   /** Before whatever reads topics, runs by the clock (0 in Quarkus) or answers requests. */
-  private static final int FIRST = -1;
+  private static final int FIRST = -2;
 
   private final ColumnCheck columns;
   private final PolicyStore policies;

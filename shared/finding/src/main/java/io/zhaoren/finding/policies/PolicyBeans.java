@@ -1,6 +1,6 @@
 package io.zhaoren.finding.policies;
 
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.evaluation.Evaluator;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import jakarta.enterprise.context.Dependent;
@@ -28,6 +28,6 @@ class PolicyBeans {
   @Produces
   @Singleton
   Evaluator evaluator() {
-    return new DirectEvaluator();
+    return new ColumnarEvaluator();
   }
 }

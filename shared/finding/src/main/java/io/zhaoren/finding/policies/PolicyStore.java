@@ -3,8 +3,11 @@ package io.zhaoren.finding.policies;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.policy.parameter.ParameterReader;
+import io.zhaoren.policy.parameter.ParameterRow;
 import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.reading.PolicyProblems;
+import io.zhaoren.policy.reading.SourceText;
+import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.Vocabulary;
@@ -12,6 +15,11 @@ import io.zhaoren.policy.vocabulary.VocabularyReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +70,7 @@ public final class PolicyStore {
         connection -> {
           lock(connection, "pg_advisory_xact_lock");
           if (StoredTexts.add(connection, bundled.units(), texts, parameters, now)) {
-            try (var query = new Query(connection, "UPDATE policy_set SET version = version + 1")) {
-              query.run();
-            }
+            next(connection);
           }
           return current(connection);
         });
@@ -92,6 +98,98 @@ public final class PolicyStore {
       compiled = known;
     }
     return known;
+  }
+
+  /**
+   * As {@link #current(Connection)}, taking the lock alone: every transaction under the set in
+   * force has ended, and none begins until this one ends.
+   */
+  public CurrentPolicies alone(Connection connection) throws SQLException {
+    lock(connection, "pg_advisory_xact_lock");
+    return current(connection);
+  }
+
+  /**
+   * Adds a version and ends its predecessor, under the lock taken {@link #alone}.
+   *
+   * @param added compiled with the set that comes of it
+   * @return that set, under its new version
+   */
+  public CurrentPolicies publish(
+      Connection connection, PolicySet after, Policy added, SourceText text, Instant at)
+      throws SQLException {
+    var predecessor = after.find(added.programme(), added.version() - 1);
+    StoredTexts.publish(
+        connection,
+        added.toString(),
+        text,
+        predecessor.map(Policy::toString),
+        added.validFrom().minusDays(1),
+        at);
+    return new CurrentPolicies(next(connection), after);
+  }
+
+  /** Adds values of parameters, under the lock taken {@link #alone}. */
+  public CurrentPolicies add(
+      Connection connection, PolicySet after, List<ParameterRow> rows, Instant at)
+      throws SQLException {
+    StoredTexts.storeValues(connection, rows, at);
+    return new CurrentPolicies(next(connection), after);
+  }
+
+  private static long next(Connection connection) throws SQLException {
+    try (var query =
+        new Query(connection, "UPDATE policy_set SET version = version + 1 RETURNING version")) {
+      return query.first(row -> row.getLong(1)).orElseThrow();
+    }
+  }
+
+  /** By name of each policy, the version of the set that brought it. */
+  public Map<String, Long> since(Connection connection) throws SQLException {
+    return StoredTexts.since(connection);
+  }
+
+  /** Values of parameters that came after a version of the set. */
+  public List<ParameterRow> valuesSince(Connection connection, long version) throws SQLException {
+    return StoredTexts.valuesSince(connection, version);
+  }
+
+  /** The text of a version as it was published; empty if there is none. */
+  public Optional<SourceText> published(Connection connection, String programme, int version)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "SELECT file, content FROM policy_text WHERE kind = 'POLICY' AND name = ?")) {
+      return query
+          .with(programme + " v" + version)
+          .first(row -> new SourceText(row.getString(1), row.getString(2)));
+    }
+  }
+
+  /**
+   * The stored set with one more version, whose predecessor ends the day before; compiled, not
+   * stored.
+   *
+   * @throws PolicyProblems with whatever is wrong, most likely in the new text
+   */
+  public PolicySet with(
+      Connection connection, SourceText text, Optional<String> predecessor, LocalDate validFrom)
+      throws SQLException, PolicyProblems {
+    var texts = new ArrayList<SourceText>();
+    for (var stored : StoredTexts.policies(connection)) {
+      texts.add(
+          predecessor.isPresent() && stored.name().equals(predecessor.get())
+              ? StoredTexts.ending(stored, Optional.of(validFrom.minusDays(1)))
+              : stored);
+    }
+    texts.add(text);
+    return PolicySet.compile(
+        vocabulary,
+        StoredTexts.units(connection),
+        Parameters.of(parameters.definitions(), StoredTexts.values(connection)),
+        elsewhere,
+        texts);
   }
 
   /** The set in force when this instance last looked, which it does with every batch. */

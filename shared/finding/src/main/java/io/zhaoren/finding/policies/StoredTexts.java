@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -62,8 +63,65 @@ final class StoredTexts {
   private static List<SourceText> texts(Connection connection, String kind) throws SQLException {
     try (var query =
         new Query(
-            connection, "SELECT file, content FROM policy_text WHERE kind = ? ORDER BY name")) {
-      return query.with(kind).list(row -> new SourceText(row.getString(1), row.getString(2)));
+            connection,
+            "SELECT file, content, last_day FROM policy_text WHERE kind = ? ORDER BY name")) {
+      return query
+          .with(kind)
+          .list(
+              row ->
+                  ending(
+                      new SourceText(row.getString(1), row.getString(2)),
+                      Optional.ofNullable(row.getObject(3, LocalDate.class))));
+    }
+  }
+
+  /** A text with the last day that its successor gave it, unless it says one itself. */
+  static SourceText ending(SourceText text, Optional<LocalDate> lastDay) {
+    return lastDay.isEmpty() || saysLastDay(text)
+        ? text
+        : new SourceText(
+            text.name(), text.text().stripTrailing() + "\nvalidTo: " + lastDay.get() + "\n");
+  }
+
+  static boolean saysLastDay(SourceText text) {
+    return LAST_DAY.matcher(text.text()).find();
+  }
+
+  /** By name of the policy, the version of the set that brought it. */
+  static Map<String, Long> since(Connection connection) throws SQLException {
+    var since = new HashMap<String, Long>();
+    try (var query = new Query(connection, "SELECT name, since FROM policy_text WHERE kind = ?")) {
+      query.with(POLICY).each(row -> since.put(row.getString(1), row.getLong(2)));
+    }
+    return since;
+  }
+
+  /** Values that came after a version of the set. */
+  static List<ParameterRow> valuesSince(Connection connection, long version) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "SELECT * FROM parameter_value WHERE since > ? ORDER BY code, place, valid_from")) {
+      return query.with(version).list(StoredTexts::value);
+    }
+  }
+
+  /** Adds a version that was checked, and ends the one before it. */
+  static void publish(
+      Connection connection,
+      String name,
+      SourceText text,
+      Optional<String> predecessor,
+      LocalDate lastDay,
+      Instant at)
+      throws SQLException {
+    storeTexts(connection, List.of(new Text(new TextKey(POLICY, name), text)), at);
+    if (predecessor.isPresent()) {
+      try (var query =
+          new Query(
+              connection, "UPDATE policy_text SET last_day = ? WHERE kind = ? AND name = ?")) {
+        query.with(lastDay).with(POLICY).with(predecessor.get()).run();
+      }
     }
   }
 
@@ -198,8 +256,8 @@ final class StoredTexts {
         new Query(
             connection,
             """
-            INSERT INTO policy_text (imported_at, kind, name, file, hash, content)
-            SELECT ?, t.* FROM unnest(?, ?, ?, ?, ?) AS t
+            INSERT INTO policy_text (imported_at, since, kind, name, file, hash, content)
+            SELECT ?, p.version + 1, t.* FROM policy_set p, unnest(?, ?, ?, ?, ?) AS t
             ON CONFLICT (kind, name) DO UPDATE
                SET file = excluded.file, hash = excluded.hash, content = excluded.content,
                    imported_at = excluded.imported_at
@@ -215,16 +273,18 @@ final class StoredTexts {
     }
   }
 
-  private static void storeValues(Connection connection, List<ParameterRow> rows, Instant at)
+  /** Adds values that were checked. */
+  static void storeValues(Connection connection, List<ParameterRow> rows, Instant at)
       throws SQLException {
     try (var query =
         new Query(
             connection,
             """
             INSERT INTO parameter_value
-                (imported_at, code, place, kind, scope, hukou, valid_from, valid_to,
+                (imported_at, since, code, place, kind, scope, hukou, valid_from, valid_to,
                  first_payment_month, value, source, evidence)
-            SELECT ?, v.* FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS v
+            SELECT ?, p.version + 1, v.*
+              FROM policy_set p, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS v
             ON CONFLICT (code, place, kind, scope, hukou, valid_from) DO UPDATE
                SET valid_to = excluded.valid_to, imported_at = excluded.imported_at
             """)) {

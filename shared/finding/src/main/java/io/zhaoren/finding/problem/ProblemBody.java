@@ -34,7 +34,9 @@ public record ProblemBody(
       @Schema(description = "JSON pointer (RFC 6901), for the body.") @Nullable String pointer,
       @Schema(description = "Name of the parameter or header.") @Nullable String field,
       @Schema(required = true, description = "Which rule is broken; stable.") String code,
-      @Schema(required = true) String says) {
+      @Schema(required = true) String says,
+      @Schema(description = "Line in a text, from 1.") @Nullable Integer line,
+      @Schema(description = "Column in that line, from 1.") @Nullable Integer column) {
 
     static Violated of(Violation violation, Language language) {
       return new Violated(
@@ -42,7 +44,9 @@ public record ProblemBody(
           violation.pointer(),
           violation.field(),
           violation.code(),
-          language.of(violation.says()));
+          language.of(violation.says()),
+          violation.position() == null ? null : violation.position().line(),
+          violation.position() == null ? null : violation.position().column());
     }
   }
 

@@ -15,11 +15,22 @@ public enum ProblemType {
   POLICY_NOT_IN_FORCE("policy-not-in-force", 404, "该项目没有这一文本", "The programme has no such text"),
   REJECTION_UNKNOWN(
       "rejection-unknown", 404, "没有这条拒收记录，或已过保存期", "No such rejection, or no longer kept"),
+  RE_EVALUATION_UNKNOWN(
+      "re-evaluation-unknown", 404, "没有这次重新评估或试算", "There is no such re-evaluation or simulation"),
   METHOD_NOT_ALLOWED(
       "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),
   NOT_ACCEPTABLE("not-acceptable", 406, "无法给出所要的格式", "The asked-for format cannot be given"),
   REQUEST_IN_PROGRESS(
       "request-in-progress", 409, "同一请求正在处理", "The same request is still being worked on"),
+  VERSION_EXISTS(
+      "version-exists", 409, "该版本已存在且内容不同", "The version exists and says something else"),
+  PUBLISHED_MEANWHILE(
+      "published-meanwhile",
+      409,
+      "同时有另一项发布，请查看后重发",
+      "Somebody else published at the same time: look at it and send yours again"),
+  RE_EVALUATION_ENDED(
+      "re-evaluation-ended", 409, "此重新评估不在可暂停或继续的状态", "It can neither be paused nor resumed now"),
   BODY_TOO_LARGE("body-too-large", 413, "内容过大", "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "不接受这种格式", "This format is not taken"),
   CONTENT_NOT_TAKEN("content-not-taken", 422, "内容不能采用", "The content cannot be taken"),

@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param in which part of the request
  * @param place a JSON pointer in a body; else the name of the parameter or header
  * @param code which rule is broken, stable
+ * @param position in a text that is read by people
  */
-public record Violation(Part in, String place, String code, Words says) {
+public record Violation(
+    Part in, String place, String code, Words says, Problem.@Nullable Position position) {
+
+  public Violation(Part in, String place, String code, Words says) {
+    this(in, place, code, says, null);
+  }
 
   /** A part of a request. */
   public enum Part {
@@ -40,6 +46,11 @@ public record Violation(Part in, String place, String code, Words says) {
 
   public static Violation header(String name, String code, Words says) {
     return new Violation(Part.HEADER, name, code, says);
+  }
+
+  /** The same with its place in the text. */
+  public Violation at(Problem.Position where) {
+    return new Violation(in, place, code, says, where);
   }
 
   /** A required property that is not there. */

@@ -127,27 +127,6 @@ class CalendarRunTest {
   }
 
   @Test
-  void whatIsNoLongerInForceIsLost() throws SQLException {
-    service.record(
-        Said.of(grandfather, "person.birthDate", "1940-11-05"),
-        Said.of(grandfather, "person.hukouCounty", "330106"));
-    goThrough(LocalDate.of(2030, 12, 31));
-    assertThat(service.matches().ofResident(grandfather)).hasSize(1);
-    goThrough(LocalDate.of(2031, 1, 1));
-    assertThat(service.matches().ofResident(grandfather)).isEmpty();
-    assertThat(
-            service
-                .database()
-                .number(
-                    """
-                    SELECT count(*) FROM announced
-                     WHERE subject_id = '%s' AND what = 'LOST' AND reasons = '{NOT_IN_FORCE}'
-                    """
-                        .formatted(grandfather)))
-        .isEqualTo(1);
-  }
-
-  @Test
   void nobodyIsLookedAtTwice() {
     service.record(Said.of(grandfather, "person.birthDate", "1960-11-05"));
     var day = LocalDate.of(2099, 1, 1);

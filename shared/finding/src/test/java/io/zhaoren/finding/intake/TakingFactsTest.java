@@ -15,7 +15,7 @@ import io.zhaoren.finding.matching.FollowingFacts;
 import io.zhaoren.finding.outbox.Outbox;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.TestRejections;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.testing.KafkaBroker;
 import io.zhaoren.testing.KafkaProbe;
 import java.nio.charset.StandardCharsets;
@@ -403,7 +403,7 @@ class TakingFactsTest {
         new FollowingFacts(
             new Assessing(
                 new FactLoader(dataSource, service.vocabulary()),
-                new DirectEvaluator(),
+                new ColumnarEvaluator(),
                 announcer)),
         announcer,
         day());

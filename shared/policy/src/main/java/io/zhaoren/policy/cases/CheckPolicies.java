@@ -1,6 +1,6 @@
 package io.zhaoren.policy.cases;
 
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problem;
 import io.zhaoren.policy.text.PolicyFiles;
@@ -81,7 +81,7 @@ public final class CheckPolicies {
   }
 
   private void check(PolicySet policies) throws PolicyProblems {
-    var checks = PolicyChecks.of(policies, new DirectEvaluator());
+    var checks = PolicyChecks.of(policies, new ColumnarEvaluator());
     report("case fails", checks.cases());
     report("no case notices", checks.mutations());
     out.println(

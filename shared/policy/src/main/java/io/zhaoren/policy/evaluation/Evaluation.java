@@ -14,12 +14,19 @@ import java.util.Set;
  */
 public interface Evaluation {
 
-  /** The versions in force on the day, one per programme, in a fixed order. */
+  /** The versions in force on the day that were asked, one per programme, in a fixed order. */
   List<Policy> policies();
 
   LocalDate on();
 
   Finding finding(int policy, int row);
+
+  /**
+   * The findings of all rows at once, each as {@link Finding#ordinal()}, for whoever compares many
+   * without an object for each: two days or two policy sets by {@link java.util.Arrays#mismatch}, a
+   * stored match by its byte. Not to be changed.
+   */
+  byte[] findings(int policy);
 
   /** The criteria and, after them, the signals, in the order of the policy's text. */
   Outcome criterion(int policy, int criterion, int row);
@@ -53,6 +60,10 @@ public interface Evaluation {
   /** The programme whose running entitlement excludes this one, if {@link Finding#EXCLUDED}. */
   Optional<String> excludedBy(int policy, int row);
 
-  /** The next day after {@link #on()} on which any outcome of a household may change by itself. */
+  /**
+   * The next day after {@link #on()} on which any outcome of a household may change by itself. That
+   * a text or a parameter's value comes into force or ends is no household's own: whoever keeps the
+   * policies looks for it and asks everybody anew.
+   */
   Optional<LocalDate> nextChange(int household);
 }

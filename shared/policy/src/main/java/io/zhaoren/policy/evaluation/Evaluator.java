@@ -2,6 +2,7 @@ package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.text.PolicySet;
 import java.time.LocalDate;
+import java.util.Collection;
 
 /**
  * Asks every policy in force about everybody in a block. One household and a province go through
@@ -15,4 +16,12 @@ public interface Evaluator {
    * @param on the day as of which facts, parameters and ages count
    */
   Evaluation evaluate(PolicySet policies, FactBlock block, LocalDate on);
+
+  /**
+   * The same, but only some programmes are asked: those that a change touches.
+   *
+   * @param programmes those of which no version is in force on the day are passed over
+   */
+  Evaluation evaluate(
+      PolicySet policies, FactBlock block, LocalDate on, Collection<String> programmes);
 }

@@ -5,13 +5,18 @@ import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whole households with their residents, held as columns: one per fact, a {@code long} and a {@link
- * Knowledge} per row. The residents of one household are neighbours, so that a household is a range
- * of rows. Immutable.
+ * Whole households with their residents, held as columns: one per fact, as narrow as its values
+ * allow, with bitmaps of what is known and what is firm. The residents of one household are
+ * neighbours, so that a household is a range of rows. Immutable.
  */
 public final class FactBlock {
 
@@ -20,48 +25,84 @@ public final class FactBlock {
 
   private final Vocabulary vocabulary;
   private final String[] households;
-  private final boolean[] membersKnown;
+  private final long[] membersKnown;
   private final String[] residents;
   private final int[] firstResident;
   private final int[] householdOf;
-  private final long[][] values;
-  private final byte[][] knowledge;
-  private final List<List<Running>> householdEntitlements;
-  private final List<List<Running>> residentEntitlements;
+  private final FactColumn[] columns;
+  private final Entitlements householdEntitlements;
+  private final Entitlements residentEntitlements;
 
   private FactBlock(Builder builder) {
     vocabulary = builder.vocabulary;
     households = builder.households.toArray(new String[0]);
     residents = builder.residents.toArray(new String[0]);
-    membersKnown = new boolean[households.length];
-    firstResident = new int[households.length + 1];
-    for (var h = 0; h < households.length; h++) {
-      membersKnown[h] = builder.membersKnown.get(h);
-      firstResident[h] = builder.firstResidents.get(h);
-    }
+    membersKnown = Arrays.copyOf(builder.membersKnown, Bits.words(households.length));
+    firstResident = Arrays.copyOf(builder.firstResidents, households.length + 1);
     firstResident[households.length] = residents.length;
     householdOf = new int[residents.length];
     for (var h = 0; h < households.length; h++) {
       Arrays.fill(householdOf, firstResident[h], firstResident[h + 1], h);
     }
-    values = new long[vocabulary.facts().size()][];
-    knowledge = new byte[vocabulary.facts().size()][];
-    for (var f = 0; f < values.length; f++) {
+    columns = new FactColumn[vocabulary.facts().size()];
+    var nobody = new Unreported(residents.length);
+    var nowhere = new Unreported(households.length);
+    for (var f = 0; f < columns.length; f++) {
       var definition = vocabulary.facts().get(f);
-      var rows = definition.about() == About.RESIDENT ? residents.length : households.length;
-      values[f] = Arrays.copyOf(builder.values[f], rows);
-      knowledge[f] = Arrays.copyOf(builder.knowledge[f], rows);
-      for (var row = 0; row < rows; row++) {
-        if (knowledge[f][row] == WITHHELD) {
-          knowledge[f][row] = (byte) Knowledge.UNKNOWN.ordinal();
-        } else if (knowledge[f][row] == 0 && definition.absent().isPresent()) {
-          values[f][row] = definition.absent().getAsLong();
-          knowledge[f][row] = (byte) Knowledge.FIRM.ordinal();
-        }
-      }
+      var ofResidents = definition.about() == About.RESIDENT;
+      var column = builder.columns[f];
+      columns[f] =
+          column == null
+              ? (ofResidents ? nobody : nowhere).column(definition.absent())
+              : column.finish(
+                  ofResidents ? residents.length : households.length, definition.absent());
     }
-    householdEntitlements = builder.householdEntitlements.stream().map(List::copyOf).toList();
-    residentEntitlements = builder.residentEntitlements.stream().map(List::copyOf).toList();
+    householdEntitlements = builder.householdEntitlements;
+    residentEntitlements = builder.residentEntitlements;
+  }
+
+  /** Columns of which no value was given; all share what they can. */
+  private static final class Unreported {
+    private final int rows;
+    private final byte[] zeros;
+    private final long[] none;
+    private final long[] all;
+
+    Unreported(int rows) {
+      this.rows = rows;
+      zeros = new byte[rows];
+      none = new long[Bits.words(rows)];
+      all = new long[Bits.words(rows)];
+      Bits.fill(all, rows);
+    }
+
+    FactColumn column(OptionalLong absent) {
+      if (absent.isEmpty()) {
+        return new FactColumn.Bytes(zeros, none, none, Long.MAX_VALUE, Long.MIN_VALUE);
+      }
+      var value = absent.getAsLong();
+      if (value == 0) {
+        return new FactColumn.Bytes(zeros, all, all, 0, 0);
+      }
+      return new GrowingColumn().finish(rows, absent);
+    }
+  }
+
+  /** What runs for few of many rows. */
+  private static final class Entitlements {
+    private static final List<Running> NONE = List.of();
+
+    private final Map<Integer, List<Running>> running = new HashMap<>();
+
+    void add(int row, Running entitlement) {
+      running.computeIfAbsent(row, first -> new ArrayList<>(1)).add(entitlement);
+    }
+
+    List<Running> of(int row) {
+      return running.isEmpty()
+          ? NONE
+          : Collections.unmodifiableList(running.getOrDefault(row, NONE));
+    }
   }
 
   public static Builder of(Vocabulary vocabulary) {
@@ -90,7 +131,7 @@ public final class FactBlock {
 
   /** False for somebody whose household nobody has reported: then no unit can be assessed. */
   public boolean membersKnown(int household) {
-    return membersKnown[household];
+    return Bits.get(membersKnown, household);
   }
 
   public int firstResident(int household) {
@@ -108,43 +149,63 @@ public final class FactBlock {
 
   /** The encoded value; meaningless where the knowledge is {@link Knowledge#UNKNOWN}. */
   public long value(int fact, int row) {
-    return values[fact][row];
+    return columns[fact].value(row);
   }
 
   public Knowledge knowledge(int fact, int row) {
-    return KNOWLEDGE[knowledge[fact][row]];
+    return columns[fact].knowledge(row);
+  }
+
+  FactColumn column(int fact) {
+    return columns[fact];
+  }
+
+  /** By household; not to be changed. */
+  long[] membersKnown() {
+    return membersKnown;
   }
 
   public List<Running> householdEntitlements(int household) {
-    return householdEntitlements.get(household);
+    return householdEntitlements.of(household);
   }
 
   public List<Running> residentEntitlements(int resident) {
-    return residentEntitlements.get(resident);
+    return residentEntitlements.of(resident);
   }
 
-  private static final Knowledge[] KNOWLEDGE = Knowledge.values();
+  /** The households for which anything runs. */
+  Set<Integer> householdsWithEntitlements() {
+    return householdEntitlements.running.keySet();
+  }
 
-  /** Unknown, and not because nobody reported it. Only while a block is being built. */
-  private static final byte WITHHELD = -1;
+  /** The residents for whom anything runs. */
+  Set<Integer> residentsWithEntitlements() {
+    return residentEntitlements.running.keySet();
+  }
 
-  /** Collects households one after the other: first the household, then its residents. */
+  /**
+   * Collects households one after the other: first the household, then its residents. Values go
+   * straight into their columns, so that a result set can be poured in row by row.
+   */
   public static final class Builder {
 
     private final Vocabulary vocabulary;
+    private final boolean[] ofResidents;
     private final List<String> households = new ArrayList<>();
-    private final List<Boolean> membersKnown = new ArrayList<>();
-    private final List<Integer> firstResidents = new ArrayList<>();
+    private long[] membersKnown = new long[1];
+    private int[] firstResidents = new int[8];
     private final List<String> residents = new ArrayList<>();
-    private final List<List<Running>> householdEntitlements = new ArrayList<>();
-    private final List<List<Running>> residentEntitlements = new ArrayList<>();
-    private final long[][] values;
-    private final byte[][] knowledge;
+    private final Entitlements householdEntitlements = new Entitlements();
+    private final Entitlements residentEntitlements = new Entitlements();
+    private final @Nullable GrowingColumn[] columns;
 
     private Builder(Vocabulary vocabulary) {
       this.vocabulary = vocabulary;
-      values = new long[vocabulary.facts().size()][8];
-      knowledge = new byte[vocabulary.facts().size()][8];
+      columns = new GrowingColumn[vocabulary.facts().size()];
+      ofResidents = new boolean[columns.length];
+      for (var f = 0; f < columns.length; f++) {
+        ofResidents[f] = vocabulary.facts().get(f).about() == About.RESIDENT;
+      }
     }
 
     /** Starts a household; the residents that follow belong to it. */
@@ -158,10 +219,18 @@ public final class FactBlock {
     }
 
     private Builder start(String id, boolean known) {
+      var row = households.size();
       households.add(id);
-      membersKnown.add(known);
-      firstResidents.add(residents.size());
-      householdEntitlements.add(new ArrayList<>());
+      if (row >= firstResidents.length) {
+        firstResidents = Arrays.copyOf(firstResidents, firstResidents.length * 2);
+      }
+      firstResidents[row] = residents.size();
+      if (Bits.words(row + 1) > membersKnown.length) {
+        membersKnown = Arrays.copyOf(membersKnown, membersKnown.length * 2);
+      }
+      if (known) {
+        Bits.set(membersKnown, row);
+      }
       return this;
     }
 
@@ -170,7 +239,6 @@ public final class FactBlock {
         throw new IllegalStateException("a household comes before its residents");
       }
       residents.add(id);
-      residentEntitlements.add(new ArrayList<>());
       return this;
     }
 
@@ -181,40 +249,44 @@ public final class FactBlock {
 
     /** As above, by the fact's place in the vocabulary. */
     public Builder fact(int fact, long value, Knowledge known) {
-      return set(fact, value, (byte) known.ordinal());
+      column(fact).set(row(fact), value, known);
+      return this;
     }
 
     /**
      * A fact that the purpose may not see: unknown, whatever the absence of a report would mean.
      */
     public Builder withheld(int fact) {
-      return set(fact, 0, WITHHELD);
+      column(fact).withhold(row(fact));
+      return this;
     }
 
-    private Builder set(int fact, long value, byte known) {
-      var about = vocabulary.facts().get(fact).about();
-      var row = (about == About.RESIDENT ? residents.size() : households.size()) - 1;
-      if (row >= values[fact].length) {
-        values[fact] = Arrays.copyOf(values[fact], Math.max(row + 1, values[fact].length * 2));
-        knowledge[fact] = Arrays.copyOf(knowledge[fact], values[fact].length);
+    private GrowingColumn column(int fact) {
+      var column = columns[fact];
+      if (column == null) {
+        column = new GrowingColumn();
+        columns[fact] = column;
       }
-      values[fact][row] = value;
-      knowledge[fact][row] = known;
-      return this;
+      return column;
+    }
+
+    private int row(int fact) {
+      return (ofResidents[fact] ? residents.size() : households.size()) - 1;
     }
 
     /** An entitlement that runs for the household started last. */
     public Builder householdEntitlement(Running running) {
-      householdEntitlements.get(households.size() - 1).add(running);
+      householdEntitlements.add(households.size() - 1, running);
       return this;
     }
 
     /** An entitlement that runs for the resident started last. */
     public Builder residentEntitlement(Running running) {
-      residentEntitlements.get(residents.size() - 1).add(running);
+      residentEntitlements.add(residents.size() - 1, running);
       return this;
     }
 
+    /** The block; the builder is not to be used any more. */
     public FactBlock build() {
       return new FactBlock(this);
     }

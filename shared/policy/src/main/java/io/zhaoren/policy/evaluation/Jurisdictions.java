@@ -1,5 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
+import io.zhaoren.policy.expression.Expression.TimeUnit;
 import io.zhaoren.policy.parameter.HukouType;
 import io.zhaoren.policy.text.JurisdictionRule;
 import io.zhaoren.policy.vocabulary.About;
@@ -7,11 +8,9 @@ import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactType;
 import java.time.LocalDate;
-import java.time.Period;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose authority decides. A unit applies where its head is registered (浙江省社会救助条例 第十一条: any member
@@ -22,16 +21,38 @@ import java.util.OptionalLong;
  */
 final class Jurisdictions {
 
-  private static final int NOBODY = -1;
+  /** Instead of a division, a kind of hukou or a resident. */
+  static final int UNKNOWN = -1;
+
+  private static final HukouType[] HUKOU_TYPES = HukouType.values();
 
   private final FactBlock block;
   private final Membership membership;
-  private final LocalDate on;
+  private final long adultsBornUntil;
+  private final int head;
+  private final FactColumn relation;
+  private final FactColumn birth;
+  private final FactColumn hukouCounty;
+  private final @Nullable FactColumn hukouType;
 
   Jurisdictions(FactBlock block, Membership membership, LocalDate on) {
     this.block = block;
     this.membership = membership;
-    this.on = on;
+    this.adultsBornUntil = Elapsed.latest(TimeUnit.YEARS, EngineFacts.ADULT_AGE, on);
+    var relations = block.vocabulary().fact(EngineFacts.RELATION).type();
+    var code = ((FactType.Code) relations).values().indexOf(EngineFacts.HEAD);
+    this.head = code < 0 ? Integer.MIN_VALUE : code;
+    this.relation = column(EngineFacts.RELATION);
+    this.birth = column(EngineFacts.BIRTH_DATE);
+    this.hukouCounty = column(EngineFacts.HUKOU_COUNTY);
+    this.hukouType =
+        block.vocabulary().find(EngineFacts.HUKOU_TYPE).isPresent()
+            ? column(EngineFacts.HUKOU_TYPE)
+            : null;
+  }
+
+  private FactColumn column(String fact) {
+    return block.column(block.vocabulary().indexOf(fact));
   }
 
   /**
@@ -41,162 +62,147 @@ final class Jurisdictions {
    * @param least how well the facts must be known that say it
    */
   Place of(JurisdictionRule rule, int household, int subject, Knowledge least) {
-    var asked = new Asked(household, subject, least);
-    var division = asked.division(rule);
+    var division = division(rule, household, subject, least);
+    var hukou = hukouType(household, subject, least);
     return new Place(
-        division,
-        asked.hukouType(),
-        division.isPresent() ? Optional.empty() : Optional.of(asked.settling(rule)));
+        division == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(division),
+        hukou == UNKNOWN ? Optional.empty() : Optional.of(HUKOU_TYPES[hukou]),
+        division == UNKNOWN
+            ? Optional.of(settling(rule, household, subject, least))
+            : Optional.empty());
   }
 
-  /** One household or resident, of whom facts are asked that are known well enough. */
-  private final class Asked {
-
-    private final int household;
-    private final int subject;
-    private final Knowledge least;
-
-    Asked(int household, int subject, Knowledge least) {
-      this.household = household;
-      this.subject = subject;
-      this.least = least;
+  /** The six digits of the division that decides. */
+  int division(JurisdictionRule rule, int household, int subject, Knowledge least) {
+    var fact = column(rule.settledBy());
+    if (rule instanceof JurisdictionRule.PlaceOfEvent event && isOfHousehold(event)) {
+      return value(fact, household, least);
     }
+    var whose = whose(rule, household, subject, least);
+    return whose == UNKNOWN ? shared(fact, household, least) : value(fact, whose, least);
+  }
 
-    OptionalLong division(JurisdictionRule rule) {
-      if (rule instanceof JurisdictionRule.PlaceOfEvent event && isOfHousehold(event)) {
-        return value(event.fact(), household);
-      }
-      var whose = whose(rule);
-      return whose == NOBODY ? shared(rule.settledBy()) : value(rule.settledBy(), whose);
+  /** The kind of hukou by which a parameter may differ, by its place in the list. */
+  int hukouType(int household, int subject, Knowledge least) {
+    if (hukouType == null) {
+      return UNKNOWN;
     }
+    var whose = subject >= 0 ? subject : applicant(household, least);
+    return whose == UNKNOWN ? shared(hukouType, household, least) : value(hukouType, whose, least);
+  }
 
-    /** The resident whose fact decides, or nobody: then it is what all share. */
-    private int whose(JurisdictionRule rule) {
-      if (rule instanceof JurisdictionRule.HukouOfApplicant) {
-        return subject >= 0 && !membership.isCounted(subject) ? subject : applicant();
-      }
-      if (subject >= 0 || rule instanceof JurisdictionRule.PlaceOfEvent) {
-        return Math.max(NOBODY, subject);
-      }
-      return head();
+  /** The resident whose fact decides, or nobody: then it is what all share. */
+  private int whose(JurisdictionRule rule, int household, int subject, Knowledge least) {
+    if (rule instanceof JurisdictionRule.HukouOfApplicant) {
+      return subject >= 0 && !membership.isCounted(subject) ? subject : applicant(household, least);
     }
+    if (subject >= 0 || rule instanceof JurisdictionRule.PlaceOfEvent) {
+      return Math.max(UNKNOWN, subject);
+    }
+    return head(household, least);
+  }
 
-    /** The fact that would settle the division: where somebody is, or who the head is. */
-    String settling(JurisdictionRule rule) {
-      var fact = rule.settledBy();
-      if (rule instanceof JurisdictionRule.PlaceOfEvent || whose(rule) != NOBODY) {
+  /** The fact that would settle the division: where somebody is, or who the head is. */
+  private String settling(JurisdictionRule rule, int household, int subject, Knowledge least) {
+    var fact = rule.settledBy();
+    if (rule instanceof JurisdictionRule.PlaceOfEvent
+        || whose(rule, household, subject, least) != UNKNOWN) {
+      return fact;
+    }
+    var column = column(fact);
+    var adults = hasAdult(household, least);
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (shares(row, adults, least) && value(column, row, least) == UNKNOWN) {
         return fact;
       }
-      return sharing().stream().anyMatch(row -> value(fact, row).isEmpty())
-          ? fact
-          : EngineFacts.RELATION;
     }
+    return EngineFacts.RELATION;
+  }
 
-    Optional<HukouType> hukouType() {
-      if (block.vocabulary().find(EngineFacts.HUKOU_TYPE).isEmpty()) {
-        return Optional.empty();
-      }
-      var whose = subject >= 0 ? subject : applicant();
-      var type =
-          whose == NOBODY ? shared(EngineFacts.HUKOU_TYPE) : value(EngineFacts.HUKOU_TYPE, whose);
-      return type.isPresent()
-          ? Optional.of(HukouType.values()[(int) type.getAsLong()])
-          : Optional.empty();
-    }
-
-    private int applicant() {
-      var head = head();
-      if (head == NOBODY
-          || value(EngineFacts.HUKOU_COUNTY, head).isEmpty()
-          || isRegisteredHere(head)) {
-        return head;
-      }
-      var local = NOBODY;
-      for (var row = first(); row < end(); row++) {
-        if (membership.isCounted(row) && isAdult(row) && isRegisteredHere(row)) {
-          if (local != NOBODY
-              && !value(EngineFacts.HUKOU_COUNTY, local)
-                  .equals(value(EngineFacts.HUKOU_COUNTY, row))) {
-            return head;
-          }
-          local = row;
-        }
-      }
-      return local == NOBODY ? head : local;
-    }
-
-    private boolean isRegisteredHere(int resident) {
-      var county = value(EngineFacts.HUKOU_COUNTY, resident);
-      return county.isPresent() && Areas.within(county.getAsLong(), Areas.PROVINCE);
-    }
-
-    /** Nobody, too, if several are called the head. */
-    private int head() {
-      var relation = block.vocabulary().indexOf(EngineFacts.RELATION);
-      var code = (FactType.Code) block.vocabulary().facts().get(relation).type();
-      var called = OptionalLong.of(code.values().indexOf(EngineFacts.HEAD));
-      var head = NOBODY;
-      for (var row = first(); row < end(); row++) {
-        if (membership.isCounted(row) && value(EngineFacts.RELATION, row).equals(called)) {
-          if (head != NOBODY) {
-            return NOBODY;
-          }
-          head = row;
-        }
-      }
+  private int applicant(int household, Knowledge least) {
+    var head = head(household, least);
+    if (head == UNKNOWN
+        || value(hukouCounty, head, least) == UNKNOWN
+        || isRegisteredHere(head, least)) {
       return head;
     }
+    var local = UNKNOWN;
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (membership.isCounted(row) && isAdult(row, least) && isRegisteredHere(row, least)) {
+        if (local != UNKNOWN
+            && value(hukouCounty, local, least) != value(hukouCounty, row, least)) {
+          return head;
+        }
+        local = row;
+      }
+    }
+    return local == UNKNOWN ? head : local;
+  }
 
-    /** What all share who count for it. */
-    private OptionalLong shared(String fact) {
-      var shared = OptionalLong.empty();
-      for (var row : sharing()) {
-        var own = value(fact, row);
-        if (own.isEmpty() || (shared.isPresent() && !shared.equals(own))) {
-          return OptionalLong.empty();
+  private boolean isRegisteredHere(int resident, Knowledge least) {
+    var county = value(hukouCounty, resident, least);
+    return county != UNKNOWN && Areas.within(county, Areas.PROVINCE);
+  }
+
+  /** Nobody, too, if several are called the head. */
+  private int head(int household, Knowledge least) {
+    var found = UNKNOWN;
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (value(relation, row, least) == head && membership.isCounted(row)) {
+        if (found != UNKNOWN) {
+          return UNKNOWN;
+        }
+        found = row;
+      }
+    }
+    return found;
+  }
+
+  /** What all share who count for it. */
+  private int shared(FactColumn fact, int household, Knowledge least) {
+    var adults = hasAdult(household, least);
+    var shared = UNKNOWN;
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (shares(row, adults, least)) {
+        var own = value(fact, row, least);
+        if (own == UNKNOWN || (shared != UNKNOWN && shared != own)) {
+          return UNKNOWN;
         }
         shared = own;
       }
-      return shared;
     }
+    return shared;
+  }
 
-    /** The counted adults, or all who count if none is of age. */
-    private List<Integer> sharing() {
-      var counted = new ArrayList<Integer>();
-      for (var row = first(); row < end(); row++) {
-        if (membership.isCounted(row)) {
-          counted.add(row);
-        }
+  /** Whether somebody is among the counted adults, or among all who count if none is of age. */
+  private boolean shares(int resident, boolean adults, Knowledge least) {
+    return membership.isCounted(resident) && (!adults || isAdult(resident, least));
+  }
+
+  private boolean hasAdult(int household, Knowledge least) {
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (membership.isCounted(row) && isAdult(row, least)) {
+        return true;
       }
-      var adults = counted.stream().filter(this::isAdult).toList();
-      return adults.isEmpty() ? counted : adults;
     }
+    return false;
+  }
 
-    /** Somebody whose age is not known counts as an adult. */
-    private boolean isAdult(int resident) {
-      var birth = value(EngineFacts.BIRTH_DATE, resident);
-      return birth.isEmpty()
-          || Period.between(LocalDate.ofEpochDay(birth.getAsLong()), on).getYears()
-              >= EngineFacts.ADULT_AGE;
-    }
+  /** Somebody whose age is not known counts as an adult. */
+  private boolean isAdult(int resident, Knowledge least) {
+    return !isKnown(birth, resident, least) || birth.value(resident) <= adultsBornUntil;
+  }
 
-    private boolean isOfHousehold(JurisdictionRule.PlaceOfEvent event) {
-      return block.vocabulary().fact(event.fact()).about() == About.HOUSEHOLD;
-    }
+  private boolean isOfHousehold(JurisdictionRule.PlaceOfEvent event) {
+    return block.vocabulary().fact(event.fact()).about() == About.HOUSEHOLD;
+  }
 
-    private OptionalLong value(String fact, int row) {
-      var index = block.vocabulary().indexOf(fact);
-      return block.knowledge(index, row).compareTo(least) >= 0
-          ? OptionalLong.of(block.value(index, row))
-          : OptionalLong.empty();
-    }
+  private static boolean isKnown(FactColumn fact, int row, Knowledge least) {
+    return Bits.get(fact.known(least), row);
+  }
 
-    private int first() {
-      return block.firstResident(household);
-    }
-
-    private int end() {
-      return block.endResident(household);
-    }
+  /** An area or a code: neither is negative. */
+  private static int value(FactColumn fact, int row, Knowledge least) {
+    return isKnown(fact, row, least) ? (int) fact.value(row) : UNKNOWN;
   }
 }

@@ -10,43 +10,57 @@ import java.util.List;
 final class Membership {
 
   private final FactBlock block;
-  private final boolean[] alive;
-  private final boolean[] counted;
+  private final long[] alive;
+  private final long[] counted;
 
-  Membership(FactBlock block, List<UnitRule> rules, Parameters parameters, LocalDate on) {
+  /**
+   * @param alive by resident
+   * @param counted by resident: alive, and left out by no rule
+   */
+  Membership(FactBlock block, long[] alive, long[] counted) {
     this.block = block;
-    alive = new boolean[block.residents()];
-    counted = new boolean[block.residents()];
+    this.alive = alive;
+    this.counted = counted;
+  }
+
+  /** Asks the rules of one resident after the other. */
+  static Membership of(FactBlock block, List<UnitRule> rules, Parameters parameters, LocalDate on) {
+    var alive = new long[Bits.words(block.residents())];
+    var counted = new long[alive.length];
+    var membership = new Membership(block, alive, counted);
     var death = block.vocabulary().indexOf(EngineFacts.DEATH_DATE);
-    for (var row = 0; row < alive.length; row++) {
-      alive[row] =
-          block.knowledge(death, row) != Knowledge.FIRM
-              || block.value(death, row) > on.toEpochDay();
+    for (var row = 0; row < block.residents(); row++) {
+      if (block.knowledge(death, row) == Knowledge.FIRM
+          && block.value(death, row) <= on.toEpochDay()) {
+        continue;
+      }
+      Bits.set(alive, row);
       var alone =
           new Situation(
               block,
-              counted,
+              membership,
               block.householdOf(row),
               row,
               on,
               parameters,
               Place.UNKNOWN,
               Place.UNKNOWN);
-      counted[row] =
-          alive[row]
-              && rules.stream()
-                  .noneMatch(rule -> alone.outcome(rule.when(), Knowledge.FIRM) == Outcome.MET);
+      if (rules.stream()
+          .noneMatch(rule -> alone.outcome(rule.when(), Knowledge.FIRM) == Outcome.MET)) {
+        Bits.set(counted, row);
+      }
     }
+    return membership;
   }
 
   boolean isAlive(int resident) {
-    return alive[resident];
+    return Bits.get(alive, resident);
   }
 
   /** Whether a household is known of which nobody lives. */
   boolean isDead(int household) {
     for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      if (alive[row]) {
+      if (isAlive(row)) {
         return false;
       }
     }
@@ -54,11 +68,6 @@ final class Membership {
   }
 
   boolean isCounted(int resident) {
-    return counted[resident];
-  }
-
-  /** By resident; not to be changed. */
-  boolean[] counted() {
-    return counted;
+    return Bits.get(counted, resident);
   }
 }

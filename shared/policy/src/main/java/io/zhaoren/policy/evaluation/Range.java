@@ -13,6 +13,8 @@ record Range(long low, long high) {
 
   static final long BELOW_ALL = Long.MIN_VALUE;
   static final long ABOVE_ALL = Long.MAX_VALUE;
+  private static final long PROVEN = (1L << 62) - 1;
+
   static final Range ANY = new Range(BELOW_ALL, ABOVE_ALL);
 
   static Range exactly(long value) {
@@ -81,12 +83,17 @@ record Range(long low, long high) {
     return never ? Outcome.NOT_MET : Outcome.UNDETERMINED;
   }
 
+  /** Whether both ends are values, so far from overflow that two such ends may be added. */
+  boolean isProven() {
+    return low >= -PROVEN && high <= PROVEN;
+  }
+
   private static boolean isOpen(long end) {
     return end == BELOW_ALL || end == ABOVE_ALL;
   }
 
   /** Two ends on the same side; a low end is never {@link #ABOVE_ALL}, nor a high one the other. */
-  private static long add(long left, long right) {
+  static long add(long left, long right) {
     if (isOpen(left)) {
       return left;
     }
@@ -100,7 +107,7 @@ record Range(long low, long high) {
     return sum;
   }
 
-  private static long multiply(long left, long right) {
+  static long multiply(long left, long right) {
     if (left == 0 || right == 0) {
       return 0;
     }

@@ -29,7 +29,7 @@ import java.util.Set;
 final class Situation {
 
   private final FactBlock block;
-  private final boolean[] members;
+  private final Membership members;
   private final int household;
   private final int subject;
   private final LocalDate on;
@@ -41,7 +41,7 @@ final class Situation {
   private final Map<String, Range> byBestPlace = new HashMap<>();
 
   /**
-   * @param members who counts, by resident
+   * @param members who counts
    * @param subject the resident asked about, or -1 for the unit; who does not count is a unit of
    *     one
    * @param firm where parameters are looked up, by what is firmly known
@@ -49,7 +49,7 @@ final class Situation {
    */
   Situation(
       FactBlock block,
-      boolean[] members,
+      Membership members,
       int household,
       int subject,
       LocalDate on,
@@ -64,7 +64,7 @@ final class Situation {
     this.parameters = parameters;
     this.firm = firm;
     this.best = firm.or(soft);
-    this.alone = subject >= 0 && !members[subject];
+    this.alone = subject >= 0 && !members.isCounted(subject);
   }
 
   /** The situation of a subject before one of a set's policies. */
@@ -79,7 +79,7 @@ final class Situation {
       LocalDate on) {
     return new Situation(
         block,
-        membership.counted(),
+        membership,
         household,
         subject,
         on,
@@ -115,7 +115,7 @@ final class Situation {
     }
     var rows = new ArrayList<Integer>();
     for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      if (members[row]) {
+      if (members.isCounted(row)) {
         rows.add(row);
       }
     }
@@ -209,7 +209,7 @@ final class Situation {
     return result;
   }
 
-  private static Outcome in(Range value, Set<Long> values) {
+  static Outcome in(Range value, Set<Long> values) {
     if (value.isKnown()) {
       return Logic.of(values.contains(value.low()));
     }
@@ -363,7 +363,7 @@ final class Situation {
   }
 
   /** An unknown value lies within its declared range: reports outside it are refused. */
-  private static Range declared(Expression expression) {
+  static Range declared(Expression expression) {
     if (expression.type() instanceof Quantity quantity) {
       return new Range(quantity.minimum(), quantity.maximum());
     }

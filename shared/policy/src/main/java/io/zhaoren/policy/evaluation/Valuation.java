@@ -26,7 +26,7 @@ public final class Valuation {
     this.household = unit ? row : block.householdOf(row);
     this.subject = unit ? -1 : row;
     var membership =
-        new Membership(block, policies.unitRules(), policies.parameters(), evaluation.on());
+        Membership.of(block, policies.unitRules(), policies.parameters(), evaluation.on());
     this.situation =
         Situation.of(
             policies,

@@ -70,9 +70,8 @@ public final class Explainer {
         .inForce(programme, day)
         .map(
             policy -> {
-              var alone = policies.only(policy);
-              var evaluation = evaluator.evaluate(alone, block, day);
-              return new OneExplanation(alone, block, evaluation, policy, row, provenance)
+              var evaluation = evaluator.evaluate(policies, block, day, List.of(programme));
+              return new OneExplanation(policies, block, evaluation, policy, row, provenance)
                   .explanation();
             });
   }

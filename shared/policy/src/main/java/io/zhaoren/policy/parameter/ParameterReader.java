@@ -8,14 +8,17 @@ import io.zhaoren.policy.reading.Mapping;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problems;
 import io.zhaoren.policy.reading.SourceText;
+import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads parameter files: {@code parameters:}, a list of definitions with their rows. */
 public final class ParameterReader {
@@ -32,6 +35,75 @@ public final class ParameterReader {
     files.forEach(reader::readFile);
     reader.problems.refuse();
     return Parameters.of(reader.definitions.values(), reader.rows);
+  }
+
+  /**
+   * More rows of parameters that are declared already: {@code values:}, a list of rows as in a
+   * parameter file, each with the {@code code} of its parameter and, of a sum of money, its {@code
+   * unit}.
+   *
+   * @param known with what is there already; the same row again is no problem
+   * @param earliest the first day on which a row may begin
+   * @throws PolicyProblems with everything that is wrong, each with its place
+   */
+  public static List<ParameterRow> readRows(SourceText file, Parameters known, LocalDate earliest)
+      throws PolicyProblems {
+    var problems = new Problems();
+    var accepted = new ArrayList<ParameterRow>();
+    Document.read(file, problems)
+        .ifPresent(
+            top -> {
+              var values = top.required("values").map(Element::list).orElse(List.of());
+              if (top.has("values") && values.isEmpty()) {
+                top.key("values").wrong("there is no row");
+              }
+              values.forEach(
+                  element ->
+                      element.mapping().ifPresent(row -> readMore(row, known, earliest, accepted)));
+              top.nothingElse();
+            });
+    problems.refuse();
+    return List.copyOf(accepted);
+  }
+
+  private static void readMore(
+      Mapping row, Parameters known, LocalDate earliest, List<ParameterRow> accepted) {
+    var code = row.required("code");
+    var definition = code.flatMap(Element::text).flatMap(known::find);
+    if (definition.isEmpty()) {
+      if (code.filter(Element::isText).isPresent()) {
+        code.get().wrong("no such parameter");
+      }
+      return;
+    }
+    if (definition.get().type() instanceof ParameterType.Money money) {
+      row.required("unit")
+          .filter(unit -> !unit.text().equals(Optional.of(money.period().unit())))
+          .ifPresent(unit -> unit.wrong("the unit of this parameter is " + money.period().unit()));
+    }
+    for (var read : readRows(row, definition.get())) {
+      var same = known.rows(read.code()).contains(read);
+      if (Areas.zhejiang().find(read.place()).isEmpty()) {
+        at(row, "place").wrong("no such place in Zhejiang");
+      } else if (!same && read.validFrom().isBefore(earliest)) {
+        at(row, "validFrom").wrong("a value does not begin before " + earliest);
+      } else {
+        RowRules.broken(definition.get(), read)
+            .or(
+                () ->
+                    same
+                        ? Optional.empty()
+                        : Stream.concat(known.rows(read.code()).stream(), accepted.stream())
+                            .filter(other -> other.code().equals(read.code()))
+                            .flatMap(other -> RowRules.clash(other, read).stream())
+                            .findFirst())
+            .ifPresentOrElse(row.self()::wrong, () -> accepted.add(read));
+      }
+    }
+  }
+
+  private static Element at(Mapping row, String key) {
+    return row.optional(key).orElse(row.self());
   }
 
   private void readFile(SourceText file) {

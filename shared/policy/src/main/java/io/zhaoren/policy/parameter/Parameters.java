@@ -175,8 +175,12 @@ public final class Parameters {
     if (definition == null) {
       throw new IllegalArgumentException("no such parameter: " + code);
     }
+    var reaching = reaching(code, place, deciding).toList();
+    if (reaching.isEmpty()) {
+      return new Unknown(code, (int) place, Reason.NO_VALUE, Optional.empty());
+    }
     var begun =
-        reaching(code, place, deciding)
+        reaching.stream()
             .filter(row -> row.hukou().isEmpty() || row.hukou().get() == hukou)
             .filter(row -> !row.validFrom().isAfter(day))
             .toList();

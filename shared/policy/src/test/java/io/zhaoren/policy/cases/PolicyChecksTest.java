@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zhaoren.policy.SampleFiles;
 import io.zhaoren.policy.cases.PolicyChecks.Check;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problem;
 import io.zhaoren.policy.reading.SourceText;
@@ -28,7 +28,7 @@ class PolicyChecksTest {
   private static PolicyChecks checks(String what, String into) {
     try {
       return PolicyChecks.of(
-          SampleFiles.with(List.of(changed(what, into))).compile(), new DirectEvaluator());
+          SampleFiles.with(List.of(changed(what, into))).compile(), new ColumnarEvaluator());
     } catch (PolicyProblems e) {
       throw new AssertionError(e);
     }
@@ -50,7 +50,7 @@ class PolicyChecksTest {
 
   @TestFactory
   Stream<DynamicTest> theSampleHoldsAndNoChangeToItGoesUnnoticed() throws PolicyProblems {
-    var checks = PolicyChecks.of(SampleFiles.policies(), new DirectEvaluator());
+    var checks = PolicyChecks.of(SampleFiles.policies(), new ColumnarEvaluator());
     return Stream.concat(checks.cases().stream(), checks.mutations().stream())
         .map(check -> DynamicTest.dynamicTest(check.name(), check::verify));
   }
@@ -178,7 +178,7 @@ class PolicyChecksTest {
     var policies = SampleFiles.with(List.of(changed("finding: HELD", "finding: HAS_IT"))).compile();
     var problems =
         catchThrowableOfType(
-            PolicyProblems.class, () -> PolicyChecks.of(policies, new DirectEvaluator()));
+            PolicyProblems.class, () -> PolicyChecks.of(policies, new ColumnarEvaluator()));
     assertThat(problems.problems())
         .singleElement()
         .extracting(Problem::message)

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,26 +88,18 @@ class ChangingByItselfTest {
   }
 
   @Test
-  void versionsAndParametersAreLookedAtOnTheirFirstDayAndAfterTheirLast() {
-    var line =
-        ParameterValues.none()
-            .with("line", XIHU, 1_000_00, "2023-01-01", "2024-06-30")
-            .with("line", KECHENG, 900_00, "2023-01-01", "2023-12-31");
+  void aVersionOrValueThatComesIntoForceIsNoHouseholdsOwnDay() {
+    var line = ParameterValues.none().with("line", XIHU, 1_000_00, "2023-01-01", "2024-06-30");
     var policies =
         SmallPolicy.set(
             line.parameters(),
             SmallPolicy.ofUnits("relief")
                 .version(1, "2020-01-01", "2024-12-31")
                 .when("unit.sum(perMonth(test.income)) < param.line"),
-            SmallPolicy.ofUnits("relief").version(2, "2025-02-01", "").when("test.homes < 2"));
+            SmallPolicy.ofUnits("relief").version(2, "2025-01-01", "").when("test.homes < 2"));
     var household = Household.of().member().from(XIHU).with("test.income", 1);
 
-    assertThat(household.evaluate(policies).nextChange(0)).contains(LocalDate.of(2024, 7, 1));
-    assertThat(household.evaluate(policies, LocalDate.of(2024, 7, 1)).nextChange(0))
-        .contains(LocalDate.of(2025, 1, 1));
-    assertThat(household.evaluate(policies, LocalDate.of(2025, 1, 1)).nextChange(0))
-        .contains(LocalDate.of(2025, 2, 1));
-    assertThat(household.evaluate(policies, LocalDate.of(2025, 2, 1)).nextChange(0)).isEmpty();
+    assertThat(household.evaluate(policies).nextChange(0)).isEmpty();
   }
 
   @Test
@@ -261,7 +254,10 @@ class ChangingByItselfTest {
     var first = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(500));
     var evaluation = household.evaluate(policies, first);
     var conclusions = Conclusions.of(evaluation, household.block());
-    var next = evaluation.nextChange(0).orElse(first.plusDays(400));
+    var next =
+        Stream.concat(comingIntoForce(policies, first), evaluation.nextChange(0).stream())
+            .min(LocalDate::compareTo)
+            .orElse(first.plusDays(400));
 
     for (var on = first; on.isBefore(next) && on.isBefore(first.plusDays(400)); ) {
       on = on.plusDays(1);
@@ -271,5 +267,28 @@ class ChangingByItselfTest {
             .isEqualTo(conclusions);
       }
     }
+  }
+
+  /** Days of the texts and values, which everybody is asked on. */
+  private static Stream<LocalDate> comingIntoForce(PolicySet policies, LocalDate after) {
+    var texts =
+        policies.policies().stream()
+            .flatMap(
+                policy ->
+                    Stream.concat(
+                        Stream.of(policy.validFrom()),
+                        policy.validTo().map(last -> last.plusDays(1)).stream()));
+    var values =
+        policies.parameters().definitions().stream()
+            .flatMap(
+                definition ->
+                    Stream.of(XIHU, KECHENG)
+                        .flatMap(
+                            place ->
+                                policies
+                                    .parameters()
+                                    .nextChange(definition.code(), place, after)
+                                    .stream()));
+    return Stream.concat(texts, values).filter(day -> day.isAfter(after));
   }
 }

@@ -41,7 +41,7 @@ class EvaluationPropertiesTest {
   }
 
   private static Evaluation evaluate(PolicySet policies, FactBlock block) {
-    return new DirectEvaluator().evaluate(policies, block, Household.ON);
+    return new ColumnarEvaluator().evaluate(policies, block, Household.ON);
   }
 
   /** By policy and by the name of the subject, whatever the order. */

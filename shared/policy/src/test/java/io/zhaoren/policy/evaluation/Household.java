@@ -8,7 +8,6 @@ import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.text.PolicySet;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -111,7 +110,7 @@ final class Household {
   }
 
   Evaluation evaluate(PolicySet policies, LocalDate on) {
-    return new DirectEvaluator().evaluate(policies, block(), on);
+    return new ColumnarEvaluator().evaluate(policies, block(), on);
   }
 
   /** What the first of the policies finds for the unit or for the first member. */
@@ -136,12 +135,13 @@ final class Household {
       var expression =
           new ExpressionCompiler(TestWorld.VOCABULARY, TestWorld.PARAMETERS)
               .condition(condition, scope);
-      var counted = new boolean[members];
-      Arrays.fill(counted, true);
+      var everybody = new long[Bits.words(members)];
+      Bits.fill(everybody, members);
+      var block = block();
       var place = new Place(OptionalLong.of(330106), Optional.empty(), Optional.empty());
       return new Situation(
-              block(),
-              counted,
+              block,
+              new Membership(block, everybody, everybody),
               0,
               subject,
               ON,

@@ -3,7 +3,7 @@ package io.zhaoren.policy.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhaoren.policy.SampleFiles;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.FactBlock.Running;
 import io.zhaoren.policy.evaluation.Finding;
@@ -72,7 +72,7 @@ class ExplainerTest {
   }
 
   private Explanation explained(Provenance provenance) {
-    return new Explainer(new DirectEvaluator())
+    return new Explainer(new ColumnarEvaluator())
         .explain(POLICIES, builder.build(), 0, "living-guarantee", DAY, provenance)
         .orElseThrow();
   }
@@ -200,7 +200,7 @@ class ExplainerTest {
     var sample = POLICIES.with(POLICIES.parameters().withIllustrativeDeciding());
     household().member("330402", "6000.00");
     var explanation =
-        new Explainer(new DirectEvaluator())
+        new Explainer(new ColumnarEvaluator())
             .explain(
                 sample,
                 builder.build(),
@@ -288,7 +288,7 @@ class ExplainerTest {
   }
 
   private Explanation allowance(Provenance provenance) {
-    return new Explainer(new DirectEvaluator())
+    return new Explainer(new ColumnarEvaluator())
         .explain(POLICIES, builder.build(), 0, "care-allowance", DAY, provenance)
         .orElseThrow();
   }
@@ -337,7 +337,7 @@ class ExplainerTest {
   void aProgrammeWithoutVersionInForceHasNoExplanation() {
     household().member("330802", "6000.00");
     assertThat(
-            new Explainer(new DirectEvaluator())
+            new Explainer(new ColumnarEvaluator())
                 .explain(
                     POLICIES,
                     builder.build(),

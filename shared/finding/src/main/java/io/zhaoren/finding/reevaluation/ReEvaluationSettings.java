@@ -1,0 +1,30 @@
+package io.zhaoren.finding.reevaluation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How everybody is gone through. */
+@ConfigMapping(prefix = "zhaoren.re-evaluation")
+public interface ReEvaluationSettings {
+
+  /** How many threads of this instance; 0: one per core. */
+  @WithDefault("0")
+  int threads();
+
+  /** About how many residents a page holds. */
+  @WithDefault("10000")
+  int page();
+
+  /** How many residents are read and evaluated together: what is held in memory per thread. */
+  @WithDefault("2000")
+  int step();
+
+  /** How many households are locked and changed in one transaction. */
+  @WithDefault("100")
+  int batch();
+
+  /** When a page whose worker says nothing any more is given to another. */
+  @WithDefault("30s")
+  Duration lease();
+}

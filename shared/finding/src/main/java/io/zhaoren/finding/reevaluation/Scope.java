@@ -1,0 +1,112 @@
+package io.zhaoren.finding.reevaluation;
+
+import io.zhaoren.finding.matching.Cause;
+import io.zhaoren.policy.parameter.ParameterType;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What has to be asked anew of everybody.
+ *
+ * @param programmes whose outcome the changes can touch
+ * @param because by programme, the cause that its matches tell
+ * @param renewed programmes of which this service knew none before
+ * @param touchesDays whether something may now change by itself on another day
+ */
+record Scope(
+    Set<String> programmes, Map<String, Cause> because, Set<String> renewed, boolean touchesDays) {
+
+  /** More places than this are not told one by one. */
+  private static final int MOST_CODES = 8;
+
+  Scope {
+    programmes = Set.copyOf(programmes);
+    because = Map.copyOf(because);
+    renewed = Set.copyOf(renewed);
+  }
+
+  static Scope of(Collection<Change> changes, PolicySet policies) {
+    var programmes = new TreeSet<String>();
+    var byPolicy = new HashMap<String, List<String>>();
+    var byParameter = new HashMap<String, List<String>>();
+    var renewed = new TreeSet<String>();
+    var touchesDays = false;
+    for (var change : changes) {
+      if (change instanceof Change.OfPolicy policy) {
+        var touched = new TreeSet<>(policies.touchedByEntitlement(policy.programme()));
+        touched.add(policy.programme());
+        programmes.addAll(touched);
+        touched.forEach(programme -> add(byPolicy, programme, policy.code()));
+        touchesDays = true;
+        if (policy.before().isEmpty()) {
+          renewed.add(policy.programme());
+        }
+      } else if (change instanceof Change.OfParameter parameter) {
+        var touched = policies.reading(parameter.parameter());
+        programmes.addAll(touched);
+        touched.forEach(programme -> add(byParameter, programme, parameter.code()));
+        touchesDays |=
+            policies
+                .parameters()
+                .find(parameter.parameter())
+                .filter(definition -> definition.type() instanceof ParameterType.Int)
+                .isPresent();
+      }
+    }
+    var because = new HashMap<String, Cause>();
+    byParameter.forEach(
+        (programme, codes) -> because.put(programme, new Cause(Cause.Kind.PARAMETER, told(codes))));
+    byPolicy.forEach(
+        (programme, codes) -> because.put(programme, new Cause(Cause.Kind.POLICY, told(codes))));
+    return new Scope(programmes, because, renewed, touchesDays);
+  }
+
+  private static void add(Map<String, List<String>> codes, String programme, String code) {
+    codes.computeIfAbsent(programme, key -> new ArrayList<>()).add(code);
+  }
+
+  private static List<String> told(List<String> codes) {
+    return codes.size() <= MOST_CODES
+        ? codes
+        : codes.stream().map(code -> code.replaceAll("@.*", "")).distinct().sorted().toList();
+  }
+
+  /** Only the policies of these programmes that are in force on a day. */
+  PolicySet narrowed(PolicySet policies, LocalDate on) {
+    return PolicySet.of(
+        policies.vocabulary(),
+        policies.parameters(),
+        policies.unitRules(),
+        policies.inForce(on).stream()
+            .filter(policy -> programmes.contains(policy.programme()))
+            .toList());
+  }
+
+  /** Names of the facts that asking these policies reads. */
+  static Set<String> facts(PolicySet narrowed) {
+    var facts = new TreeSet<String>();
+    narrowed.policies().forEach(policy -> facts.addAll(narrowed.factsOf(policy)));
+    // who lives, who is of age, who is the head and who has given a mandate is asked of everybody
+    facts.addAll(
+        List.of(
+            EngineFacts.BIRTH_DATE,
+            EngineFacts.DEATH_DATE,
+            EngineFacts.RELATION,
+            EngineFacts.HUKOU_COUNTY,
+            EngineFacts.HUKOU_TYPE,
+            EngineFacts.RESIDENCE_COUNTY));
+    narrowed.unitRules().forEach(rule -> facts.addAll(rule.when().facts()));
+    narrowed.vocabulary().facts().stream()
+        .filter(fact -> EngineFacts.isMandate(fact.name()))
+        .forEach(fact -> facts.add(fact.name()));
+    return facts;
+  }
+}

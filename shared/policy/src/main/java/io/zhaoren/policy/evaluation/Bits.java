@@ -1,0 +1,89 @@
+package io.zhaoren.policy.evaluation;
+
+import java.util.Arrays;
+
+/** Bitmaps: one bit per row, 64 rows in a word. Bits beyond the last row are never set. */
+final class Bits {
+
+  static final int WORD = Long.SIZE;
+
+  private Bits() {}
+
+  static int words(int rows) {
+    return (rows + WORD - 1) >>> 6;
+  }
+
+  static boolean get(long[] bits, int row) {
+    return (bits[row >>> 6] >>> row & 1) != 0;
+  }
+
+  static void set(long[] bits, int row) {
+    bits[row >>> 6] |= 1L << row;
+  }
+
+  static void clear(long[] bits, int row) {
+    bits[row >>> 6] &= ~(1L << row);
+  }
+
+  /** The bits of the last word that stand for rows. */
+  static long tail(int rows) {
+    return (rows & 63) == 0 ? -1L : (1L << rows) - 1;
+  }
+
+  /** Sets as many bits as there are rows and none beyond. */
+  static void fill(long[] bits, int rows) {
+    var words = words(rows);
+    Arrays.fill(bits, 0, words, -1L);
+    trim(bits, rows);
+  }
+
+  /** Clears what lies beyond the last row. */
+  static void trim(long[] bits, int rows) {
+    if ((rows & 63) != 0) {
+      bits[rows >>> 6] &= tail(rows);
+    }
+  }
+
+  /** Whether the bit of every row is set. */
+  static boolean all(long[] bits, int rows) {
+    var full = rows >>> 6;
+    for (var word = 0; word < full; word++) {
+      if (bits[word] != -1L) {
+        return false;
+      }
+    }
+    return (rows & 63) == 0 || bits[full] == tail(rows);
+  }
+
+  /** Copies rows from any place in a longer bitmap to the beginning of another. */
+  static void extract(long[] from, int first, int rows, long[] to) {
+    var words = words(rows);
+    var at = first >>> 6;
+    var shift = first & 63;
+    if (shift == 0) {
+      System.arraycopy(from, at, to, 0, words);
+    } else {
+      for (var word = 0; word < words; word++) {
+        var low = from[at + word] >>> shift;
+        var high = at + word + 1 < from.length ? from[at + word + 1] << (WORD - shift) : 0;
+        to[word] = low | high;
+      }
+    }
+    trim(to, rows);
+  }
+
+  /** Copies rows from the beginning of a bitmap to a place in a longer one that is still clear. */
+  static void store(long[] from, int rows, long[] to, int first) {
+    var words = words(rows);
+    var at = first >>> 6;
+    var shift = first & 63;
+    for (var word = 0; word < words; word++) {
+      var bits = word == words - 1 ? from[word] & tail(rows) : from[word];
+      to[at + word] |= bits << shift;
+      var over = shift == 0 ? 0 : bits >>> (WORD - shift);
+      if (over != 0) {
+        to[at + word + 1] |= over;
+      }
+    }
+  }
+}

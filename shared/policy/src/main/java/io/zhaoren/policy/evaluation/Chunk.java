@@ -1,0 +1,111 @@
+package io.zhaoren.policy.evaluation;
+
+/**
+ * Some neighbouring households of a block, as many as are looked at together. Rows are counted from
+ * the first of the chunk. Who counts as a member is found in the first half of an evaluation; until
+ * then everybody does.
+ */
+final class Chunk {
+
+  private final FactBlock block;
+  private int firstHousehold;
+  private int firstResident;
+  private int households;
+  private int residents;
+  private int alone;
+  private int[] unitOf = {};
+  private int[] householdOfAlone = {};
+  private long[] unitsKnown = {};
+
+  Chunk(FactBlock block) {
+    this.block = block;
+  }
+
+  /** Moves to other households: everybody is a member of theirs. */
+  void move(int firstHousehold, int endHousehold) {
+    this.firstHousehold = firstHousehold;
+    households = endHousehold - firstHousehold;
+    firstResident = block.firstResident(firstHousehold);
+    residents = block.endResident(endHousehold - 1) - firstResident;
+    alone = 0;
+    if (unitOf.length < residents) {
+      unitOf = new int[residents];
+      householdOfAlone = new int[residents];
+    }
+    if (unitsKnown.length < Bits.words(households + residents)) {
+      unitsKnown = new long[Bits.words(households + residents)];
+    }
+    for (var resident = 0; resident < residents; resident++) {
+      unitOf[resident] = block.householdOf(firstResident + resident) - firstHousehold;
+    }
+    Bits.extract(block.membersKnown(), firstHousehold, households, unitsKnown);
+  }
+
+  /** Makes everybody who does not count a unit of one. */
+  void setApart(long[] counted) {
+    for (var word = 0; word < Bits.words(residents); word++) {
+      var apart = ~counted[word];
+      if (word == Bits.words(residents) - 1) {
+        apart &= Bits.tail(residents);
+      }
+      for (; apart != 0; apart &= apart - 1) {
+        var resident = word * Bits.WORD + Long.numberOfTrailingZeros(apart);
+        householdOfAlone[alone] = unitOf[resident];
+        unitOf[resident] = households + alone;
+        alone++;
+      }
+    }
+    if (alone > 0) {
+      for (var word = Bits.words(households); word < Bits.words(units()); word++) {
+        unitsKnown[word] = 0;
+      }
+      for (var unit = households; unit < units(); unit++) {
+        Bits.set(unitsKnown, unit);
+      }
+    }
+  }
+
+  FactBlock block() {
+    return block;
+  }
+
+  int firstHousehold() {
+    return firstHousehold;
+  }
+
+  int firstResident() {
+    return firstResident;
+  }
+
+  int households() {
+    return households;
+  }
+
+  int residents() {
+    return residents;
+  }
+
+  /** How many are units of one because they do not count with their household. */
+  int alone() {
+    return alone;
+  }
+
+  int units() {
+    return households + alone;
+  }
+
+  /** The unit of each resident; not to be changed. */
+  int[] unitOf() {
+    return unitOf;
+  }
+
+  /** The household of each unit of one; not to be changed. */
+  int[] householdOfAlone() {
+    return householdOfAlone;
+  }
+
+  /** The units of which the members are known; not to be changed. */
+  long[] unitsKnown() {
+    return unitsKnown;
+  }
+}

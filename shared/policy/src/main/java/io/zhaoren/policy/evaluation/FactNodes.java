@@ -1,0 +1,161 @@
+package io.zhaoren.policy.evaluation;
+
+import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.FactDefinition;
+import java.util.Arrays;
+import java.util.List;
+
+/** Nodes that read a fact from its column. */
+final class FactNodes {
+
+  private FactNodes() {}
+
+  /** Where a fact's column lies in the rows of a chunk. */
+  private record Source(int fact, boolean ofHousehold) {
+
+    static Source of(FactDefinition definition, int fact) {
+      return new Source(fact, definition.about() == About.HOUSEHOLD);
+    }
+
+    Space space() {
+      return ofHousehold ? Space.UNIT : Space.RESIDENT;
+    }
+
+    FactColumn column(Run run) {
+      return run.block().column(fact);
+    }
+
+    int first(Run run) {
+      return ofHousehold ? run.chunk().firstHousehold() : run.chunk().firstResident();
+    }
+
+    int rows(Run run) {
+      return ofHousehold ? run.chunk().households() : run.chunk().residents();
+    }
+
+    boolean hasSoft(Run run) {
+      return column(run).hasSoft(first(run), rows(run));
+    }
+
+    void known(Run run, Knowledge least) {
+      run.kernels().columns().known(column(run).known(least), first(run), rows(run), run.known());
+    }
+  }
+
+  /**
+   * Values from one to another, both included.
+   *
+   * @param low above the high end: none
+   */
+  record Interval(long low, long high) {}
+
+  /** Whether a fact's value lies in one of some intervals, or in none. */
+  static final class Among extends Node.Truth {
+
+    private final Source source;
+    private final List<Interval> intervals;
+    private final boolean inverted;
+    private final Outcome unknown;
+
+    /**
+     * @param fact its place in the vocabulary
+     * @param inverted whether the value has to lie in none
+     * @param unknown what holds of a value that is not known, by its declared range
+     */
+    Among(
+        FactDefinition definition,
+        int fact,
+        List<Interval> intervals,
+        boolean inverted,
+        Outcome unknown) {
+      super(Source.of(definition, fact).space(), List.of());
+      this.source = Source.of(definition, fact);
+      this.intervals = List.copyOf(intervals);
+      this.inverted = inverted;
+      this.unknown = unknown;
+    }
+
+    @Override
+    boolean readsSoft(Run run) {
+      return source.hasSoft(run);
+    }
+
+    @Override
+    void compute(Run run, Knowledge least, int rows, Truths to) {
+      var columns = run.kernels().columns();
+      var column = source.column(run);
+      var first = source.first(run);
+      var own = source.rows(run);
+      var words = Bits.words(own);
+      var said = run.said();
+      if (intervals.isEmpty()) {
+        Arrays.fill(said, 0, words, 0);
+      } else {
+        columns.between(column, first, own, intervals.get(0).low(), intervals.get(0).high(), said);
+      }
+      for (var i = 1; i < intervals.size(); i++) {
+        // the room for what is known is free until the last interval
+        var more = run.known();
+        columns.between(column, first, own, intervals.get(i).low(), intervals.get(i).high(), more);
+        for (var word = 0; word < words; word++) {
+          said[word] |= more[word];
+        }
+      }
+      source.known(run, least);
+      columns.conclude(said, inverted, run.known(), unknown, own, to);
+      if (source.ofHousehold()) {
+        extend(run, own, rows, to);
+      }
+    }
+
+    private static void extend(Run run, int own, int rows, Truths to) {
+      for (var word = Bits.words(own); word < Bits.words(rows); word++) {
+        to.met[word] = 0;
+        to.notMet[word] = 0;
+      }
+      var chunk = run.chunk();
+      run.kernels().roles().extend(to, own, chunk.householdOfAlone(), chunk.alone());
+    }
+  }
+
+  /** A fact's value as a quantity. */
+  static final class Value extends Node.Quantity {
+
+    private final Source source;
+    private final Range declared;
+
+    /**
+     * @param fact its place in the vocabulary
+     * @param declared where a value lies that is not known
+     */
+    Value(FactDefinition definition, int fact, Range declared) {
+      super(Source.of(definition, fact).space(), List.of());
+      this.source = Source.of(definition, fact);
+      this.declared = declared;
+    }
+
+    @Override
+    boolean readsSoft(Run run) {
+      return source.hasSoft(run);
+    }
+
+    @Override
+    void compute(Run run, Knowledge least, int rows, Ranges to) {
+      source.known(run, least);
+      run.kernels()
+          .columns()
+          .load(
+              source.column(run),
+              source.first(run),
+              source.rows(run),
+              rows,
+              run.known(),
+              declared,
+              to);
+      if (source.ofHousehold()) {
+        var chunk = run.chunk();
+        run.kernels().roles().extend(to, source.rows(run), chunk.householdOfAlone(), chunk.alone());
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.zhaoren.policy.evaluation;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/**
+ * A column while its block is being built. It starts as bytes and widens when a value does not fit,
+ * so that it ends as narrow as its values allow, whatever range its fact declares.
+ */
+final class GrowingColumn {
+
+  private static final int FIRST_ROWS = 64;
+
+  private byte[] bytes = new byte[FIRST_ROWS];
+  private short[] shorts = {};
+  private int[] ints = {};
+  private long[] longs = {};
+  private int width = Byte.SIZE;
+  private int capacity = FIRST_ROWS;
+  private long[] known = new long[1];
+  private long[] firm = new long[1];
+  private long[] withheld = {};
+  private long least = Long.MAX_VALUE;
+  private long greatest = Long.MIN_VALUE;
+
+  void set(int row, long value, Knowledge knowledge) {
+    reach(row);
+    if (row < withheld.length * Bits.WORD) {
+      Bits.clear(withheld, row);
+    }
+    if (knowledge == Knowledge.UNKNOWN) {
+      Bits.clear(known, row);
+      Bits.clear(firm, row);
+      return;
+    }
+    Bits.set(known, row);
+    if (knowledge == Knowledge.FIRM) {
+      Bits.set(firm, row);
+    } else {
+      Bits.clear(firm, row);
+    }
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+    put(row, value);
+  }
+
+  /** Nobody may see it: unknown, and not because nobody reported it. */
+  void withhold(int row) {
+    set(row, 0, Knowledge.UNKNOWN);
+    if (withheld.length * Bits.WORD <= row) {
+      withheld = Arrays.copyOf(withheld, Math.max(known.length, Bits.words(row + 1)));
+    }
+    Bits.set(withheld, row);
+  }
+
+  private void put(int row, long value) {
+    switch (width) {
+      case Byte.SIZE -> {
+        if (value == (byte) value) {
+          bytes[row] = (byte) value;
+        } else {
+          widen(value);
+          put(row, value);
+        }
+      }
+      case Short.SIZE -> {
+        if (value == (short) value) {
+          shorts[row] = (short) value;
+        } else {
+          widen(value);
+          put(row, value);
+        }
+      }
+      case Integer.SIZE -> {
+        if (value == (int) value) {
+          ints[row] = (int) value;
+        } else {
+          widen(value);
+          put(row, value);
+        }
+      }
+      default -> longs[row] = value;
+    }
+  }
+
+  private long get(int row) {
+    return switch (width) {
+      case Byte.SIZE -> bytes[row];
+      case Short.SIZE -> shorts[row];
+      case Integer.SIZE -> ints[row];
+      default -> longs[row];
+    };
+  }
+
+  /** Moves to the narrowest width that holds a value too. */
+  private void widen(long value) {
+    if (value == (short) value) {
+      var wide = new short[capacity];
+      for (var row = 0; row < capacity; row++) {
+        wide[row] = bytes[row];
+      }
+      shorts = wide;
+      width = Short.SIZE;
+    } else if (value == (int) value) {
+      var wide = new int[capacity];
+      for (var row = 0; row < capacity; row++) {
+        wide[row] = (int) get(row);
+      }
+      ints = wide;
+      width = Integer.SIZE;
+    } else {
+      var wide = new long[capacity];
+      for (var row = 0; row < capacity; row++) {
+        wide[row] = get(row);
+      }
+      longs = wide;
+      width = Long.SIZE;
+    }
+  }
+
+  private void reach(int row) {
+    if (row < capacity) {
+      return;
+    }
+    capacity = Math.max(row + 1, capacity * 2);
+    switch (width) {
+      case Byte.SIZE -> bytes = Arrays.copyOf(bytes, capacity);
+      case Short.SIZE -> shorts = Arrays.copyOf(shorts, capacity);
+      case Integer.SIZE -> ints = Arrays.copyOf(ints, capacity);
+      default -> longs = Arrays.copyOf(longs, capacity);
+    }
+    known = Arrays.copyOf(known, Bits.words(capacity));
+    firm = Arrays.copyOf(firm, Bits.words(capacity));
+  }
+
+  /**
+   * The finished column; this one is not to be used any more.
+   *
+   * @param absent what it means that nobody reported anything
+   */
+  FactColumn finish(int rows, OptionalLong absent) {
+    if (rows > 0) {
+      reach(rows - 1);
+    }
+    if (absent.isPresent()) {
+      for (var row = 0; row < rows; row++) {
+        var hidden = row < withheld.length * Bits.WORD && Bits.get(withheld, row);
+        if (!hidden && !Bits.get(known, row)) {
+          set(row, absent.getAsLong(), Knowledge.FIRM);
+        }
+      }
+    }
+    var settled = Arrays.equals(known, firm);
+    var knownRows = Arrays.copyOf(known, Bits.words(rows));
+    var firmRows = settled ? knownRows : Arrays.copyOf(firm, Bits.words(rows));
+    return switch (width) {
+      case Byte.SIZE ->
+          new FactColumn.Bytes(Arrays.copyOf(bytes, rows), knownRows, firmRows, least, greatest);
+      case Short.SIZE ->
+          new FactColumn.Shorts(Arrays.copyOf(shorts, rows), knownRows, firmRows, least, greatest);
+      case Integer.SIZE ->
+          new FactColumn.Ints(Arrays.copyOf(ints, rows), knownRows, firmRows, least, greatest);
+      default ->
+          new FactColumn.Longs(Arrays.copyOf(longs, rows), knownRows, firmRows, least, greatest);
+    };
+  }
+}

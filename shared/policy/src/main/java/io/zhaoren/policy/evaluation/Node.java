@@ -1,0 +1,75 @@
+package io.zhaoren.policy.evaluation;
+
+import java.util.List;
+
+/**
+ * One step of a {@link Program}: from columns and the results of earlier nodes to one result for
+ * every row of its space. Either a condition or a quantity.
+ */
+abstract class Node {
+
+  private final Space space;
+  private final List<Node> inputs;
+  private int number = -1;
+
+  Node(Space space, List<Node> inputs) {
+    this.space = space;
+    this.inputs = List.copyOf(inputs);
+  }
+
+  final Space space() {
+    return space;
+  }
+
+  /** The nodes whose results it reads. */
+  final List<Node> inputs() {
+    return inputs;
+  }
+
+  /** Its place in the program. */
+  final int number() {
+    return number;
+  }
+
+  final void number(int place) {
+    number = place;
+  }
+
+  /** Whether anything that it reads itself differs in this chunk if soft values count. */
+  boolean readsSoft(Run run) {
+    return false;
+  }
+
+  abstract void compute(Run run, Knowledge least);
+
+  /** A condition. */
+  abstract static class Truth extends Node {
+    Truth(Space space, List<Node> inputs) {
+      super(space, inputs);
+    }
+
+    @Override
+    final void compute(Run run, Knowledge least) {
+      var rows = run.rows(space(), least);
+      var to = run.truths(this, least);
+      to.reserve(rows);
+      compute(run, least, rows, to);
+    }
+
+    abstract void compute(Run run, Knowledge least, int rows, Truths to);
+  }
+
+  /** A quantity. */
+  abstract static class Quantity extends Node {
+    Quantity(Space space, List<Node> inputs) {
+      super(space, inputs);
+    }
+
+    @Override
+    final void compute(Run run, Knowledge least) {
+      compute(run, least, run.rows(space(), least), run.ranges(this, least));
+    }
+
+    abstract void compute(Run run, Knowledge least, int rows, Ranges to);
+  }
+}

@@ -1,0 +1,60 @@
+package io.zhaoren.policy.evaluation;
+
+import java.util.List;
+
+/**
+ * Nodes that read parameters. What depends on nothing but the place is calculated once, for every
+ * place in which a parameter may have a value, and looked up by the number of the place.
+ */
+final class PlaceNodes {
+
+  private PlaceNodes() {}
+
+  private static int[] numbers(Run run, Node node, Deciding deciding, Knowledge least) {
+    return node.space().kind() == Space.Kind.SEEN
+        ? run.outlooks(node.space(), least).placeOfSeen()
+        : run.places(deciding).numbers(least);
+  }
+
+  static final class Truth extends Node.Truth {
+    private final Deciding deciding;
+    private final Truths byPlace;
+
+    Truth(Space space, Deciding deciding, Truths byPlace) {
+      super(space, List.of());
+      this.deciding = deciding;
+      this.byPlace = byPlace;
+    }
+
+    @Override
+    boolean readsSoft(Run run) {
+      return run.places(deciding).isSoft();
+    }
+
+    @Override
+    void compute(Run run, Knowledge least, int rows, Truths to) {
+      run.kernels().roles().gather(byPlace, numbers(run, this, deciding, least), rows, to);
+    }
+  }
+
+  static final class Quantity extends Node.Quantity {
+    private final Deciding deciding;
+    private final Ranges byPlace;
+
+    Quantity(Space space, Deciding deciding, Ranges byPlace) {
+      super(space, List.of());
+      this.deciding = deciding;
+      this.byPlace = byPlace;
+    }
+
+    @Override
+    boolean readsSoft(Run run) {
+      return run.places(deciding).isSoft();
+    }
+
+    @Override
+    void compute(Run run, Knowledge least, int rows, Ranges to) {
+      run.kernels().roles().gather(byPlace, numbers(run, this, deciding, least), rows, to);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.zhaoren.policy.evaluation;
+
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+
+/** Nodes in an order in which each can be computed from those before it, as of one day. */
+final class Program {
+
+  private final List<Node> nodes;
+  private final LocalDate on;
+
+  Program(List<Node> nodes, LocalDate on) {
+    this.nodes = List.copyOf(nodes);
+    this.on = on;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  LocalDate on() {
+    return on;
+  }
+
+  /** By number, some nodes and all that they are computed from. */
+  static BitSet reach(Collection<? extends Node> roots) {
+    var reached = new BitSet();
+    roots.forEach(root -> reach(root, reached));
+    return reached;
+  }
+
+  private static void reach(Node node, BitSet reached) {
+    if (!reached.get(node.number())) {
+      reached.set(node.number());
+      node.inputs().forEach(input -> reach(input, reached));
+    }
+  }
+}

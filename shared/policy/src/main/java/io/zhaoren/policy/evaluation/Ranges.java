@@ -1,0 +1,50 @@
+package io.zhaoren.policy.evaluation;
+
+/**
+ * What is known of a quantity of many rows: each lies between a low and a high end. While every row
+ * is known exactly, both are one array.
+ */
+final class Ranges {
+
+  long[] low = {};
+  long[] high = low;
+
+  /** Around all rows. */
+  Range bounds = Range.ANY;
+
+  private long[] lows = {};
+  private long[] highs = {};
+
+  /** Makes room for rows of which all are known exactly; what was in it is lost. */
+  void reserveExact(int rows, Range around) {
+    if (lows.length < rows) {
+      lows = new long[rows];
+    }
+    low = lows;
+    high = lows;
+    bounds = around;
+  }
+
+  /** Makes room; what was in it is lost. */
+  void reserve(int rows, Range around) {
+    reserveExact(rows, around);
+    if (highs.length < rows) {
+      highs = new long[rows];
+    }
+    high = highs;
+  }
+
+  /** Makes room for what follows from others and is exact if they are. */
+  void reserve(int rows, Range around, boolean exact) {
+    if (exact) {
+      reserveExact(rows, around);
+    } else {
+      reserve(rows, around);
+    }
+  }
+
+  /** Whether all rows are known exactly. */
+  boolean isExact() {
+    return high == low;
+  }
+}

@@ -1,0 +1,191 @@
+package io.zhaoren.policy.evaluation;
+
+import java.util.Arrays;
+
+/**
+ * Loops between rows of different kinds: what members say is brought together for their unit, and
+ * what holds for the unit is handed to its members.
+ */
+class RoleKernels {
+
+  /**
+   * Whether the condition holds for any member of a unit.
+   *
+   * @param unitOf by member
+   * @param known the units of which the members are known
+   */
+  void any(Truths of, int[] unitOf, int rows, long[] known, int units, Truths to) {
+    Arrays.fill(to.met, 0, Bits.words(units), 0);
+    System.arraycopy(known, 0, to.notMet, 0, Bits.words(units));
+    for (var word = 0; word < Bits.words(rows); word++) {
+      for (var bits = of.met[word]; bits != 0; bits &= bits - 1) {
+        Bits.set(to.met, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
+      }
+      for (var bits = others(of.notMet, word, rows); bits != 0; bits &= bits - 1) {
+        Bits.clear(to.notMet, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
+      }
+    }
+    for (var word = 0; word < Bits.words(units); word++) {
+      to.met[word] &= known[word];
+    }
+  }
+
+  /** Whether the condition holds for every member of a unit. */
+  void every(Truths of, int[] unitOf, int rows, long[] known, int units, Truths to) {
+    System.arraycopy(known, 0, to.met, 0, Bits.words(units));
+    Arrays.fill(to.notMet, 0, Bits.words(units), 0);
+    for (var word = 0; word < Bits.words(rows); word++) {
+      for (var bits = of.notMet[word]; bits != 0; bits &= bits - 1) {
+        Bits.set(to.notMet, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
+      }
+      for (var bits = others(of.met, word, rows); bits != 0; bits &= bits - 1) {
+        Bits.clear(to.met, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
+      }
+    }
+    for (var word = 0; word < Bits.words(units); word++) {
+      to.notMet[word] &= known[word];
+    }
+  }
+
+  /** The rows of a word of which the bit is not set. */
+  private static long others(long[] of, int word, int rows) {
+    var bits = ~of[word];
+    return word == Bits.words(rows) - 1 ? bits & Bits.tail(rows) : bits;
+  }
+
+  /**
+   * For how many members of a unit the condition holds.
+   *
+   * @param unknown how many may be if the members are not known
+   */
+  void count(Truths of, int[] unitOf, int rows, long[] known, Range unknown, int units, Ranges to) {
+    to.reserve(units, new Range(0, rows).or(unknown));
+    Arrays.fill(to.low, 0, units, 0);
+    Arrays.fill(to.high, 0, units, 0);
+    for (var word = 0; word < Bits.words(rows); word++) {
+      for (var bits = of.met[word]; bits != 0; bits &= bits - 1) {
+        to.low[unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]]++;
+      }
+      for (var bits = others(of.notMet, word, rows); bits != 0; bits &= bits - 1) {
+        to.high[unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]]++;
+      }
+    }
+    openUnknown(known, unknown, units, to);
+  }
+
+  /** How many members a unit has. */
+  void members(int[] unitOf, int rows, long[] known, Range unknown, int units, Ranges to) {
+    var exact = Bits.all(known, units);
+    to.reserve(units, exact ? new Range(0, rows) : new Range(0, rows).or(unknown), exact);
+    Arrays.fill(to.low, 0, units, 0);
+    for (var row = 0; row < rows; row++) {
+      to.low[unitOf[row]]++;
+    }
+    if (!exact) {
+      System.arraycopy(to.low, 0, to.high, 0, units);
+      openUnknown(known, unknown, units, to);
+    }
+  }
+
+  /** The sum over the members of a unit. */
+  void total(Ranges of, int[] unitOf, int rows, long[] known, Range unknown, int units, Ranges to) {
+    var around = of.bounds.times(rows).or(Range.exactly(0));
+    var proven = around.isProven() && of.bounds.isProven();
+    var exact = proven && of.isExact() && Bits.all(known, units);
+    to.reserve(units, around.or(unknown), exact);
+    Arrays.fill(to.low, 0, units, 0);
+    if (exact) {
+      for (var row = 0; row < rows; row++) {
+        to.low[unitOf[row]] += of.low[row];
+      }
+      return;
+    }
+    Arrays.fill(to.high, 0, units, 0);
+    if (proven) {
+      for (var row = 0; row < rows; row++) {
+        to.low[unitOf[row]] += of.low[row];
+        to.high[unitOf[row]] += of.high[row];
+      }
+    } else {
+      for (var row = 0; row < rows; row++) {
+        var unit = unitOf[row];
+        var sum = new Range(to.low[unit], to.high[unit]).plus(new Range(of.low[row], of.high[row]));
+        to.low[unit] = sum.low();
+        to.high[unit] = sum.high();
+      }
+    }
+    openUnknown(known, unknown, units, to);
+  }
+
+  private static void openUnknown(long[] known, Range unknown, int units, Ranges to) {
+    if (!Bits.all(known, units)) {
+      for (var unit = 0; unit < units; unit++) {
+        if (!Bits.get(known, unit)) {
+          to.low[unit] = unknown.low();
+          to.high[unit] = unknown.high();
+        }
+      }
+    }
+  }
+
+  /** Hands each row what another row says. */
+  void gather(Truths of, int[] from, int rows, Truths to) {
+    for (var word = 0; word < Bits.words(rows); word++) {
+      var begin = word * Bits.WORD;
+      var end = Math.min(rows, begin + Bits.WORD);
+      var met = 0L;
+      var notMet = 0L;
+      for (var row = begin; row < end; row++) {
+        var at = from[row];
+        met |= (of.met[at >>> 6] >>> at & 1) << row;
+        notMet |= (of.notMet[at >>> 6] >>> at & 1) << row;
+      }
+      to.met[word] = met;
+      to.notMet[word] = notMet;
+    }
+  }
+
+  /** Hands each row what another row comes to. */
+  void gather(Ranges of, int[] from, int rows, Ranges to) {
+    to.reserve(rows, of.bounds, of.isExact());
+    for (var row = 0; row < rows; row++) {
+      to.low[row] = of.low[from[row]];
+    }
+    if (!to.isExact()) {
+      for (var row = 0; row < rows; row++) {
+        to.high[row] = of.high[from[row]];
+      }
+    }
+  }
+
+  /**
+   * Units of one, which follow the households' units, share what their household says.
+   *
+   * @param householdOf by unit of one
+   */
+  void extend(Truths of, int households, int[] householdOf, int alone) {
+    if (alone == 0) {
+      return;
+    }
+    for (var one = 0; one < alone; one++) {
+      copy(of.met, householdOf[one], households + one);
+      copy(of.notMet, householdOf[one], households + one);
+    }
+  }
+
+  private static void copy(long[] bits, int from, int to) {
+    if (Bits.get(bits, from)) {
+      Bits.set(bits, to);
+    } else {
+      Bits.clear(bits, to);
+    }
+  }
+
+  /** As above, for quantities. */
+  void extend(Ranges of, int households, int[] householdOf, int alone) {
+    for (var one = 0; one < alone; one++) {
+      of.low[households + one] = of.low[householdOf[one]];
+      of.high[households + one] = of.high[householdOf[one]];
+    }
+  }
+}

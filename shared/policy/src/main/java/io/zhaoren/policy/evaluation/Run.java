@@ -1,0 +1,152 @@
+package io.zhaoren.policy.evaluation;
+
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The working memory of a {@link Program}: the results of its nodes for one chunk at a time, in
+ * buffers that are used again for the next. For one thread.
+ */
+final class Run {
+
+  private final Program program;
+  private final Kernels kernels;
+  private final @Nullable Truths[] firmTruths;
+  private final @Nullable Truths[] softTruths;
+  private final @Nullable Ranges[] firmRanges;
+  private final @Nullable Ranges[] softRanges;
+  private final boolean[] soft;
+  private final Map<Deciding, PlaceColumns> places = new HashMap<>();
+  private long[] said = {};
+  private long[] known = {};
+  private @Nullable Chunk chunk;
+  private @Nullable Jurisdictions jurisdictions;
+
+  Run(Program program, Kernels kernels) {
+    this.program = program;
+    this.kernels = kernels;
+    var nodes = program.nodes().size();
+    firmTruths = new Truths[nodes];
+    softTruths = new Truths[nodes];
+    firmRanges = new Ranges[nodes];
+    softRanges = new Ranges[nodes];
+    soft = new boolean[nodes];
+    for (var node : program.nodes()) {
+      if (node instanceof Node.Truth) {
+        firmTruths[node.number()] = new Truths();
+        softTruths[node.number()] = new Truths();
+      } else {
+        firmRanges[node.number()] = new Ranges();
+        softRanges[node.number()] = new Ranges();
+      }
+    }
+  }
+
+  /**
+   * Computes nodes for a chunk, on firm facts and, where they matter, on soft ones.
+   *
+   * @param wanted by number; with every node, the inputs it has
+   * @param places where parameters are looked up; null if nothing is looked up
+   */
+  void compute(Chunk chunk, BitSet wanted, @Nullable Jurisdictions places) {
+    this.chunk = chunk;
+    this.jurisdictions = places;
+    this.places.values().forEach(PlaceColumns::forget);
+    var words = Bits.words(Math.max(chunk.units(), chunk.residents()));
+    if (said.length < words) {
+      said = new long[words];
+      known = new long[words];
+    }
+    for (var n = wanted.nextSetBit(0); n >= 0; n = wanted.nextSetBit(n + 1)) {
+      var node = program.nodes().get(n);
+      soft[n] = dependsOnSoft(node);
+      node.compute(this, Knowledge.FIRM);
+      if (soft[n]) {
+        node.compute(this, Knowledge.SOFT);
+      }
+    }
+  }
+
+  private boolean dependsOnSoft(Node node) {
+    for (var input : node.inputs()) {
+      if (soft[input.number()]) {
+        return true;
+      }
+    }
+    return node.readsSoft(this)
+        || node.space().decided().filter(deciding -> places(deciding).isSoft()).isPresent();
+  }
+
+  /** Whether a node's result differs for this chunk if soft values count. */
+  boolean isSoft(Node node) {
+    return soft[node.number()];
+  }
+
+  /** The result of a condition, which for a node being computed is to be written. */
+  Truths truths(Node node, Knowledge least) {
+    return present((isShared(node, least) ? firmTruths : softTruths)[node.number()]);
+  }
+
+  /** The result of a quantity, which for a node being computed is to be written. */
+  Ranges ranges(Node node, Knowledge least) {
+    return present((isShared(node, least) ? firmRanges : softRanges)[node.number()]);
+  }
+
+  private boolean isShared(Node node, Knowledge least) {
+    return least == Knowledge.FIRM || !soft[node.number()];
+  }
+
+  private static <T> T present(@Nullable T buffer) {
+    if (buffer == null) {
+      throw new IllegalStateException("a condition is not a quantity");
+    }
+    return buffer;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  LocalDate on() {
+    return program.on();
+  }
+
+  Chunk chunk() {
+    return present(chunk);
+  }
+
+  FactBlock block() {
+    return chunk().block();
+  }
+
+  /** How many rows a space has in this chunk. */
+  int rows(Space space, Knowledge least) {
+    return switch (space.kind()) {
+      case UNIT -> chunk().units();
+      case RESIDENT -> chunk().residents();
+      case OUTLOOK -> outlooks(space, least).outlooks();
+      case SEEN -> outlooks(space, least).seen();
+    };
+  }
+
+  Outlooks outlooks(Space space, Knowledge least) {
+    return places(space.decided().orElseThrow()).outlooks(least);
+  }
+
+  PlaceColumns places(Deciding deciding) {
+    return places.computeIfAbsent(deciding, PlaceColumns::new).in(chunk(), present(jurisdictions));
+  }
+
+  /** Room for one bit of every row, until the next node. */
+  long[] said() {
+    return said;
+  }
+
+  /** More of it. */
+  long[] known() {
+    return known;
+  }
+}
