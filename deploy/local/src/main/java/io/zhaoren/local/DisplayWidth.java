@@ -1,6 +1,8 @@
 package io.zhaoren.local;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How many terminal columns a text takes: a Chinese character takes two. */
 public final class DisplayWidth {
@@ -29,6 +31,21 @@ public final class DisplayWidth {
       index += Character.charCount(character);
     }
     return text;
+  }
+
+  /** The text in lines of a width at most, broken at spaces, each with the same text before it. */
+  public static List<String> wrapped(String text, int width, String before) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && of(before) + of(line.toString()) + 1 + of(word) > width) {
+        lines.add(before + line);
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(before + line);
+    return lines;
   }
 
   private static int of(int character) {

@@ -120,6 +120,16 @@ public final class Province {
     this.evenly = new Evenly(seed);
   }
 
+  /** How many households it takes for at least so many people. */
+  public long householdsOf(int residents) {
+    var people = 0;
+    var number = 0L;
+    while (people < residents) {
+      people += household(number++).members().size();
+    }
+    return number;
+  }
+
   /** The household of a number, from 0. */
   public DrawnHousehold draw(long number) {
     return new DrawnHousehold(household(number), day);

@@ -13,8 +13,9 @@ import java.util.Optional;
  *
  * @param on the day as of which everybody was drawn
  * @param people how many lie in the services
+ * @param planted whether the households with known answers are among them
  */
-record Drawn(LocalDate on, long people) {
+record Drawn(LocalDate on, long people, boolean planted) {
 
   /** What a file remembers; nothing if there is none. */
   static Optional<Drawn> in(Path file) {
@@ -24,7 +25,10 @@ record Drawn(LocalDate on, long people) {
     try {
       var read = new ObjectMapper().readTree(file.toFile());
       return Optional.of(
-          new Drawn(LocalDate.parse(read.path("on").asText()), read.path("people").asLong()));
+          new Drawn(
+              LocalDate.parse(read.path("on").asText()),
+              read.path("people").asLong(),
+              read.path("planted").asBoolean()));
     } catch (IOException e) {
       throw new StackFailure("cannot read " + file + ": " + e.getMessage(), e);
     }
@@ -34,7 +38,11 @@ record Drawn(LocalDate on, long people) {
     try {
       var json = new ObjectMapper();
       json.writeValue(
-          file.toFile(), json.createObjectNode().put("on", on.toString()).put("people", people));
+          file.toFile(),
+          json.createObjectNode()
+              .put("on", on.toString())
+              .put("people", people)
+              .put("planted", planted));
     } catch (IOException e) {
       throw new StackFailure("cannot write " + file + ": " + e.getMessage(), e);
     }

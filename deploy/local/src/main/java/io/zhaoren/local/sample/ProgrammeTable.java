@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What was found, beside what is published of the real province. */
@@ -24,7 +25,8 @@ final class ProgrammeTable {
           "disability-care-subsidy",
           "dibao-child-allowance");
 
-  private static final int NAME = 50;
+  private static final int NAME = 56;
+  private static final Pattern BRACKETS = Pattern.compile(" ?[(（][^)）]*[)）]");
   private static final String UNPUBLISHED = "not published";
 
   /** Of a hundred people, at how many LIKELY a policy says nothing about anybody any more. */
@@ -32,12 +34,19 @@ final class ProgrammeTable {
 
   private final List<ProgrammeRow> rows;
   private final RealFigures real;
+  private final PlantedPeople planted;
   private final long residents;
   private final Map<String, ProgrammeRow> byProgramme;
 
-  ProgrammeTable(List<ProgrammeRow> rows, RealFigures real, long residents) {
+  /**
+   * @param planted people who say nothing of how many there are: they are left out beside the real
+   *     figures
+   * @param residents all people, the planted ones among them
+   */
+  ProgrammeTable(List<ProgrammeRow> rows, RealFigures real, PlantedPeople planted, long residents) {
     this.rows = List.copyOf(rows);
     this.real = real;
+    this.planted = planted;
     this.residents = residents;
     this.byProgramme =
         rows.stream().collect(Collectors.toMap(ProgrammeRow::programme, Function.identity()));
@@ -79,7 +88,7 @@ final class ProgrammeTable {
         .filter(
             row ->
                 real.of(row.programme())
-                    .filter(figure -> !figure.agrees(here(figure), residents))
+                    .filter(figure -> !figure.agrees(here(figure), drawn()))
                     .isPresent())
         .map(ProgrammeRow::programme)
         .toList();
@@ -101,7 +110,7 @@ final class ProgrammeTable {
   }
 
   private String line(ProgrammeRow row) {
-    return DisplayWidth.padded(DisplayWidth.cut(row.zh() + " " + row.en(), NAME - 1), NAME)
+    return DisplayWidth.padded(name(row), NAME)
         + String.format(
             Locale.ROOT,
             "%10s %12s %17s   %s",
@@ -109,6 +118,12 @@ final class ProgrammeTable {
             count(row.found()),
             count(row.likely()),
             beside(row));
+  }
+
+  /** As much of both names as fits, without what stands in brackets. */
+  private static String name(ProgrammeRow row) {
+    var name = BRACKETS.matcher(row.zh() + " " + row.en()).replaceAll("").strip();
+    return DisplayWidth.of(name) < NAME ? name : DisplayWidth.cut(name, NAME - 2) + "…";
   }
 
   private static String count(long people) {
@@ -122,23 +137,36 @@ final class ProgrammeTable {
                 String.format(
                     Locale.ROOT,
                     "%,d / %,d%s",
-                    Math.round(here(figure) * 100_000.0 / residents),
+                    perHundredThousand(here(figure)),
                     Math.round(figure.among(100_000)),
-                    figure.agrees(here(figure), residents) ? "" : "  more than chance apart"))
+                    figure.agrees(here(figure), drawn()) ? "" : "  more than chance apart"))
         .orElseGet(
             () ->
                 String.format(
                     Locale.ROOT,
                     "%,d / %s",
-                    Math.round((row.receiving() + row.found()) * 100_000.0 / residents),
+                    perHundredThousand(drawn(row, true)),
                     UNPUBLISHED));
+  }
+
+  private long perHundredThousand(long people) {
+    return Math.round(people * 100_000.0 / drawn());
   }
 
   private long here(Figure figure) {
     return figure.programmes().stream()
         .filter(byProgramme::containsKey)
-        .map(byProgramme::get)
-        .mapToLong(row -> row.receiving() + (figure.withFound() ? row.found() : 0))
+        .mapToLong(programme -> drawn(byProgramme.get(programme), figure.withFound()))
         .sum();
+  }
+
+  /** People of a row who were drawn. */
+  private long drawn(ProgrammeRow row, boolean withFound) {
+    var people = row.receiving() - planted.receiving(row.programme());
+    return withFound ? people + row.found() - planted.found(row.programme()) : people;
+  }
+
+  private long drawn() {
+    return residents - planted.count();
   }
 }

@@ -52,6 +52,7 @@ public final class ProvinceSample implements Sample {
     return new ProgrammeTable(
             ProgrammeRow.of(gateway, setting.services()),
             RealFigures.read(),
+            new PlantedPeople(drawn.get().planted() ? PlantedHouseholds.read().all() : List.of()),
             drawn.get().people())
         .all();
   }
@@ -78,32 +79,36 @@ public final class ProvinceSample implements Sample {
       this.gateway = gateway;
       this.arriving = arriving;
       this.sending = sending;
-      this.drawn = Drawn.in(setting.memory()).orElse(new Drawn(setting.day(), 0));
+      this.drawn = Drawn.in(setting.memory()).orElse(new Drawn(setting.day(), 0, false));
     }
 
     List<String> lines() throws InterruptedException {
       var counties = counties();
+      var province = new Province(SEED, drawn.on(), counties);
       bars.say("");
       bars.say(
           String.format(
               Locale.ROOT,
-              "Zhaoren 找人   sample province on %s   %,d invented people, %d counties",
+              "Zhaoren 找人   sample province on %s   %,d invented people, %,d households, %d counties",
               setting.day(),
               setting.residents(),
+              province.householdsOf(setting.residents()),
               counties.size()));
-      var province = new Province(SEED, drawn.on(), counties);
       Map<PlantedHousehold, Ids> known;
       long people;
       try (var loading = new Loading(SEED, province, gateway, sending)) {
         known = load(loading);
         people = Math.max(loading.people(), drawn.people());
       }
-      new Drawn(drawn.on(), people).to(setting.memory());
+      new Drawn(drawn.on(), people, !known.isEmpty()).to(setting.memory());
       var figures = figures();
       asked(figures);
       var table =
           new ProgrammeTable(
-              ProgrammeRow.of(gateway, setting.services()), RealFigures.read(), people);
+              ProgrammeRow.of(gateway, setting.services()),
+              RealFigures.read(),
+              new PlantedPeople(List.copyOf(known.keySet())),
+              people);
       table.requireFewLikely();
       var lines = new ArrayList<String>();
       lines.add("");

@@ -34,6 +34,7 @@ final class Story {
   private static final String NOT_FOUND = "minimum-living-guarantee";
   private static final String ASSISTANCE = "assistance";
   private static final int LABEL = 13;
+  private static final int WIDTH = 110;
 
   private final Gateway gateway;
   private final Sending sending;
@@ -152,33 +153,47 @@ final class Story {
   }
 
   private static List<String> lines(String label, String what, String why) {
-    return List.of(
-        " " + DisplayWidth.padded(label, LABEL) + what, " ".repeat(LABEL + 1) + why);
+    var lines = new ArrayList<String>();
+    lines.add(" " + DisplayWidth.padded(label, LABEL) + what);
+    lines.addAll(DisplayWidth.wrapped(why, WIDTH, " ".repeat(LABEL + 1)));
+    return lines;
   }
 
-  /** What decides: a comparison with its distance, or else the condition that is hardest to meet. */
+  /** What decides: a comparison with its distance, or else with its line, or else any condition. */
   private static String because(JsonNode why, String outcome) {
     Optional<JsonNode> decides = Optional.empty();
     for (var criterion : why.path("criteria")) {
       if (criterion.path("outcome").asText().equals(outcome)
-          && (decides.isEmpty()
-              || criterion.hasNonNull("distance") && !decides.get().hasNonNull("distance")
-              || criterion.path("kind").asText().equals("TARGETING")
-                  && !decides.get().hasNonNull("distance"))) {
+          && (decides.isEmpty() || weight(criterion) > weight(decides.get()))) {
         decides = Optional.of(criterion);
       }
     }
-    return decides
-        .map(
-            criterion ->
-                (criterion.hasNonNull("distance")
-                        ? criterion.path("distance").path("says")
-                        : criterion.path("says"))
-                    .path("en")
-                    .asText()
-                    + "  "
-                    + criterion.path("article").asText())
-        .orElseGet(() -> why.path("findingSays").path("en").asText());
+    return decides.map(Story::said).orElseGet(() -> why.path("findingSays").path("en").asText());
+  }
+
+  private static int weight(JsonNode criterion) {
+    if (criterion.hasNonNull("distance")) {
+      return 3;
+    }
+    var line = criterion.path("parameters").path(0).hasNonNull("value");
+    return line ? 2 : criterion.path("kind").asText().equals("TARGETING") ? 1 : 0;
+  }
+
+  private static String said(JsonNode criterion) {
+    var says = new StringBuilder();
+    if (criterion.hasNonNull("distance")) {
+      says.append(criterion.path("distance").path("says").path("en").asText());
+    } else {
+      says.append(criterion.path("says").path("en").asText());
+      var parameter = criterion.path("parameters").path(0);
+      if (parameter.hasNonNull("value")) {
+        says.append("; ")
+            .append(parameter.path("name").path("en").asText())
+            .append(' ')
+            .append(parameter.path("value").path("en").asText());
+      }
+    }
+    return says.append("  ").append(criterion.path("article").asText()).toString();
   }
 
   private static String missing(JsonNode why) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zhaoren.local.province.PlantedHousehold.Finding;
 import io.zhaoren.local.province.PlantedHousehold.Member;
 import io.zhaoren.local.province.PlantedHousehold.Said;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.FactBlock.Running;
 import io.zhaoren.policy.evaluation.Knowledge;
@@ -145,7 +145,7 @@ class PlantedHouseholdsTest {
 
     List<String> found() throws FactValueException {
       build();
-      var evaluation = new DirectEvaluator().evaluate(policies, block.build(), PLANTED.day());
+      var evaluation = new ColumnarEvaluator().evaluate(policies, block.build(), PLANTED.day());
       var found = new ArrayList<String>();
       for (var p = 0; p < evaluation.policies().size(); p++) {
         var policy = evaluation.policies().get(p);
