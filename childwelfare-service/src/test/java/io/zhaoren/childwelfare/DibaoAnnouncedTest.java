@@ -21,6 +21,7 @@ import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.finding.matching.Match;
 import io.zhaoren.finding.matching.MatchChange;
 import io.zhaoren.finding.outbox.Outbox;
+import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.Rejections;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
@@ -65,6 +66,7 @@ class DibaoAnnouncedTest {
   @Inject Outbox outbox;
   @Inject Rejections rejections;
   @Inject Sources sources;
+  @Inject PolicyStore policies;
   @Inject BusinessDay day;
 
   @BeforeEach
@@ -204,7 +206,7 @@ class DibaoAnnouncedTest {
   }
 
   private void inTransaction(List<MatchChange> matches, List<EntitlementChange> entitlements) {
-    var assistance = new Announcer("assistance", outbox, rejections, sources, day);
+    var assistance = new Announcer("assistance", outbox, rejections, sources, policies, day);
     new Transactions(database)
         .get(
             connection -> {

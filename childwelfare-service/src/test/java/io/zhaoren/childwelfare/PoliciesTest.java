@@ -3,7 +3,7 @@ package io.zhaoren.childwelfare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhaoren.policy.cases.PolicyChecks;
-import io.zhaoren.policy.evaluation.DirectEvaluator;
+import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.explanation.ProgrammeBook;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.text.PolicyFiles;
@@ -31,7 +31,7 @@ class PoliciesTest {
   static void compile() throws IOException, PolicyProblems {
     checks =
         PolicyChecks.of(
-            PolicyFiles.in(List.of(ABOUT_PEOPLE, RESOURCES)).compile(), new DirectEvaluator());
+            PolicyFiles.in(List.of(ABOUT_PEOPLE, RESOURCES)).compile(), new ColumnarEvaluator());
   }
 
   @TestFactory

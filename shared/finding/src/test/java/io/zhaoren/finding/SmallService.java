@@ -170,7 +170,7 @@ public final class SmallService implements AutoCloseable {
   }
 
   private Drafts drafts() {
-    return new Drafts(policies, new DirectEvaluator(), day());
+    return new Drafts(policies, new ColumnarEvaluator(), day());
   }
 
   public ComingIntoForce comingIntoForce() {
@@ -194,7 +194,7 @@ public final class SmallService implements AutoCloseable {
         database.dataSource(),
         policies,
         facts(),
-        new DirectEvaluator(),
+        new ColumnarEvaluator(),
         announcements,
         drafts(),
         reEvaluations(),
