@@ -182,8 +182,8 @@ sealed interface Command {
     } catch (NumberFormatException notANumber) {
       // Said below.
     }
-    throw new Misunderstood("--residents takes a number from 1 to %d, not %s"
-            .formatted(Province.MOST_RESIDENTS, text));
+    throw new Misunderstood(
+        "--residents takes a number from 1 to %d, not %s".formatted(Province.MOST_RESIDENTS, text));
   }
 
   private static LocalDate day(String text) throws Misunderstood {

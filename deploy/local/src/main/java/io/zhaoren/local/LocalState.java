@@ -23,7 +23,9 @@ record LocalState(Path root) {
     return directory().resolve("kafka");
   }
 
-  /** Keys that protect what the data hold; of no use without the data, nor the data without them. */
+  /**
+   * Keys that protect what the data hold; of no use without the data, nor the data without them.
+   */
   Path keys() {
     return directory().resolve("keys");
   }

@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Puts one event into a topic of facts with nothing but the plain Kafka client, as any agency might:
- * a key, a body, and the attributes of a CloudEvent as headers.
+ * Puts one event into a topic of facts with nothing but the plain Kafka client, as any agency
+ * might: a key, a body, and the attributes of a CloudEvent as headers.
  */
 final class Publishing {
 
@@ -34,7 +34,8 @@ final class Publishing {
   /**
    * Sends it and waits until Kafka has it.
    *
-   * @throws StackFailure if the topic carries no facts, the file cannot be read, or Kafka refuses it
+   * @throws StackFailure if the topic carries no facts, the file cannot be read, or Kafka refuses
+   *     it
    */
   void publish(Command.Publish asked, InputStream standardInput) throws InterruptedException {
     var source = FACTS.matcher(asked.topic());
@@ -45,12 +46,18 @@ final class Publishing {
     ProducerRecord<String, byte[]> event =
         new ProducerRecord<>(asked.topic(), asked.key(), body(asked, standardInput));
     Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", id,
-            "ce_source", "/" + source.group(1),
-            "ce_type", "io.zhaoren.fact.reported.v1",
-            "ce_subject", asked.key(),
-            "content-type", "application/json")
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            id,
+            "ce_source",
+            "/" + source.group(1),
+            "ce_type",
+            "io.zhaoren.fact.reported.v1",
+            "ce_subject",
+            asked.key(),
+            "content-type",
+            "application/json")
         .forEach(
             (name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     Map<String, Object> settings =

@@ -25,7 +25,8 @@ final class ResidentMemory {
   /** In bytes, of this process and all that it has started; empty where the system does not say. */
   OptionalLong ofTheStack() {
     var here = ProcessHandle.current();
-    return of(Stream.concat(Stream.of(here), here.descendants()).mapToLong(ProcessHandle::pid).toArray());
+    return of(
+        Stream.concat(Stream.of(here), here.descendants()).mapToLong(ProcessHandle::pid).toArray());
   }
 
   OptionalLong of(long... processes) {
@@ -38,8 +39,7 @@ final class ResidentMemory {
 
   private long resident(long process) {
     try {
-      var found =
-          RESIDENT.matcher(Files.readString(root.resolve("proc/" + process + "/status")));
+      var found = RESIDENT.matcher(Files.readString(root.resolve("proc/" + process + "/status")));
       return found.find() ? Long.parseLong(found.group(1)) << 10 : 0;
     } catch (IOException ended) {
       return 0;

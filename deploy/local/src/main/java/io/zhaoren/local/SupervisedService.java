@@ -88,8 +88,7 @@ final class SupervisedService {
         return;
       }
     }
-    Thread again =
-        new Thread(() -> startAgain(ended), "starts " + definition.name() + " again");
+    Thread again = new Thread(() -> startAgain(ended), "starts " + definition.name() + " again");
     again.setDaemon(true);
     again.start();
   }

@@ -53,10 +53,10 @@ class CommandTest {
   void publishReadsAFileOrStandardInput() throws Exception {
     assertThat(Command.of(List.of("publish", "facts.health.v1", "k", "bill.json", "--id", "7")))
         .isEqualTo(
-            new Command.Publish("facts.health.v1", "k", Optional.of("bill.json"), Optional.of("7")));
+            new Command.Publish(
+                "facts.health.v1", "k", Optional.of("bill.json"), Optional.of("7")));
     assertThat(Command.of(List.of("publish", "facts.health.v1", "k", "-")))
-        .isEqualTo(
-            new Command.Publish("facts.health.v1", "k", Optional.empty(), Optional.empty()));
+        .isEqualTo(new Command.Publish("facts.health.v1", "k", Optional.empty(), Optional.empty()));
   }
 
   @ParameterizedTest

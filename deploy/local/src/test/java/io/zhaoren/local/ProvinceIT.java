@@ -85,8 +85,7 @@ class ProvinceIT {
   /** How many facts the assistance service has taken; nothing while it is away. */
   private long accepted() throws InterruptedException {
     try {
-      var accepted =
-          ACCEPTED.matcher(get("http://127.0.0.1:8081/api/assistance/v1/intake"));
+      var accepted = ACCEPTED.matcher(get("http://127.0.0.1:8081/api/assistance/v1/intake"));
       return accepted.find() ? Long.parseLong(accepted.group(1)) : 0;
     } catch (IOException away) {
       return 0;
@@ -103,7 +102,9 @@ class ProvinceIT {
 
   private String get(String address) throws IOException, InterruptedException {
     return client
-        .send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
+        .send(
+            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpResponse.BodyHandlers.ofString())
         .body();
   }
 
@@ -113,7 +114,12 @@ class ProvinceIT {
     var expected = new ArrayList<String>();
     var steps = STEP.matcher(Files.readString(Path.of("../../docs/journeys.md")));
     while (steps.find()) {
-      typed.append("echo '").append(MARK).append(expected.size()).append("'\n").append(steps.group(1));
+      typed
+          .append("echo '")
+          .append(MARK)
+          .append(expected.size())
+          .append("'\n")
+          .append(steps.group(1));
       expected.add(steps.group(2) == null ? "" : steps.group(2));
     }
     assertThat(expected).hasSizeGreaterThan(6);
@@ -141,6 +147,8 @@ class ProvinceIT {
                         .splitAsStream(line + " ")
                         .map(part -> Pattern.quote(part.stripTrailing()))
                         .collect(Collectors.joining("[^\\n]*")))
-            .collect(Collectors.joining("[^\\n]*\\n(?:.*\\n)*?[^\\n]*", "(?:.*\\n)*?[^\\n]*", "(?s:.*)")));
+            .collect(
+                Collectors.joining(
+                    "[^\\n]*\\n(?:.*\\n)*?[^\\n]*", "(?:.*\\n)*?[^\\n]*", "(?s:.*)")));
   }
 }

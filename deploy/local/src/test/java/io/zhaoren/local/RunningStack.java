@@ -107,8 +107,7 @@ final class RunningStack implements AutoCloseable {
 
   /** What a program prints that is run in the stack's root. */
   String output(ProcessBuilder program) throws IOException, InterruptedException {
-    Process process =
-        program.directory(root.toFile()).redirectErrorStream(true).start();
+    Process process = program.directory(root.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(LONG.toMinutes(), TimeUnit.MINUTES)).isTrue();

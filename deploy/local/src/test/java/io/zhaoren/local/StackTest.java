@@ -118,7 +118,8 @@ class StackTest {
 
       await().atMost(Duration.ofMinutes(2)).until(() -> !told.isEmpty());
 
-      assertThat(told).containsExactly("the assistance service was killed and has been started again");
+      assertThat(told)
+          .containsExactly("the assistance service was killed and has been started again");
       assertThat(running().pid()).isNotEqualTo(killed.pid());
       stack.requireAllAlive();
     }

@@ -24,8 +24,7 @@ final class Agencies {
 
   /** All that report over Kafka. */
   static final List<String> ALL =
-      List.of(
-          POLICE, CIVIL_AFFAIRS, FEDERATION, MEDICAL, EDUCATION, LABOUR, HOUSING, POWER, MEANS);
+      List.of(POLICE, CIVIL_AFFAIRS, FEDERATION, MEDICAL, EDUCATION, LABOUR, HOUSING, POWER, MEANS);
 
   private final InventedHousehold household;
   private final Ids ids;

@@ -8,7 +8,8 @@ final class Ages {
 
   static {
     // By five years, as the pyramid of the province narrows. Of all who are sixty and more nearly
-    // fourteen in a hundred are eighty and more: 1.74 of 12.52 million (domain research, section 5).
+    // fourteen in a hundred are eighty and more: 1.74 of 12.52 million (domain research, section
+    // 5).
     double[] byFive = {262, 272, 203, 124, 79.5, 41.5, 14.6, 2.9, 0.5};
     for (var i = 0; i < byFive.length; i++) {
       // within five years each age is a little rarer than the one before

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 /**
  * Draws that are spread evenly over the households by their numbers: any stretch of them has nearly
  * the shares that were asked for, and more of them come nearer, which independent draws do only by
- * luck. The additive sequence of the generalised golden ratio in four dimensions (M. Roberts, 2018),
- * begun where the seed says.
+ * luck. The additive sequence of the generalised golden ratio in four dimensions (M. Roberts,
+ * 2018), begun where the seed says.
  */
 final class Evenly {
 

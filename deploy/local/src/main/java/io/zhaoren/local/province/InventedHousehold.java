@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param number its place in the province of its seed
  * @param county where it lives
- * @param monitored on the list of low-income households, for which it has let its means be looked at
+ * @param monitored on the list of low-income households, for which it has let its means be looked
+ *     at
  * @param registered whether the county register has it, or somebody of it, as a recipient
  * @param rigidSpendingYuan what illness and schooling took in the last twelve months, in yuan
  * @param cameFrom the county it lived in until {@link #movedOn}, if it has moved lately

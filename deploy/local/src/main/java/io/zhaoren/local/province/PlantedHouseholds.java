@@ -109,8 +109,7 @@ public final class PlantedHouseholds {
         facts.put("person.recognisedStatus", file.get("status"));
       }
       if (given.containsKey("income")) {
-        facts.put(
-            "assistance.countedIncome12Months", Texts.text(given, "income") + " CNY/year");
+        facts.put("assistance.countedIncome12Months", Texts.text(given, "income") + " CNY/year");
       }
       facts.putAll(Texts.mapping(given, "facts"));
       var said = new ArrayList<Said>();
@@ -176,7 +175,9 @@ public final class PlantedHouseholds {
     var space = finding.indexOf(' ');
     return new Finding(
         at < 0 ? programme : programme.substring(0, at),
-        at < 0 ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(programme.substring(at + 1))),
+        at < 0
+            ? OptionalInt.empty()
+            : OptionalInt.of(Integer.parseInt(programme.substring(at + 1))),
         space < 0 ? finding : finding.substring(0, space),
         space < 0 ? Optional.empty() : Optional.of(finding.substring(space + 1)));
   }

@@ -98,8 +98,17 @@ public final class Province {
 
   private static final List<String> CATEGORIES =
       List.of(
-          "PHYSICAL", "PHYSICAL", "PHYSICAL", "PHYSICAL", "HEARING", "HEARING", "VISUAL", "MENTAL",
-          "INTELLECTUAL", "SPEECH", "MULTIPLE");
+          "PHYSICAL",
+          "PHYSICAL",
+          "PHYSICAL",
+          "PHYSICAL",
+          "HEARING",
+          "HEARING",
+          "VISUAL",
+          "MENTAL",
+          "INTELLECTUAL",
+          "SPEECH",
+          "MULTIPLE");
 
   private final long seed;
   private final LocalDate day;
@@ -308,9 +317,7 @@ public final class Province {
               stage(years),
               ill,
               ill ? chance(0.3) : chance(0.0008),
-              unemployed
-                  ? Optional.of(day.minusDays(random.nextInt(20, 600)))
-                  : Optional.empty(),
+              unemployed ? Optional.of(day.minusDays(random.nextInt(20, 600))) : Optional.empty(),
               wage(years, unemployed, certificate.isPresent()),
               register.poor() ? random.nextInt(0, 24_000) : random.nextInt(5_000, 380_000),
               status,

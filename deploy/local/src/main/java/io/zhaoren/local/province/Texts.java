@@ -65,8 +65,7 @@ public final class Texts {
     @Override
     protected void addImplicitResolvers() {
       addImplicitResolver(Tag.BOOL, java.util.regex.Pattern.compile("true|false"), "tf");
-      addImplicitResolver(
-          Tag.INT, java.util.regex.Pattern.compile("0|[1-9][0-9]*"), "0123456789");
+      addImplicitResolver(Tag.INT, java.util.regex.Pattern.compile("0|[1-9][0-9]*"), "0123456789");
       addImplicitResolver(Tag.MERGE, java.util.regex.Pattern.compile("<<"), "<");
     }
   }

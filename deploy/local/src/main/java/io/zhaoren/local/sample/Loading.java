@@ -123,9 +123,7 @@ final class Loading implements AutoCloseable {
             planted.stream()
                 .map(
                     household ->
-                        household.members().stream()
-                            .map(PlantedHousehold.Member::number)
-                            .toList())
+                        household.members().stream().map(PlantedHousehold.Member::number).toList())
                 .toList());
     var byHousehold = new LinkedHashMap<PlantedHousehold, Ids>();
     var lines = new StringBuilder();

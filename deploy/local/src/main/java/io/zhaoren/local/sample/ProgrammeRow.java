@@ -16,8 +16,7 @@ record ProgrammeRow(
     String programme, String zh, String en, long receiving, long found, long likely) {
 
   /** Those of all services, the ones with most people first. */
-  static List<ProgrammeRow> of(Gateway gateway, List<String> services)
-      throws InterruptedException {
+  static List<ProgrammeRow> of(Gateway gateway, List<String> services) throws InterruptedException {
     var rows = new ArrayList<ProgrammeRow>();
     var seen = new HashSet<String>();
     for (var service : services) {

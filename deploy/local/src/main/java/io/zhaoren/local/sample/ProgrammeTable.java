@@ -143,10 +143,7 @@ final class ProgrammeTable {
         .orElseGet(
             () ->
                 String.format(
-                    Locale.ROOT,
-                    "%,d / %s",
-                    perHundredThousand(drawn(row, true)),
-                    UNPUBLISHED));
+                    Locale.ROOT, "%,d / %s", perHundredThousand(drawn(row, true)), UNPUBLISHED));
   }
 
   private long perHundredThousand(long people) {

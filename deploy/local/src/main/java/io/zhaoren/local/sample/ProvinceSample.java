@@ -35,8 +35,7 @@ public final class ProvinceSample implements Sample {
   @Override
   public List<String> show(Setting setting, ProgressBars bars) throws InterruptedException {
     var gateway = new Gateway(setting.gateway(), setting.alive());
-    try (var arriving =
-            new Arriving(gateway, setting.services(), setting.bootstrapServers());
+    try (var arriving = new Arriving(gateway, setting.services(), setting.bootstrapServers());
         var sending = new Sending(setting.bootstrapServers())) {
       return new Showing(setting, bars, gateway, arriving, sending).lines();
     }
@@ -69,11 +68,7 @@ public final class ProvinceSample implements Sample {
     private final PlantedHouseholds planted = PlantedHouseholds.read();
 
     Showing(
-        Setting setting,
-        ProgressBars bars,
-        Gateway gateway,
-        Arriving arriving,
-        Sending sending) {
+        Setting setting, ProgressBars bars, Gateway gateway, Arriving arriving, Sending sending) {
       this.setting = setting;
       this.bars = bars;
       this.gateway = gateway;
@@ -140,9 +135,7 @@ public final class ProvinceSample implements Sample {
       var bar = bars.begin("Facts in", 0);
       Map<PlantedHousehold, Ids> known = Map.of();
       if (!setting.day().isBefore(planted.day())) {
-        known =
-            loading.plant(
-                planted.all(), said -> !said.source().equals(Story.NEWS_FROM));
+        known = loading.plant(planted.all(), said -> !said.source().equals(Story.NEWS_FROM));
       }
       loading.households(setting.residents(), () -> look(bar, before));
       sending.flush();
@@ -281,8 +274,6 @@ public final class ProvinceSample implements Sample {
     var groups = new ArrayList<String>();
     county.path("groups").forEach(group -> groups.add(group.asText()));
     return new County(
-        county.path("code").asText(),
-        groups.contains("mountain-26"),
-        groups.contains("islands"));
+        county.path("code").asText(), groups.contains("mountain-26"), groups.contains("islands"));
   }
 }

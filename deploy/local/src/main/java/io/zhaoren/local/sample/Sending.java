@@ -39,8 +39,7 @@ final class Sending implements AutoCloseable {
       report
           .headers()
           .forEach(
-              (name, value) ->
-                  message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+              (name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
       facts.addAndGet(report.facts());
       agencies.add(report.source());
       producer.send(

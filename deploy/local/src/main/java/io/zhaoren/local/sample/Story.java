@@ -138,10 +138,8 @@ final class Story {
   }
 
   private List<String> told(String programme, boolean resident) throws InterruptedException {
-    var whose =
-        resident ? "/residents/" + ids.members().get(0) : "/households/" + ids.household();
-    var why =
-        gateway.get(ASSISTANCE, whose + "/matches/" + programme + "/explanation");
+    var whose = resident ? "/residents/" + ids.members().get(0) : "/households/" + ids.household();
+    var why = gateway.get(ASSISTANCE, whose + "/matches/" + programme + "/explanation");
     var name = why.path("name").path("zh").asText() + " " + why.path("name").path("en").asText();
     var amount = why.path("amount").path("says").path("en").asText("");
     return switch (why.path("finding").asText()) {

@@ -27,7 +27,9 @@ class BadReportsTest {
     var reasons =
         BadReports.about(PEOPLE, DAY).stream().map(BadReport::reason).collect(Collectors.toSet());
 
-    assertThat(reasons).hasSizeGreaterThan(20).allSatisfy(reason -> assertThat(known).contains(reason + "("));
+    assertThat(reasons)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(reason -> assertThat(known).contains(reason + "("));
   }
 
   @Test

@@ -82,7 +82,9 @@ class PlantedHouseholdsTest {
 
   @Test
   void thereAreAHundredAndTheyTouchEveryProgramme() {
-    assertThat(PLANTED.all().stream().map(PlantedHousehold::id)).hasSize(100).doesNotHaveDuplicates();
+    assertThat(PLANTED.all().stream().map(PlantedHousehold::id))
+        .hasSize(100)
+        .doesNotHaveDuplicates();
     var found =
         PLANTED.all().stream()
             .flatMap(household -> household.finds().stream())
@@ -239,8 +241,7 @@ class PlantedHouseholdsTest {
           block.withheld(policies.vocabulary().indexOf(fact.name()));
         } else if (said.containsKey(fact.name()) && !weak(said.get(fact.name()))) {
           var value = plain(said.get(fact.name()).value());
-          block.fact(
-              fact, FactValues.encode(fact.type(), value, PLANTED.day()), Knowledge.FIRM);
+          block.fact(fact, FactValues.encode(fact.type(), value, PLANTED.day()), Knowledge.FIRM);
         }
       }
     }

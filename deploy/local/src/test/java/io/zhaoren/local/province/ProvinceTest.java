@@ -119,8 +119,6 @@ class ProvinceTest {
   }
 
   private static List<InventedPerson> people(long seed) {
-    return households(seed).stream()
-        .flatMap(household -> household.members().stream())
-        .toList();
+    return households(seed).stream().flatMap(household -> household.members().stream()).toList();
   }
 }

@@ -19,13 +19,23 @@ class ProgrammeTableTest {
   void whatIsPublishedStandsBesideAndTheRestSaysThatItIsNot() {
     var lines =
         table(
-                row("minimum-living-guarantee", "最低生活保障", "Minimum living guarantee (dibao)", 861, 0, 312),
+                row(
+                    "minimum-living-guarantee",
+                    "最低生活保障",
+                    "Minimum living guarantee (dibao)",
+                    861,
+                    0,
+                    312),
                 row("single-person-guarantee", "单人保", "Single-person guarantee", 30, 9, 0),
                 row("disability-living-subsidy", "困难残疾人生活补贴", "Living subsidy", 704, 88, 41))
             .chief();
 
     assertThat(lines)
-        .anySatisfy(line -> assertThat(line).startsWith("最低生活保障 Minimum living guarantee  ").endsWith("891 / 907"))
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith("最低生活保障 Minimum living guarantee  ")
+                    .endsWith("891 / 907"))
         .anySatisfy(line -> assertThat(line).contains("–").contains("312"))
         .anySatisfy(line -> assertThat(line).endsWith("792 / not published"))
         .last()
@@ -47,7 +57,10 @@ class ProgrammeTableTest {
                     3))
             .all();
 
-    assertThat(lines.stream().skip(1).map(line -> DisplayWidth.of(line.substring(0, line.indexOf('/')))))
+    assertThat(
+            lines.stream()
+                .skip(1)
+                .map(line -> DisplayWidth.of(line.substring(0, line.indexOf('/')))))
         .allSatisfy(width -> assertThat(width).isBetween(98, 103));
     assertThat(lines.stream().skip(1).map(line -> DisplayWidth.of(line.replaceAll("  3   .*", ""))))
         .containsOnly(DisplayWidth.of(lines.get(1).replaceAll("  3   .*", "")));
@@ -57,10 +70,12 @@ class ProgrammeTableTest {
   @Test
   void threeStandardErrorsAreCloseEnoughAndMoreIsSaid() {
     // of 100,000 people 907 are on dibao, give or take 30
-    assertThat(table(row("minimum-living-guarantee", "低保", "dibao", 990, 0, 0)).strange()).isEmpty();
+    assertThat(table(row("minimum-living-guarantee", "低保", "dibao", 990, 0, 0)).strange())
+        .isEmpty();
     assertThat(table(row("minimum-living-guarantee", "低保", "dibao", 1_010, 0, 0)).strange())
         .containsExactly("minimum-living-guarantee");
-    assertThat(table(row("old-age-allowance", "高龄", "allowance", 2_598, 61, 4)).strange()).isEmpty();
+    assertThat(table(row("old-age-allowance", "高龄", "allowance", 2_598, 61, 4)).strange())
+        .isEmpty();
   }
 
   @Test
@@ -69,7 +84,8 @@ class ProgrammeTableTest {
         .doesNotThrowAnyException();
     assertThatThrownBy(table(row("any", "某", "any", 0, 0, 10_001))::requireFewLikely)
         .isInstanceOf(StackFailure.class)
-        .hasMessage("any is one fact short for 10,001 of 100,000 people: more than 10 in a hundred");
+        .hasMessage(
+            "any is one fact short for 10,001 of 100,000 people: more than 10 in a hundred");
   }
 
   @Test

@@ -114,8 +114,7 @@ public class Figures {
                   counts.found(),
                   counts.likely(),
                   running.receiving(),
-                  new PeopleFigures(
-                      counts.peopleFound(), counts.peopleLikely(), running.people()));
+                  new PeopleFigures(counts.peopleFound(), counts.peopleLikely(), running.people()));
             })
         .toList();
   }

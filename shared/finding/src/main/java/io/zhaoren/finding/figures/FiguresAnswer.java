@@ -52,8 +52,7 @@ public record FiguresAnswer(
   @Schema(name = "PeopleFigures")
   public record PeopleFigures(
       @Schema(required = true, description = "Who live in what was found. 符合条件人数") long found,
-      @Schema(required = true, description = "Who live where something is open. 待核实人数")
-          long likely,
+      @Schema(required = true, description = "Who live where something is open. 待核实人数") long likely,
       @Schema(required = true, description = "Whom the registers name. 正在享受人数") long receiving) {}
 
   /** Open matches that are to be brought down to none. */
