@@ -23,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 /** Concludes for one subject and policy at a time, when first asked. Not for several threads. */
 final class DirectEvaluation implements Evaluation {
 
-  /** What one policy means for one subject. */
-  private record Conclusion(
-      Finding finding,
-      Outcome[] outcomes,
-      boolean[] soft,
-      OptionalLong amount,
-      OptionalLong jurisdiction,
-      Set<String> missing,
-      Set<String> unknownParameters,
-      Optional<String> excludedBy) {}
+  /** What the expressions of a policy are, and which parameters they name. */
+  private record Reads(List<Expression> expressions, Set<String> parameters) {
+
+    static Reads of(Policy policy) {
+      var expressions = new ArrayList<Expression>();
+      policy.conditions().forEach(criterion -> expressions.add(criterion.when()));
+      policy.amount().ifPresent(amount -> expressions.addAll(DirectEvaluation.expressions(amount)));
+      var parameters = new TreeSet<String>();
+      expressions.forEach(expression -> parameters.addAll(expression.parameters()));
+      return new Reads(List.copyOf(expressions), parameters);
+    }
+  }
 
   /** What running entitlements of other programmes leave of a match. */
   private enum Interplay {
@@ -48,6 +50,7 @@ final class DirectEvaluation implements Evaluation {
   private final List<Policy> policies;
   private final Membership membership;
   private final Jurisdictions jurisdictions;
+  private final List<Reads> reads;
   private final @Nullable Conclusion[][] conclusions;
 
   DirectEvaluation(PolicySet set, FactBlock block, LocalDate on) {
@@ -55,6 +58,7 @@ final class DirectEvaluation implements Evaluation {
     this.block = block;
     this.on = on;
     policies = set.inForce(on);
+    reads = policies.stream().map(Reads::of).toList();
     membership = new Membership(block, set.unitRules(), set.parameters(), on);
     jurisdictions = new Jurisdictions(block, membership, on);
     conclusions = new Conclusion[policies.size()][];
@@ -79,17 +83,17 @@ final class DirectEvaluation implements Evaluation {
 
   @Override
   public Finding finding(int policy, int row) {
-    return conclusion(policy, row).finding();
+    return conclusion(policy, row).result().finding();
   }
 
   @Override
   public Outcome criterion(int policy, int criterion, int row) {
-    return conclusion(policy, row).outcomes()[criterion];
+    return conclusion(policy, row).result().outcomes()[criterion];
   }
 
   @Override
   public boolean soft(int policy, int criterion, int row) {
-    return conclusion(policy, row).soft()[criterion];
+    return conclusion(policy, row).result().soft()[criterion];
   }
 
   @Override
@@ -119,7 +123,7 @@ final class DirectEvaluation implements Evaluation {
 
   @Override
   public Optional<String> excludedBy(int policy, int row) {
-    return conclusion(policy, row).excludedBy();
+    return conclusion(policy, row).result().excludedBy();
   }
 
   @Override
@@ -144,11 +148,12 @@ final class DirectEvaluation implements Evaluation {
       change.consider(policy.validFrom());
       policy.validTo().ifPresent(last -> change.consider(last.plusDays(1)));
     }
-    for (var policy : policies) {
-      var places = places(policy, household);
-      expressions(policy)
+    for (var policy = 0; policy < policies.size(); policy++) {
+      var read = reads.get(policy);
+      var places = places(policies.get(policy), household);
+      read.expressions()
           .forEach(expression -> change.consider(expression, code -> values(code, places)));
-      for (var code : parameters(policy)) {
+      for (var code : read.parameters()) {
         places.forEach(
             place -> set.parameters().nextChange(code, place, on).ifPresent(change::consider));
       }
@@ -191,19 +196,6 @@ final class DirectEvaluation implements Evaluation {
     }
   }
 
-  private static Set<String> parameters(Policy policy) {
-    var codes = new TreeSet<String>();
-    expressions(policy).forEach(expression -> codes.addAll(expression.parameters()));
-    return codes;
-  }
-
-  private static List<Expression> expressions(Policy policy) {
-    var all = new ArrayList<Expression>();
-    policy.conditions().forEach(criterion -> all.add(criterion.when()));
-    policy.amount().ifPresent(amount -> all.addAll(expressions(amount)));
-    return all;
-  }
-
   private static List<Expression> expressions(Amount amount) {
     var all = new ArrayList<Expression>();
     amount.value().ifPresent(all::add);
@@ -218,83 +210,127 @@ final class DirectEvaluation implements Evaluation {
   private Conclusion conclusion(int policy, int row) {
     var known = conclusions[policy][row];
     if (known == null) {
-      known = conclude(policies.get(policy), row);
+      known = new Conclusion(policies.get(policy), row);
       conclusions[policy][row] = known;
     }
     return known;
   }
 
-  private Conclusion conclude(Policy policy, int row) {
-    var unit = policy.about() == Subject.UNIT;
-    var household = unit ? row : block.householdOf(row);
-    var subject = unit ? -1 : row;
-    var situation =
-        Situation.of(
-            set, block, membership, jurisdictions, policy.jurisdiction(), household, subject, on);
+  /** How the conditions stand, and what follows. */
+  private record Result(
+      Finding finding, Outcome[] outcomes, boolean[] soft, Optional<String> excludedBy) {}
 
-    var conditions = policy.conditions();
-    var outcomes = new Outcome[conditions.size()];
-    var soft = new boolean[conditions.size()];
-    for (var i = 0; i < outcomes.length; i++) {
-      outcomes[i] = situation.outcome(conditions.get(i).when(), Knowledge.FIRM);
-      if (outcomes[i] == Outcome.UNDETERMINED
-          && situation.outcome(conditions.get(i).when(), Knowledge.SOFT) == Outcome.MET) {
-        outcomes[i] = Outcome.MET;
-        soft[i] = true;
-      }
+  /** What one policy means for one subject, as far as it was asked. */
+  private final class Conclusion {
+
+    private final Policy policy;
+    private final int row;
+    private final boolean unit;
+    private final int household;
+    private final int subject;
+    private final Situation situation;
+    private @Nullable Result result;
+    private @Nullable OptionalLong amount;
+
+    Conclusion(Policy policy, int row) {
+      this.policy = policy;
+      this.row = row;
+      unit = policy.about() == Subject.UNIT;
+      household = unit ? row : block.householdOf(row);
+      subject = unit ? -1 : row;
+      situation =
+          Situation.of(
+              set, block, membership, jurisdictions, policy.jurisdiction(), household, subject, on);
     }
 
-    var own = unit ? block.householdEntitlements(household) : block.residentEntitlements(subject);
-    var units =
-        unit || membership.isCounted(subject)
-            ? block.householdEntitlements(household)
-            : List.<FactBlock.Running>of();
-    var amount =
-        policy
-            .amount()
-            .map(due -> new AmountDue(situation, own, units).fen(due))
-            .orElseGet(OptionalLong::empty);
+    OptionalLong jurisdiction() {
+      return situation.jurisdiction();
+    }
 
-    var excludedBy = Optional.<String>empty();
-    Finding finding;
-    if (unit ? membership.isDead(household) : !membership.isAlive(subject)) {
-      finding = Finding.NOT_ENTITLED;
-    } else if (own.stream().anyMatch(one -> one.programme().equals(policy.programme()))) {
-      finding = Finding.HELD;
-    } else if (unit && !block.membersKnown(household)) {
-      finding = Finding.UNSIGNALLED;
-    } else if (unit && situation.memberRows().isEmpty()) {
-      finding = Finding.NOT_ENTITLED;
-    } else {
-      finding = finding(conditions, outcomes, soft);
-      var interplay = Interplay.NONE;
-      for (var exclusion : policy.excludes()) {
-        for (var other : unit ? own : together(own, units)) {
-          if (other.programme().equals(exclusion.programme())) {
-            var effect = interplay(policy, exclusion, amount, other);
-            if (effect == Interplay.EXCLUDED && excludedBy.isEmpty()) {
-              excludedBy = Optional.of(other.programme());
-            }
-            interplay = effect.compareTo(interplay) > 0 ? effect : interplay;
-          }
+    Result result() {
+      var known = result;
+      if (known == null) {
+        known = conclude();
+        result = known;
+      }
+      return known;
+    }
+
+    OptionalLong amount() {
+      var known = amount;
+      if (known == null) {
+        known =
+            policy
+                .amount()
+                .map(due -> new AmountDue(situation, own(), units()).fen(due))
+                .orElseGet(OptionalLong::empty);
+        amount = known;
+      }
+      return known;
+    }
+
+    Set<String> missing() {
+      return DirectEvaluation.missing(policy, situation, result().outcomes(), result().soft());
+    }
+
+    Set<String> unknownParameters() {
+      return DirectEvaluation.unknownParameters(policy, situation, result().outcomes(), amount());
+    }
+
+    private List<FactBlock.Running> own() {
+      return unit ? block.householdEntitlements(household) : block.residentEntitlements(subject);
+    }
+
+    private List<FactBlock.Running> units() {
+      return unit || membership.isCounted(subject)
+          ? block.householdEntitlements(household)
+          : List.of();
+    }
+
+    private Result conclude() {
+      var conditions = policy.conditions();
+      var outcomes = new Outcome[conditions.size()];
+      var soft = new boolean[conditions.size()];
+      for (var i = 0; i < outcomes.length; i++) {
+        outcomes[i] = situation.outcome(conditions.get(i).when(), Knowledge.FIRM);
+        if (outcomes[i] == Outcome.UNDETERMINED
+            && situation.outcome(conditions.get(i).when(), Knowledge.SOFT) == Outcome.MET) {
+          outcomes[i] = Outcome.MET;
+          soft[i] = true;
         }
       }
-      if (interplay == Interplay.EXCLUDED) {
-        finding = Finding.EXCLUDED;
-      } else if (interplay == Interplay.OPEN && finding == Finding.FOUND) {
-        finding = Finding.LIKELY;
+      var excludedBy = Optional.<String>empty();
+      Finding finding;
+      if (unit ? membership.isDead(row) : !membership.isAlive(row)) {
+        finding = Finding.NOT_ENTITLED;
+      } else if (own().stream().anyMatch(one -> one.programme().equals(policy.programme()))) {
+        finding = Finding.HELD;
+      } else if (unit && !block.membersKnown(household)) {
+        finding = Finding.UNSIGNALLED;
+      } else if (unit && situation.memberRows().isEmpty()) {
+        finding = Finding.NOT_ENTITLED;
+      } else {
+        finding = finding(conditions, outcomes, soft);
+        var interplay = Interplay.NONE;
+        for (var exclusion : policy.excludes()) {
+          for (var other : unit ? own() : together(own(), units())) {
+            if (other.programme().equals(exclusion.programme())) {
+              var effect = interplay(policy, exclusion, amount(), other);
+              if (effect == Interplay.EXCLUDED && excludedBy.isEmpty()) {
+                excludedBy = Optional.of(other.programme());
+              }
+              interplay = effect.compareTo(interplay) > 0 ? effect : interplay;
+            }
+          }
+        }
+        if (interplay == Interplay.EXCLUDED) {
+          finding = Finding.EXCLUDED;
+        } else if (interplay == Interplay.OPEN && finding == Finding.FOUND) {
+          finding = Finding.LIKELY;
+        }
       }
+      return new Result(finding, outcomes, soft, excludedBy);
     }
-
-    return new Conclusion(
-        finding,
-        outcomes,
-        soft,
-        amount,
-        situation.jurisdiction(),
-        missing(policy, situation, outcomes, soft),
-        unknownParameters(policy, situation, outcomes, amount),
-        excludedBy);
   }
 
   /** What a member sees running: the unit's entitlements are also theirs. */
@@ -351,7 +387,7 @@ final class DirectEvaluation implements Evaluation {
     };
   }
 
-  private Set<String> missing(
+  private static Set<String> missing(
       Policy policy, Situation situation, Outcome[] outcomes, boolean[] soft) {
     var open = new ArrayList<Expression>();
     for (var i = 0; i < policy.criteria().size(); i++) {
