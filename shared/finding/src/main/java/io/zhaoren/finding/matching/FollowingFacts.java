@@ -33,7 +33,6 @@ public final class FollowingFacts {
   /**
    * @param locked all subjects of the facts, and more
    * @param facts about which something was said or whose settlement is due
-   * @param also to be assessed even if nothing about them is another now; locked too
    * @return the facts whose settled value is another now
    */
   public List<FactKey> follow(
@@ -51,6 +50,7 @@ public final class FollowingFacts {
     var householdOf = SubjectLocks.householdOf(connection, locked.residents());
     var touched = new LinkedHashSet<>(occasion.also());
     touched.addAll(touched(changed, locked.householdOf(), householdOf));
+    touched.addAll(registered(keys));
     if (touched.isEmpty()) {
       return changed;
     }
@@ -62,7 +62,7 @@ public final class FollowingFacts {
         connection,
         policies,
         touched,
-        changed(occasion.kind(), changed, locked.householdOf(), householdOf),
+        changed(occasion, changed, locked.householdOf(), householdOf),
         occasion.moment());
     return changed;
   }
@@ -71,7 +71,8 @@ public final class FollowingFacts {
    * Why facts are followed.
    *
    * @param kind the kind of cause, where nobody moved
-   * @param also households and residents to be assessed even if nothing about them is another now
+   * @param also households and residents of whom every policy is to be asked, even if nothing about
+   *     them is another now
    */
   public record Occasion(Cause.Kind kind, Set<Subject> also, Moment moment) {}
 
@@ -93,6 +94,14 @@ public final class FollowingFacts {
     return touched;
   }
 
+  /** Of whom a register spoke: the same value as before may say another first or last day. */
+  private static List<Subject> registered(Collection<FactKey> keys) {
+    return keys.stream()
+        .filter(key -> !key.fact().register().isEmpty())
+        .map(FactKey::subject)
+        .toList();
+  }
+
   private static Set<UUID> households(Collection<Subject> subjects) {
     var households = new HashSet<UUID>();
     for (var subject : subjects) {
@@ -104,7 +113,7 @@ public final class FollowingFacts {
   }
 
   private static Changed changed(
-      Cause.Kind kind, List<FactKey> facts, Map<UUID, UUID> before, Map<UUID, UUID> after) {
+      Occasion occasion, List<FactKey> facts, Map<UUID, UUID> before, Map<UUID, UUID> after) {
     var left = new HashSet<Subject>();
     var moved = new HashSet<Subject>();
     for (var key : facts) {
@@ -118,6 +127,6 @@ public final class FollowingFacts {
         }
       }
     }
-    return new Changed(kind, facts, left, moved);
+    return new Changed(occasion.kind(), facts, left, moved, occasion.also());
   }
 }

@@ -127,6 +127,19 @@ class CalendarRunTest {
   }
 
   @Test
+  void aRegisterThatSaysAnotherLastDayChangesTheEntitlement() throws SQLException {
+    var lastDay = SmallService.TODAY.plusDays(10);
+    var draws = Said.of(grandfather, "assistance.drawsCareSubsidy", true);
+    service.record(Said.of(grandfather, "person.hukouCounty", "330106"), draws);
+    service.record(draws.as("another " + grandfather).numbered(1).to(lastDay));
+    assertThat(service.entitlements().ofResident(grandfather))
+        .singleElement()
+        .satisfies(entitlement -> assertThat(entitlement.to()).contains(lastDay));
+    assertThat(WrittenAnnouncements.of(service.database(), grandfather))
+        .containsExactly("GRANTED care-subsidy 1", "CHANGED care-subsidy 2");
+  }
+
+  @Test
   void whatIsNoLongerInForceIsLost() throws SQLException {
     service.record(
         Said.of(grandfather, "person.birthDate", "1940-11-05"),
@@ -145,6 +158,19 @@ class CalendarRunTest {
                     """
                         .formatted(grandfather)))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aFactThatComesBeforeTheDayWasGoneThroughHasEverythingAsked() {
+    var birthday = LocalDate.of(2023, 11, 5);
+    service.record(
+        Said.of(grandfather, "person.birthDate", "1943-11-05"),
+        Said.of(grandfather, "person.household", household),
+        Said.of(grandfather, "person.hukouCounty", "330106"));
+    service.on(birthday).record(Said.of(grandfather, BILL, true).from(birthday));
+    assertThat(service.matches().ofResident(grandfather))
+        .extracting(Match::programme)
+        .contains(OLD_AGE);
   }
 
   @Test
