@@ -8,14 +8,18 @@ import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.SmallServiceColumns;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.finding.intake.Batch;
 import io.zhaoren.finding.intake.Incoming;
 import io.zhaoren.finding.intake.RecordedBatch;
 import io.zhaoren.finding.intake.RecordingFacts;
 import io.zhaoren.finding.matching.Assessing;
+import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.finding.matching.FollowingFacts;
 import io.zhaoren.finding.matching.Matches;
+import io.zhaoren.finding.matching.Moment;
 import io.zhaoren.finding.policies.Drafts;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.publishing.Publishing;
@@ -37,8 +41,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** A whole service on a database of its own, with three small policies. */
@@ -246,6 +252,20 @@ public final class SmallService implements AutoCloseable {
 
   public RecordedBatch record(List<Said> said) {
     return recording().record(Batch.of(said.stream().map(this::incoming).toList()));
+  }
+
+  /** Asks every policy about these and whoever lives with them, as if nobody ever had. */
+  public void askEverything(Collection<Subject> subjects) throws SQLException {
+    database.inTransaction(
+        connection ->
+            following(announcements)
+                .follow(
+                    connection,
+                    policies.current(connection).policies(),
+                    SubjectLocks.lock(connection, subjects, List.of()),
+                    List.of(),
+                    new FollowingFacts.Occasion(
+                        Cause.Kind.FACT, Set.copyOf(subjects), new Moment(today, day().now()))));
   }
 
   public Incoming incoming(Said said) {

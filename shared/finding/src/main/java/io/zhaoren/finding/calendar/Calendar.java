@@ -4,13 +4,16 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.vocabulary.About;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -87,13 +90,30 @@ public final class Calendar {
       query
           .texts(subjects.stream().map(subject -> subject.about().name()).toList())
           .uuids(subjects.stream().map(Subject::id).toList())
-          .each(
-              row ->
-                  days.put(
-                      new Subject(About.valueOf(row.getString(1)), row.getObject(2, UUID.class)),
-                      row.getObject(3, LocalDate.class)));
+          .each(row -> days.put(subject(row), row.getObject(3, LocalDate.class)));
     }
     return days;
+  }
+
+  /** Those of these subjects whose day has come. */
+  public static Set<Subject> due(Connection connection, Collection<Subject> subjects, LocalDate day)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT c.about, c.subject_id
+              FROM unnest(?, ?) AS s(about, id)
+              JOIN calendar c ON c.subject_id = s.id AND c.about = s.about
+             WHERE c.next_day <= ?
+            """)) {
+      return new HashSet<>(
+          query
+              .texts(subjects.stream().map(subject -> subject.about().name()).toList())
+              .uuids(subjects.stream().map(Subject::id).toList())
+              .with(day)
+              .list(Calendar::subject));
+    }
   }
 
   /** Some of those whose day has come, the longest waiting first. */
@@ -105,10 +125,11 @@ public final class Calendar {
             SELECT about, subject_id FROM calendar
              WHERE next_day <= ? ORDER BY next_day, subject_id LIMIT ?
             """)) {
-      return query
-          .with(day)
-          .with(limit)
-          .list(row -> new Subject(About.valueOf(row.getString(1)), row.getObject(2, UUID.class)));
+      return query.with(day).with(limit).list(Calendar::subject);
     }
+  }
+
+  private static Subject subject(ResultSet row) throws SQLException {
+    return new Subject(About.valueOf(row.getString(1)), row.getObject(2, UUID.class));
   }
 }

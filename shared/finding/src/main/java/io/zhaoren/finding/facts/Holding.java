@@ -26,6 +26,21 @@ public record Holding(
     Optional<LocalDate> staleFrom,
     Instant reportedAt) {
 
+  Holding settledAs(Standing settled) {
+    return new Holding(
+        key,
+        source,
+        reportId,
+        value,
+        reference,
+        standing,
+        settled,
+        trueFrom,
+        trueTo,
+        staleFrom,
+        reportedAt);
+  }
+
   Settled settled() {
     return new Settled(value, reference, staleFrom, settledStanding);
   }

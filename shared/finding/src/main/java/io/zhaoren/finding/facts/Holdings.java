@@ -1,10 +1,10 @@
 package io.zhaoren.finding.facts;
 
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Vocabulary;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,14 +12,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which report holds: a function of what was said and of the day, whatever the order of arrival.
@@ -35,82 +37,46 @@ public final class Holdings {
 
   private static final Standing[] STANDINGS = Standing.values();
 
-  private static final String ANSWERS =
+  /** An order that depends on no language and no database. */
+  private static final Comparator<String> BY_BYTES =
+      (one, other) ->
+          Arrays.compareUnsigned(
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+  /** Everything that was said of what is asked; which of it holds is not the database's affair. */
+  private static final String SAID =
       """
-      WITH today AS (
-        SELECT ?::date AS day),
-      asked AS (
-        SELECT DISTINCT * FROM unnest(?, ?) AS a(subject_id, fact)),
-      -- the place of a source in the fact's list: the first is trusted most
-      trust AS (
-        SELECT * FROM unnest(?, ?, ?) AS t(fact, source, place)),
-      freshness AS (
-        SELECT fact, fresh_for::interval FROM unnest(?, ?) AS f(fact, fresh_for)),
-      -- how many of the first sources confirm alone, of facts that somebody has to confirm
-      authority AS (
-        SELECT * FROM unnest(?, ?) AS a(fact, first)),
-      -- what a service announces of an entitlement says all of it: the last word holds alone
-      announced AS (
-        SELECT unnest(?) AS fact),
-      said AS MATERIALIZED (
-        SELECT r.* FROM asked JOIN fact_report r USING (subject_id, fact)),
-      -- Dropped: what was taken back or corrected, for good, even if the correction is itself
-      -- corrected and even if it came first; and what is no longer true.
-      candidate AS (
-        SELECT s.*, t.place, (s.true_from + f.fresh_for)::date AS stale_from
-          FROM said s
-          LEFT JOIN trust t USING (fact, source)
-          LEFT JOIN freshness f USING (fact)
-         WHERE NOT s.retracts
-           AND (s.true_to IS NULL OR s.true_to >= (SELECT day FROM today))
-           AND NOT EXISTS (
-             SELECT FROM said c
-              WHERE c.subject_id = s.subject_id AND c.fact = s.fact AND c.source = s.source
-                AND c.replaces = s.report_id AND c.report_id <> s.report_id)
-           AND NOT EXISTS (
-             SELECT FROM announced a JOIN said n USING (fact)
-              WHERE n.subject_id = s.subject_id AND n.fact = s.fact AND n.source = s.source
-                AND n.sequence > s.sequence)),
-      -- Fresh before stale, then trust, then true-from, then the source's own order, then the id.
-      holding AS (
-        SELECT DISTINCT ON (subject_id, fact) *
-          FROM candidate
-         WHERE true_from <= (SELECT day FROM today)
-         ORDER BY subject_id, fact,
-                  coalesce(stale_from <= (SELECT day FROM today), false),
-                  place NULLS LAST, true_from DESC, sequence DESC,
-                  report_id COLLATE "C" DESC, source COLLATE "C"),
-      -- What no authority says is as good as declared, unless a second source says the same.
-      standing AS (
-        SELECT h.*,
-               CASE WHEN a.fact IS NULL OR h.place < a.first THEN h.standing
-                    WHEN NOT EXISTS (
-                      SELECT FROM candidate c
-                       WHERE c.subject_id = h.subject_id AND c.fact = h.fact
-                         AND c.source <> h.source
-                         AND c.true_from <= (SELECT day FROM today)
-                         AND (c.number, c.code, c.reference)
-                             IS NOT DISTINCT FROM (h.number, h.code, h.reference)) THEN ?
-                    WHEN h.standing = ? THEN ?
-                    ELSE h.standing END AS settled_standing
-          FROM holding h LEFT JOIN authority a USING (fact)),
-      -- A value ends, one begins, or a stale one gives way to another.
-      due AS (
-        SELECT subject_id, fact,
-               least(min(true_to) + 1,
-                     min(true_from) FILTER (WHERE true_from > (SELECT day FROM today)),
-                     CASE WHEN count(*) > 1 THEN
-                       min(stale_from) FILTER (WHERE stale_from > (SELECT day FROM today))
-                     END) AS day
-          FROM candidate
-         GROUP BY subject_id, fact)
-      SELECT a.subject_id, a.fact, d.day AS due,
-             h.source, h.report_id, h.number, h.code, h.reference, h.standing, h.settled_standing,
-             h.true_from, h.true_to, h.stale_from, h.reported_at
-        FROM asked a
-        LEFT JOIN due d USING (subject_id, fact)
-        LEFT JOIN standing h USING (subject_id, fact)
+      SELECT r.subject_id, r.fact, r.source, r.report_id, r.number, r.code, r.reference, r.standing,
+             r.true_from, r.true_to, r.reported_at, r.sequence, r.replaces, r.retracts
+        FROM unnest(?, ?) AS asked(subject_id, fact)
+        JOIN fact_report r ON r.subject_id = asked.subject_id AND r.fact = asked.fact
       """;
+
+  /**
+   * One report as it is stored.
+   *
+   * @param place of its source in the fact's list: the first is trusted most
+   */
+  private record Said(
+      Holding holding, int place, long sequence, Optional<String> replaces, boolean retracts) {
+
+    boolean isReplacedBy(Said other) {
+      return other.replaces.isPresent()
+          && other.replaces.get().equals(holding.reportId())
+          && other.holding.source().equals(holding.source())
+          && !other.holding.reportId().equals(holding.reportId());
+    }
+
+    boolean isOutdatedBy(Said other) {
+      return other.holding.source().equals(holding.source()) && other.sequence > sequence;
+    }
+
+    boolean isConfirmedBy(Said other) {
+      return !other.holding.source().equals(holding.source())
+          && other.holding.value().equals(holding.value())
+          && other.holding.reference().equals(holding.reference());
+    }
+  }
 
   private final Vocabulary vocabulary;
 
@@ -134,66 +100,119 @@ public final class Holdings {
     if (keys.isEmpty()) {
       return List.of();
     }
-    var facts = keys.stream().map(FactKey::fact).distinct().toList();
-    var trustFacts = new ArrayList<String>();
-    var trustSources = new ArrayList<String>();
-    var trustPlaces = new ArrayList<Integer>();
-    for (var fact : facts) {
-      for (var place = 0; place < fact.sources().size(); place++) {
-        trustFacts.add(fact.name());
-        trustSources.add(fact.sources().get(place));
-        trustPlaces.add(place);
+    var said = new LinkedHashMap<FactKey, List<Said>>();
+    keys.forEach(key -> said.put(key, new ArrayList<>()));
+    try (var query = new Query(connection, SAID)) {
+      query
+          .uuids(said.keySet().stream().map(FactKey::subjectId).toList())
+          .texts(said.keySet().stream().map(key -> key.fact().name()).toList())
+          .each(
+              row -> {
+                var one = said(row);
+                said.getOrDefault(one.holding().key(), new ArrayList<>()).add(one);
+              });
+    }
+    var answers = new ArrayList<Answer>(said.size());
+    said.forEach((key, reports) -> answers.add(answer(key, reports, day)));
+    return answers;
+  }
+
+  private static Answer answer(FactKey key, List<Said> said, LocalDate day) {
+    var candidates = candidates(key, said, day);
+    var begun = candidates.stream().filter(one -> !one.holding().trueFrom().isAfter(day)).toList();
+    return new Answer(
+        key,
+        begun.stream()
+            .min(firstHolds(day))
+            .map(holding -> holding.holding().settledAs(standing(holding, begun))),
+        due(candidates, day));
+  }
+
+  /**
+   * Without what was taken back or corrected, for good, even if the correction is itself corrected
+   * and even if it came first; and without what is no longer true. What a service announces of an
+   * entitlement says all of it: its last word holds alone.
+   */
+  private static List<Said> candidates(FactKey key, List<Said> said, LocalDate day) {
+    var replacing = said.stream().filter(one -> one.replaces().isPresent()).toList();
+    var lastWord = key.fact().entitlement().isPresent();
+    return said.stream()
+        .filter(one -> !lastWord || said.stream().noneMatch(one::isOutdatedBy))
+        .filter(one -> !one.retracts())
+        .filter(one -> one.holding().trueTo().map(to -> !to.isBefore(day)).orElse(true))
+        .filter(one -> replacing.stream().noneMatch(one::isReplacedBy))
+        .toList();
+  }
+
+  /** Fresh before stale, then trust, then true-from, then the source's own order, then the id. */
+  private static Comparator<Said> firstHolds(LocalDate day) {
+    return Comparator.comparing((Said one) -> isStale(one.holding(), day))
+        .thenComparing(Said::place)
+        .thenComparing(one -> one.holding().trueFrom(), Comparator.reverseOrder())
+        .thenComparing(Said::sequence, Comparator.reverseOrder())
+        .thenComparing(one -> one.holding().reportId(), BY_BYTES.reversed())
+        .thenComparing(one -> one.holding().source(), BY_BYTES);
+  }
+
+  /** What no authority says is as good as declared, unless a second source says the same. */
+  private static Standing standing(Said holding, List<Said> begun) {
+    var fact = holding.holding().key().fact();
+    var reported = holding.holding().standing();
+    if (fact.authoritative().isEmpty() || holding.place() < fact.authoritative().size()) {
+      return reported;
+    }
+    if (begun.stream().noneMatch(holding::isConfirmedBy)) {
+      return Standing.DECLARED;
+    }
+    return reported == Standing.DECLARED ? Standing.OBSERVED : reported;
+  }
+
+  private static boolean isStale(Holding holding, LocalDate day) {
+    return holding.staleFrom().map(stale -> !stale.isAfter(day)).orElse(false);
+  }
+
+  /** A value ends, one begins, or a stale one gives way to another. */
+  private static Optional<LocalDate> due(List<Said> candidates, LocalDate day) {
+    var days = new ArrayList<LocalDate>();
+    for (var one : candidates) {
+      var holding = one.holding();
+      holding.trueTo().ifPresent(last -> days.add(last.plusDays(1)));
+      if (holding.trueFrom().isAfter(day)) {
+        days.add(holding.trueFrom());
+      }
+      if (candidates.size() > 1) {
+        holding.staleFrom().filter(stale -> stale.isAfter(day)).ifPresent(days::add);
       }
     }
-    var ageing = facts.stream().filter(fact -> fact.freshFor().isPresent()).toList();
-    var confirmed = facts.stream().filter(fact -> !fact.authoritative().isEmpty()).toList();
-    try (var query = new Query(connection, ANSWERS)) {
-      return query
-          .with(day)
-          .uuids(keys.stream().map(FactKey::subjectId).toList())
-          .texts(keys.stream().map(key -> key.fact().name()).toList())
-          .texts(trustFacts)
-          .texts(trustSources)
-          .numbers(trustPlaces)
-          .texts(ageing.stream().map(FactDefinition::name).toList())
-          .texts(ageing.stream().map(fact -> fact.freshFor().orElseThrow().toString()).toList())
-          .texts(confirmed.stream().map(FactDefinition::name).toList())
-          .numbers(confirmed.stream().map(fact -> fact.authoritative().size()).toList())
-          .texts(
-              facts.stream()
-                  .filter(fact -> fact.entitlement().isPresent())
-                  .map(FactDefinition::name)
-                  .toList())
-          .with(Standing.DECLARED.ordinal())
-          .with(Standing.DECLARED.ordinal())
-          .with(Standing.OBSERVED.ordinal())
-          .list(this::answer);
-    }
+    return days.stream().min(Comparator.naturalOrder());
   }
 
-  private Answer answer(ResultSet row) throws SQLException {
+  private Said said(ResultSet row) throws SQLException {
     var fact = vocabulary.fact(row.getString("fact"));
-    var key = new FactKey(fact, row.getObject("subject_id", UUID.class));
-    var due = Optional.ofNullable(row.getObject("due", LocalDate.class));
-    return new Answer(key, Optional.ofNullable(holding(key, row)), due);
+    var source = row.getString("source");
+    var place = fact.sources().indexOf(source);
+    return new Said(
+        holding(new FactKey(fact, row.getObject("subject_id", UUID.class)), source, row),
+        place < 0 ? Integer.MAX_VALUE : place,
+        row.getLong("sequence"),
+        Optional.ofNullable(row.getString("replaces")),
+        row.getBoolean("retracts"));
   }
 
-  private static @Nullable Holding holding(FactKey key, ResultSet row) throws SQLException {
-    var source = row.getString("source");
-    if (source == null) {
-      return null;
-    }
+  private static Holding holding(FactKey key, String source, ResultSet row) throws SQLException {
+    var standing = STANDINGS[row.getInt("standing")];
+    var trueFrom = row.getObject("true_from", LocalDate.class);
     return new Holding(
         key,
         source,
         row.getString("report_id"),
         value(key.fact().type(), row),
         Optional.ofNullable(row.getObject("reference", UUID.class)),
-        STANDINGS[row.getInt("standing")],
-        STANDINGS[row.getInt("settled_standing")],
-        row.getObject("true_from", LocalDate.class),
+        standing,
+        standing,
+        trueFrom,
         Optional.ofNullable(row.getObject("true_to", LocalDate.class)),
-        Optional.ofNullable(row.getObject("stale_from", LocalDate.class)),
+        key.fact().freshFor().map(trueFrom::plus),
         instant(row));
   }
 

@@ -84,6 +84,12 @@ public final class Situation {
     return homeOf.keySet();
   }
 
+  /** The household in which somebody lives; who lives in none is at home in himself. */
+  public Subject home(Subject subject) {
+    var home = homeOf.get(subject);
+    return home == null || home.id() == null ? subject : Subject.household(home.id());
+  }
+
   /** The subject and, of a household, all its members; of a resident, the household. */
   public List<Subject> speakingOf(Subject subject) {
     var speaking = new ArrayList<>(List.of(subject));

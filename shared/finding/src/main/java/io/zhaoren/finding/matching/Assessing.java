@@ -10,7 +10,6 @@ import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.finding.matching.Reconciling.Presence;
 import io.zhaoren.policy.evaluation.Evaluation;
 import io.zhaoren.policy.evaluation.Evaluator;
-import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.text.PolicySet;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -47,8 +45,9 @@ public final class Assessing {
   }
 
   /**
-   * The households and residents given, and everybody who lives with them. The caller holds the
-   * lock of every household among them, or of the resident who lives in none.
+   * The households and residents given, and everybody who lives with them; each is asked what the
+   * changes can touch. The caller holds the lock of every household among them, or of the resident
+   * who lives in none.
    */
   void assess(
       Connection connection,
@@ -61,19 +60,17 @@ public final class Assessing {
     var situation = facts.read(connection, given, on);
     var subjects = new LinkedHashSet<>(situation.subjects());
     subjects.addAll(given);
+    var touched =
+        new Touched(policies, situation, given, Calendar.due(connection, subjects, on), changed);
     var registering = Registering.read(connection, situation, subjects, policies, on);
     var block = situation.block(Purpose.FIND, registering.running());
+    var rows = new Rows(block);
     var evaluation = evaluator.evaluate(policies, block, on);
-    var verdicts = verdicts(evaluation, block);
-    var places = places(verdicts);
-    var entitlements =
-        registering.store(
-            connection,
-            (subject, programme) ->
-                places
-                    .getOrDefault(subject, Map.of())
-                    .getOrDefault(programme, OptionalLong.empty()),
-            moment.at());
+    var entitlements = registering.store(connection, placing(evaluation, rows), moment.at());
+    var remembered =
+        Matches.of(connection, subjects).stream()
+            .filter(stored -> touched.of(stored.subject()).about(stored.programme()))
+            .toList();
     var matches =
         new Reconciling(
                 presences(situation, subjects, changed),
@@ -84,50 +81,65 @@ public final class Assessing {
                         policies.inForce(programme, on).map(policies::factsOf).orElse(Set.of()),
                         situation.speakingOf(subject)),
                 moment)
-            .changes(Matches.of(connection, subjects), ofTheLiving(verdicts, situation.dead()));
+            .changes(
+                remembered,
+                ofTheLiving(
+                    verdicts(evaluation, rows, touched, alive(remembered)), situation.dead()));
     Matches.store(connection, matches);
-    Calendar.store(connection, nextDays(given, situation, block, evaluation));
+    Calendar.store(connection, nextDays(given, situation, rows, evaluation));
     if (!matches.isEmpty() || !entitlements.isEmpty()) {
       announcing.changed(connection, matches, entitlements);
     }
   }
 
-  private static List<Verdict> verdicts(Evaluation evaluation, FactBlock block) {
+  /** The programmes for which each subject is matched now. */
+  private static Map<Subject, Set<String>> alive(List<StoredMatch> remembered) {
+    var programmes = new HashMap<Subject, Set<String>>();
+    remembered.stream()
+        .filter(stored -> stored.match().isPresent())
+        .forEach(
+            stored ->
+                programmes
+                    .computeIfAbsent(stored.subject(), subject -> new HashSet<>())
+                    .add(stored.programme()));
+    return programmes;
+  }
+
+  /** What finds somebody now, or speaks of somebody who was found before; the rest is silent. */
+  private static List<Verdict> verdicts(
+      Evaluation evaluation, Rows rows, Touched touched, Map<Subject, Set<String>> remembered) {
+    var asked = new HashMap<Subject, Touched.Asked>();
     var verdicts = new ArrayList<Verdict>();
     for (var p = 0; p < evaluation.policies().size(); p++) {
-      switch (evaluation.policies().get(p).about()) {
-        case UNIT -> {
-          for (var h = 0; h < block.households(); h++) {
-            if (block.membersKnown(h)) {
-              verdicts.add(Verdict.of(evaluation, p, h, home(block, h)));
-            }
-          }
-        }
-        case RESIDENT -> {
-          for (var r = 0; r < block.residents(); r++) {
-            var resident = Subject.resident(UUID.fromString(block.resident(r)));
-            verdicts.add(Verdict.of(evaluation, p, r, resident));
-          }
+      var policy = evaluation.policies().get(p);
+      var subjects = rows.of(policy);
+      for (var row = 0; row < subjects.size(); row++) {
+        var subject = subjects.get(row);
+        if (rows.isAsked(policy, row)
+            && asked.computeIfAbsent(subject, touched::of).about(policy.programme())
+            && (evaluation.finding(p, row).isMatch()
+                || remembered.getOrDefault(subject, Set.of()).contains(policy.programme()))) {
+          verdicts.add(Verdict.of(evaluation, p, row, subject));
         }
       }
     }
     return verdicts;
   }
 
-  /** The household, or whoever lives in none that is known. */
-  private static Subject home(FactBlock block, int household) {
-    var id = UUID.fromString(block.household(household));
-    return block.membersKnown(household) ? Subject.household(id) : Subject.resident(id);
-  }
-
-  private static Map<Subject, Map<String, OptionalLong>> places(List<Verdict> verdicts) {
-    var places = new HashMap<Subject, Map<String, OptionalLong>>();
-    for (var verdict : verdicts) {
-      places
-          .computeIfAbsent(verdict.subject(), subject -> new HashMap<>())
-          .put(verdict.policy().programme(), verdict.jurisdiction());
-    }
-    return places;
+  /** Who decides, of whoever is in the block and of what is in force. */
+  private static Registering.Placing placing(Evaluation evaluation, Rows rows) {
+    return (subject, programme) -> {
+      for (var p = 0; p < evaluation.policies().size(); p++) {
+        var policy = evaluation.policies().get(p);
+        if (policy.programme().equals(programme)) {
+          var row = rows.find(policy, subject);
+          return row.isPresent()
+              ? evaluation.jurisdiction(p, row.getAsInt())
+              : OptionalLong.empty();
+        }
+      }
+      return OptionalLong.empty();
+    };
   }
 
   private static List<Verdict> ofTheLiving(List<Verdict> verdicts, Set<Subject> dead) {
@@ -155,12 +167,12 @@ public final class Assessing {
   }
 
   private static Map<Subject, Optional<LocalDate>> nextDays(
-      Collection<Subject> given, Situation situation, FactBlock block, Evaluation evaluation) {
+      Collection<Subject> given, Situation situation, Rows rows, Evaluation evaluation) {
     var days = new HashMap<Subject, Optional<LocalDate>>();
     given.forEach(subject -> days.put(subject, Optional.empty()));
-    for (var h = 0; h < block.households(); h++) {
+    for (var h = 0; h < rows.homes().size(); h++) {
       days.put(
-          home(block, h),
+          rows.homes().get(h),
           Stream.concat(evaluation.nextChange(h).stream(), situation.nextChange(h).stream())
               .filter(day -> day.isAfter(evaluation.on()))
               .min(LocalDate::compareTo));

@@ -33,7 +33,6 @@ public final class FollowingFacts {
   /**
    * @param locked all subjects of the facts, and more
    * @param facts about which something was said or whose settlement is due
-   * @param also to be assessed even if nothing about them is another now; locked too
    * @return the facts whose settled value is another now
    */
   public List<FactKey> follow(
@@ -51,6 +50,7 @@ public final class FollowingFacts {
     var householdOf = SubjectLocks.householdOf(connection, locked.residents());
     var touched = new LinkedHashSet<>(occasion.also());
     touched.addAll(touched(changed, locked.householdOf(), householdOf));
+    touched.addAll(registered(keys));
     if (touched.isEmpty()) {
       return changed;
     }
@@ -71,7 +71,8 @@ public final class FollowingFacts {
    * Why facts are followed.
    *
    * @param kind the kind of cause, where nobody moved
-   * @param also households and residents to be assessed even if nothing about them is another now
+   * @param also households and residents of whom every policy is to be asked, even if nothing about
+   *     them is another now
    * @param because by programme, why it is asked anew
    */
   public record Occasion(
@@ -105,6 +106,14 @@ public final class FollowingFacts {
     return touched;
   }
 
+  /** Of whom a register spoke: the same value as before may say another first or last day. */
+  private static List<Subject> registered(Collection<FactKey> keys) {
+    return keys.stream()
+        .filter(key -> !key.fact().register().isEmpty())
+        .map(FactKey::subject)
+        .toList();
+  }
+
   private static Set<UUID> households(Collection<Subject> subjects) {
     var households = new HashSet<UUID>();
     for (var subject : subjects) {
@@ -130,6 +139,6 @@ public final class FollowingFacts {
         }
       }
     }
-    return new Changed(occasion.kind(), facts, left, moved, occasion.because());
+    return new Changed(occasion, facts, left, moved);
   }
 }

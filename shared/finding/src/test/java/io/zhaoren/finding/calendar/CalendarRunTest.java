@@ -127,6 +127,32 @@ class CalendarRunTest {
   }
 
   @Test
+  void aRegisterThatSaysAnotherLastDayChangesTheEntitlement() throws SQLException {
+    var lastDay = SmallService.TODAY.plusDays(10);
+    var draws = Said.of(grandfather, "assistance.drawsCareSubsidy", true);
+    service.record(Said.of(grandfather, "person.hukouCounty", "330106"), draws);
+    service.record(draws.as("another " + grandfather).numbered(1).to(lastDay));
+    assertThat(service.entitlements().running(Subject.resident(grandfather)))
+        .singleElement()
+        .satisfies(entitlement -> assertThat(entitlement.validTo()).isEqualTo(lastDay));
+    assertThat(WrittenAnnouncements.of(service.database(), grandfather))
+        .containsExactly("GRANTED care-subsidy 1", "CHANGED care-subsidy 2");
+  }
+
+  @Test
+  void aFactThatComesBeforeTheDayWasGoneThroughHasEverythingAsked() {
+    var birthday = LocalDate.of(2023, 11, 5);
+    service.record(
+        Said.of(grandfather, "person.birthDate", "1943-11-05"),
+        Said.of(grandfather, "person.household", household),
+        Said.of(grandfather, "person.hukouCounty", "330106"));
+    service.on(birthday).record(Said.of(grandfather, BILL, true).from(birthday));
+    assertThat(service.matches().ofResident(grandfather))
+        .extracting(Match::programme)
+        .contains(OLD_AGE);
+  }
+
+  @Test
   void nobodyIsLookedAtTwice() {
     service.record(Said.of(grandfather, "person.birthDate", "1960-11-05"));
     var day = LocalDate.of(2099, 1, 1);

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * All parameters with their values by place and date. Immutable.
@@ -175,29 +174,42 @@ public final class Parameters {
     if (definition == null) {
       throw new IllegalArgumentException("no such parameter: " + code);
     }
-    var reaching = reaching(code, place, deciding).toList();
-    if (reaching.isEmpty()) {
-      return new Unknown(code, (int) place, Reason.NO_VALUE, Optional.empty());
+    var rows = reaching(code, place);
+    ParameterRow inForce = null;
+    ParameterRow last = null;
+    for (var row : rows) {
+      if (hasBegun(row, day, hukou, deciding) && !isSucceeded(row, rows, day, hukou, deciding)) {
+        if (last == null || LATEST_THEN_NARROWEST.compare(row, last) > 0) {
+          last = row;
+        }
+        if (!day.isAfter(definition.lastDay(row))
+            && (inForce == null || LATEST_THEN_NARROWEST.compare(row, inForce) > 0)) {
+          inForce = row;
+        }
+      }
     }
-    var begun =
-        reaching.stream()
-            .filter(row -> row.hukou().isEmpty() || row.hukou().get() == hukou)
-            .filter(row -> !row.validFrom().isAfter(day))
-            .toList();
-    var latest =
-        begun.stream()
-            .filter(row -> begun.stream().noneMatch(other -> succeeds(other, row)))
-            .toList();
-    var inForce =
-        latest.stream()
-            .filter(row -> !day.isAfter(definition.lastDay(row)))
-            .max(LATEST_THEN_NARROWEST);
-    if (inForce.isPresent()) {
-      return new Known(inForce.get());
+    if (inForce != null) {
+      return new Known(inForce);
     }
-    var last = latest.stream().max(LATEST_THEN_NARROWEST);
-    var tooOld = last.isPresent() && last.get().validTo().isEmpty();
-    return new Unknown(code, (int) place, tooOld ? Reason.TOO_OLD : Reason.NO_VALUE, last);
+    var tooOld = last != null && last.validTo().isEmpty();
+    return new Unknown(
+        code, (int) place, tooOld ? Reason.TOO_OLD : Reason.NO_VALUE, Optional.ofNullable(last));
+  }
+
+  private static boolean hasBegun(ParameterRow row, LocalDate day, HukouType hukou, Kind deciding) {
+    return row.kind() == deciding
+        && (row.hukou().isEmpty() || row.hukou().get() == hukou)
+        && !row.validFrom().isAfter(day);
+  }
+
+  private static boolean isSucceeded(
+      ParameterRow row, List<ParameterRow> by, LocalDate day, HukouType hukou, Kind deciding) {
+    for (var other : by) {
+      if (succeeds(other, row) && hasBegun(other, day, hukou, deciding)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean succeeds(ParameterRow later, ParameterRow earlier) {
@@ -206,9 +218,8 @@ public final class Parameters {
         && later.validFrom().isAfter(earlier.validFrom());
   }
 
-  private Stream<ParameterRow> reaching(String code, long place, Kind deciding) {
-    return reaching.getOrDefault(code, Map.of()).getOrDefault((int) place, List.of()).stream()
-        .filter(row -> row.kind() == deciding);
+  private List<ParameterRow> reaching(String code, long place) {
+    return reaching.getOrDefault(code, Map.of()).getOrDefault((int) place, List.of());
   }
 
   /** A value for districts that are not listed reaches none. */
@@ -222,11 +233,16 @@ public final class Parameters {
     if (definition == null) {
       throw new IllegalArgumentException("no such parameter: " + code);
     }
-    return Stream.concat(
-            reaching(code, place, Kind.LINE),
-            illustrativeDecides ? reaching(code, place, Kind.ILLUSTRATIVE) : Stream.empty())
-        .flatMap(row -> Stream.of(row.validFrom(), definition.lastDay(row).plusDays(1)))
-        .filter(change -> change.isAfter(day))
-        .min(Comparator.naturalOrder());
+    LocalDate next = null;
+    for (var row : reaching(code, place)) {
+      if (row.kind() == Kind.LINE || illustrativeDecides) {
+        for (var change : List.of(row.validFrom(), definition.lastDay(row).plusDays(1))) {
+          if (change.isAfter(day) && (next == null || change.isBefore(next))) {
+            next = change;
+          }
+        }
+      }
+    }
+    return Optional.ofNullable(next);
   }
 }

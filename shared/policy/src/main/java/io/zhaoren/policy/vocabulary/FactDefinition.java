@@ -2,7 +2,6 @@ package io.zhaoren.policy.vocabulary;
 
 import java.time.Period;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,6 +53,19 @@ public record FactDefinition(
    * The column that holds the settled value: {@code person.birthDate} → {@code person_birth_date}.
    */
   public String column() {
-    return name.replace('.', '_').replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    var column = new StringBuilder(name.length() + 8);
+    var before = '.';
+    for (var letter : name.toCharArray()) {
+      if (isUpper(letter) && before != '.' && !isUpper(before)) {
+        column.append('_');
+      }
+      column.append(letter == '.' ? '_' : Character.toLowerCase(letter));
+      before = letter;
+    }
+    return column.toString();
+  }
+
+  private static boolean isUpper(char letter) {
+    return letter >= 'A' && letter <= 'Z';
   }
 }
