@@ -1,7 +1,9 @@
 package io.zhaoren.local;
 
+import io.zhaoren.local.province.Province;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,7 @@ sealed interface Command {
    * Start the stack.
    *
    * @param once end when the sample is done instead of staying up
-   * @param residents size of the sample, 1 to 100 million
+   * @param residents size of the sample, 1 to 3 million
    * @param day the sample's day, and the services' today
    * @param fresh delete the data of earlier runs first
    */
@@ -22,8 +24,23 @@ sealed interface Command {
   /** Stop the stack. */
   record Down() implements Command {}
 
-  /** Say what runs. */
-  record Status() implements Command {}
+  /**
+   * Say what runs.
+   *
+   * @param programmes what was found instead, programme by programme
+   */
+  record Status(boolean programmes) implements Command {}
+
+  /**
+   * Put one event into a topic, as an agency would.
+   *
+   * @param topic {@code facts.<source>.v1}
+   * @param key id of the resident or household
+   * @param file the body; empty: standard input
+   * @param id the event's id; empty: a new one
+   */
+  record Publish(String topic, String key, Optional<String> file, Optional<String> id)
+      implements Command {}
 
   /**
    * Print events as they come.
@@ -32,6 +49,9 @@ sealed interface Command {
    * @param fromBeginning also those that lie there already
    */
   record Events(Optional<String> topic, boolean fromBeginning) implements Command {}
+
+  /** Show how far re-evaluations are. */
+  record Watch() implements Command {}
 
   /** A command line that cannot be understood; the message is one line. */
   final class Misunderstood extends Exception {
@@ -55,11 +75,13 @@ sealed interface Command {
         none(name, options);
         yield new Down();
       }
-      case "status" -> {
-        none(name, options);
-        yield new Status();
-      }
+      case "status" -> status(options);
+      case "publish" -> publish(options);
       case "events" -> events(options);
+      case "watch" -> {
+        none(name, options);
+        yield new Watch();
+      }
       default -> throw new Misunderstood("no such command: " + name);
     };
   }
@@ -67,7 +89,7 @@ sealed interface Command {
   private static Up up(Iterator<String> options) throws Misunderstood {
     boolean once = false;
     boolean fresh = false;
-    int residents = 5_000;
+    int residents = 100_000;
     LocalDate day = LocalDate.of(2023, 10, 1);
     while (options.hasNext()) {
       String option = options.next();
@@ -86,6 +108,41 @@ sealed interface Command {
       }
     }
     return new Up(once, residents, day, fresh);
+  }
+
+  private static Status status(Iterator<String> options) throws Misunderstood {
+    boolean programmes = false;
+    while (options.hasNext()) {
+      String option = options.next();
+      if (!option.equals("--programmes")) {
+        throw new Misunderstood("status has no option " + option);
+      }
+      programmes = true;
+    }
+    return new Status(programmes);
+  }
+
+  private static Publish publish(Iterator<String> options) throws Misunderstood {
+    List<String> words = new ArrayList<>();
+    Optional<String> id = Optional.empty();
+    while (options.hasNext()) {
+      String option = options.next();
+      if (option.equals("--id")) {
+        id = Optional.of(value("--id", option, -1, options));
+      } else if (option.startsWith("--")) {
+        throw new Misunderstood("publish has no option " + option);
+      } else {
+        words.add(option);
+      }
+    }
+    if (words.size() < 2 || words.size() > 3) {
+      throw new Misunderstood("publish takes a topic, a key and a file (or standard input)");
+    }
+    Optional<String> file =
+        words.size() == 3 && !words.get(2).equals("-")
+            ? Optional.of(words.get(2))
+            : Optional.empty();
+    return new Publish(words.get(0), words.get(1), file, id);
   }
 
   private static Events events(Iterator<String> options) throws Misunderstood {
@@ -126,13 +183,14 @@ sealed interface Command {
   private static int residents(String text) throws Misunderstood {
     try {
       int residents = Integer.parseInt(text);
-      if (residents >= 1 && residents <= 100_000_000) {
+      if (residents >= 1 && residents <= Province.MOST_RESIDENTS) {
         return residents;
       }
     } catch (NumberFormatException notANumber) {
       // Said below.
     }
-    throw new Misunderstood("--residents takes a number from 1 to 100000000, not " + text);
+    throw new Misunderstood(
+        "--residents takes a number from 1 to %d, not %s".formatted(Province.MOST_RESIDENTS, text));
   }
 
   private static LocalDate day(String text) throws Misunderstood {

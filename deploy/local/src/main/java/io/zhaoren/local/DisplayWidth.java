@@ -1,23 +1,25 @@
 package io.zhaoren.local;
 
 import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How many terminal columns a text takes: a Chinese character takes two. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
   /** The text with spaces behind it up to a width. */
-  static String padded(String text, int width) {
+  public static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - of(text)));
   }
 
   /** As much of the text as fits, no character cut in two. */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     int used = 0;
     int index = 0;
     while (index < text.length()) {
@@ -29,6 +31,21 @@ final class DisplayWidth {
       index += Character.charCount(character);
     }
     return text;
+  }
+
+  /** The text in lines of a width at most, broken at spaces, each with the same text before it. */
+  public static List<String> wrapped(String text, int width, String before) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      if (!line.isEmpty() && of(before) + of(line.toString()) + 1 + of(word) > width) {
+        lines.add(before + line);
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(before + line);
+    return lines;
   }
 
   private static int of(int character) {

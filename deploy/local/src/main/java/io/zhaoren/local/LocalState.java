@@ -23,6 +23,18 @@ record LocalState(Path root) {
     return directory().resolve("kafka");
   }
 
+  /**
+   * Keys that protect what the data hold; of no use without the data, nor the data without them.
+   */
+  Path keys() {
+    return directory().resolve("keys");
+  }
+
+  /** What the sample remembers of what it has loaded. */
+  Path sample() {
+    return directory().resolve("sample.json");
+  }
+
   Path logs() {
     return directory().resolve("logs");
   }
@@ -45,6 +57,7 @@ record LocalState(Path root) {
     try {
       Files.createDirectories(logs());
       Files.createDirectories(run());
+      Files.createDirectories(keys());
     } catch (IOException e) {
       throw new StackFailure("cannot write to " + directory() + ": " + e.getMessage(), e);
     }

@@ -1,6 +1,6 @@
 package io.zhaoren.local;
 
-import io.zhaoren.local.sample.SmallSample;
+import io.zhaoren.local.sample.ProvinceSample;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,7 +44,7 @@ public final class Main {
     PrintStream out = print(FileDescriptor.out);
     PrintStream errors = print(FileDescriptor.err);
     LocalState state = new LocalState(Path.of(System.getProperty("zhaoren.root", ".")));
-    Sample sample = new SmallSample();
+    Sample sample = new ProvinceSample();
     System.exit(new Main(state, out, errors, sample).run(List.of(arguments)));
   }
 
@@ -62,7 +65,13 @@ public final class Main {
       if (command instanceof Command.Events events) {
         return events(events);
       }
-      return status();
+      if (command instanceof Command.Watch) {
+        return watch();
+      }
+      if (command instanceof Command.Publish publish) {
+        return publish(publish);
+      }
+      return ((Command.Status) command).programmes() ? programmes() : status();
     } catch (Command.Misunderstood e) {
       errors.println("zhaoren: " + e.getMessage());
       return MISUNDERSTOOD;
@@ -116,25 +125,55 @@ public final class Main {
   }
 
   private void show(Command.Up up, Stack stack) throws InterruptedException {
-    Sample.Setting setting =
-        new Sample.Setting(
-            "127.0.0.1:" + Ports.KAFKA,
-            ServiceDefinition.ALL.get(0).base(),
-            up.day(),
-            up.residents());
+    long begun = System.nanoTime();
+    Sample.Setting setting = setting(up.day(), up.residents(), stack::requireAllAlive);
     show(setting, stack).forEach(out::println);
+    out.println(effort(begun));
     if (!up.once()) {
-      out.println("Swagger UI     " + setting.assistance() + "/q/swagger-ui");
-      out.println("Events         ./zhaoren events");
+      out.println("  change a fact and watch");
+      out.println("    ./zhaoren events");
+      out.println("API pages      " + setting.gateway() + "/q/swagger-ui");
       out.println("Logs           " + state.shown(state.logs()));
       out.println("Ctrl-C or ./zhaoren down stops everything.");
       out.flush();
     }
   }
 
-  private List<String> show(Sample.Setting setting, Stack stack) throws InterruptedException {
+  private ProgressBars bars() {
     boolean terminal = Boolean.getBoolean("zhaoren.terminal");
-    ProgressBars bars = new ProgressBars(out, terminal, Integer.getInteger("zhaoren.columns", 100));
+    return new ProgressBars(out, terminal, Integer.getInteger("zhaoren.columns", 100));
+  }
+
+  private int watch() throws InterruptedException {
+    new ReEvaluationWatch(ServiceDefinition.ALL, bars()).show();
+    return DONE;
+  }
+
+  private Sample.Setting setting(LocalDate day, int residents, Runnable alive) {
+    return new Sample.Setting(
+        "127.0.0.1:" + Ports.KAFKA,
+        ServiceDefinition.GATEWAY.base(),
+        ServiceDefinition.BEHIND.stream().map(ServiceDefinition::name).toList(),
+        day,
+        residents,
+        state.sample(),
+        alive);
+  }
+
+  private static String effort(long begun) {
+    OptionalLong memory = new ResidentMemory(Path.of("/")).ofTheStack();
+    return String.format(
+        Locale.ROOT,
+        "The whole stack holds %s of memory; the sample took %.1f s.",
+        memory.isPresent()
+            ? String.format(Locale.ROOT, "%.1f GiB", memory.getAsLong() / (double) (1L << 30))
+            : "an unknown amount",
+        (System.nanoTime() - begun) / 1e9);
+  }
+
+  private List<String> show(Sample.Setting setting, Stack stack) throws InterruptedException {
+    ProgressBars bars = bars();
+    stack.tell(bars::say);
     try {
       return sample.show(setting, bars);
     } catch (StackFailure e) {
@@ -143,7 +182,10 @@ public final class Main {
       throw e;
     } catch (RuntimeException e) {
       stack.requireAllAlive();
+      Logger.getLogger(Main.class.getName()).log(Level.SEVERE, "the sample failed", e);
       throw new StackFailure("the sample failed: " + e, e);
+    } finally {
+      stack.tell(out::println);
     }
   }
 
@@ -169,11 +211,27 @@ public final class Main {
     return table.print(out) ? DONE : NOT_RUNNING;
   }
 
-  private int events(Command.Events events) {
-    if (new ProcessRegistry(state.run()).running(Stack.ITSELF).isEmpty()
-        || !Ports.answers(Ports.KAFKA)) {
+  private int programmes() throws InterruptedException {
+    requireRunning(ServiceDefinition.GATEWAY.port());
+    sample.programmes(setting(LocalDate.EPOCH, 1, () -> {})).forEach(out::println);
+    return DONE;
+  }
+
+  private int publish(Command.Publish publish) throws InterruptedException {
+    requireRunning(Ports.KAFKA);
+    StackLog.silence();
+    new Publishing("127.0.0.1:" + Ports.KAFKA, out).publish(publish, System.in);
+    return DONE;
+  }
+
+  private void requireRunning(int port) {
+    if (new ProcessRegistry(state.run()).running(Stack.ITSELF).isEmpty() || !Ports.answers(port)) {
       throw new StackFailure("the stack does not run: ./zhaoren up starts it");
     }
+  }
+
+  private int events(Command.Events events) {
+    requireRunning(Ports.KAFKA);
     StackLog.silence();
     // Ctrl-C is how one leaves: it is no failure.
     Thread leaving = new Thread(() -> Runtime.getRuntime().halt(DONE), "ends the watch");

@@ -1,6 +1,7 @@
 package io.zhaoren.local;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -11,11 +12,26 @@ public interface Sample {
    * Where and how large.
    *
    * @param bootstrapServers where Kafka is
-   * @param assistance where the assistance service answers, without a path
+   * @param gateway where the gateway answers, without a path
+   * @param services the names under which it leads to the services
    * @param day the day on which the sample plays, the services' today
    * @param residents about how many residents, at least 1
+   * @param memory the file in which is remembered what lies in the services
+   * @param alive throws a {@link StackFailure} if a part of the stack has died for good
    */
-  record Setting(String bootstrapServers, URI assistance, LocalDate day, int residents) {}
+  record Setting(
+      String bootstrapServers,
+      URI gateway,
+      List<String> services,
+      LocalDate day,
+      int residents,
+      Path memory,
+      Runnable alive) {
+
+    public Setting {
+      services = List.copyOf(services);
+    }
+  }
 
   /**
    * Loads the sample and shows how people are found. It must be harmless to do so again on kept
@@ -27,4 +43,12 @@ public interface Sample {
    * @throws InterruptedException if the stack is being stopped
    */
   List<String> show(Setting setting, ProgressBars bars) throws InterruptedException;
+
+  /**
+   * What was found, programme by programme.
+   *
+   * @return a table, line by line
+   * @throws StackFailure if nothing is loaded or a service does not answer
+   */
+  List<String> programmes(Setting setting) throws InterruptedException;
 }

@@ -9,17 +9,29 @@ import java.util.List;
  *
  * @param name its name, which its log and its database carry too
  * @param port its port on 127.0.0.1
+ * @param heapMebibytes the most that its heap may take
  * @param jar what is run, from the repository's root
  */
-record ServiceDefinition(String name, int port, Path jar) {
+record ServiceDefinition(String name, int port, int heapMebibytes, Path jar) {
 
-  /** The services that exist, in the order in which they are started. */
-  static final List<ServiceDefinition> ALL =
+  /** The front door, which leads to all others. */
+  static final ServiceDefinition GATEWAY = of("gateway", 8080, 320, "gateway");
+
+  /** The services behind the front door. */
+  static final List<ServiceDefinition> BEHIND =
       List.of(
-          new ServiceDefinition(
-              "assistance",
-              8081,
-              Path.of("assistance-service", "target", "quarkus-app", "quarkus-run.jar")));
+          of("assistance", 8081, 640, "assistance-service"),
+          of("eldercare", 8082, 320, "eldercare-service"),
+          of("childwelfare", 8083, 320, "childwelfare-service"));
+
+  /** All that exist, in the order in which they are started. */
+  static final List<ServiceDefinition> ALL =
+      List.of(BEHIND.get(0), BEHIND.get(1), BEHIND.get(2), GATEWAY);
+
+  private static ServiceDefinition of(String name, int port, int heap, String module) {
+    return new ServiceDefinition(
+        name, port, heap, Path.of(module, "target", "quarkus-app", "quarkus-run.jar"));
+  }
 
   URI base() {
     return URI.create("http://127.0.0.1:" + port);

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,8 @@ final class Stack implements AutoCloseable {
   private final ProcessRegistry registry;
   private final PrintStream out;
   private final Deque<Runnable> stops = new ArrayDeque<>();
-  private final List<ServiceProcess> services = new ArrayList<>();
+  private final List<SupervisedService> services = new ArrayList<>();
+  private volatile Consumer<String> telling;
   private boolean closed;
 
   Stack(LocalState state, List<ServiceDefinition> definitions, PrintStream out) {
@@ -51,6 +53,12 @@ final class Stack implements AutoCloseable {
     this.definitions = List.copyOf(definitions);
     this.registry = new ProcessRegistry(state.run());
     this.out = out;
+    this.telling = out::println;
+  }
+
+  /** Who is told from now on what happens while the stack is up; at first it is just printed. */
+  void tell(Consumer<String> whom) {
+    telling = whom;
   }
 
   /**
@@ -82,6 +90,9 @@ final class Stack implements AutoCloseable {
     if (fresh) {
       delete(state.postgres());
       delete(state.kafka());
+      delete(state.sample());
+      delete(state.keys());
+      state.make();
     }
     try {
       EmbeddedPostgresServer postgres = startPostgres();
@@ -151,56 +162,59 @@ final class Stack implements AutoCloseable {
       ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day)
       throws InterruptedException {
     long begun = System.nanoTime();
-    ServiceProcess service =
-        ServiceProcess.start(
+    SupervisedService service =
+        new SupervisedService(
             definition,
             state,
-            Map.of(
-                "QUARKUS_HTTP_HOST",
-                "127.0.0.1",
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(definition.port()),
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                postgres.jdbcUrl(definition.name()),
-                "QUARKUS_DATASOURCE_USERNAME",
-                postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD",
-                postgres.password(),
-                "KAFKA_BOOTSTRAP_SERVERS",
-                "127.0.0.1:" + Ports.KAFKA,
-                "ZHAOREN_TODAY",
-                day.toString()));
-    registry.remember(definition.name(), service.handle());
-    onClose(
-        () -> {
-          service.stop();
-          registry.forget(definition.name());
-        });
+            environment(definition, postgres, day),
+            registry,
+            line -> telling.accept(line));
+    onClose(service::stop);
+    ServiceProcess started = service.start();
     services.add(service);
-    service.awaitReady();
+    service.awaitReady(started);
     started(definition.name(), definition.base().toString(), begun);
   }
 
+  private Map<String, String> environment(
+      ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day) {
+    String key = state.keys().resolve(definition.name() + ".json").toString();
+    return Map.ofEntries(
+        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+        Map.entry("QUARKUS_HTTP_PORT", Integer.toString(definition.port())),
+        Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(definition.name())),
+        Map.entry("QUARKUS_DATASOURCE_USERNAME", postgres.user()),
+        Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
+        Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA),
+        Map.entry("ZHAOREN_TODAY", day.toString()),
+        Map.entry("ZHAOREN_REJECTION_KEYSET_FILE", key),
+        Map.entry("ZHAOREN_REJECTION_GENERATE_KEYSET", "true"),
+        Map.entry("ZHAOREN_REGISTER_KEYSET_FILE", key),
+        Map.entry("ZHAOREN_REGISTER_GENERATE_KEYSET", "true"));
+  }
+
   /**
-   * Waits as long as all services live.
+   * Waits as long as all services live; one that is killed is started again.
    *
    * @throws StackFailure when one has ended
    */
   void awaitEnd() throws InterruptedException {
-    List<CompletableFuture<Process>> ends = services.stream().map(ServiceProcess::ended).toList();
     try {
-      CompletableFuture.anyOf(ends.toArray(CompletableFuture[]::new)).get();
+      CompletableFuture.anyOf(
+              services.stream().map(SupervisedService::failed).toArray(CompletableFuture[]::new))
+          .get();
     } catch (ExecutionException e) {
       throw new StackFailure("a service cannot be watched: " + e.getMessage(), e);
     }
     requireAllAlive();
   }
 
-  /** Says which service has ended, if one has. */
+  /** Says which service has ended for good, if one has. */
   void requireAllAlive() {
-    for (ServiceProcess service : services) {
-      if (!service.handle().isAlive()) {
-        throw service.endedByItself();
+    for (SupervisedService service : services) {
+      StackFailure failure = service.failed().getNow(null);
+      if (failure != null) {
+        throw failure;
       }
     }
   }

@@ -15,7 +15,7 @@ class CommandTest {
   @Test
   void upAloneMeansTheSampleOfTheFirstOfOctober2023() throws Exception {
     assertThat(Command.of(List.of("up")))
-        .isEqualTo(new Command.Up(false, 5_000, LocalDate.of(2023, 10, 1), false));
+        .isEqualTo(new Command.Up(false, 100_000, LocalDate.of(2023, 10, 1), false));
   }
 
   @Test
@@ -43,18 +43,44 @@ class CommandTest {
         .isEqualTo(new Command.Events(Optional.empty(), false));
   }
 
+  @Test
+  void watchTakesNothing() throws Exception {
+    assertThat(Command.of(List.of("watch"))).isEqualTo(new Command.Watch());
+  }
+
+  @Test
+  void statusMayBeOfTheProgrammes() throws Exception {
+    assertThat(Command.of(List.of("status"))).isEqualTo(new Command.Status(false));
+    assertThat(Command.of(List.of("status", "--programmes"))).isEqualTo(new Command.Status(true));
+  }
+
+  @Test
+  void publishReadsAFileOrStandardInput() throws Exception {
+    assertThat(Command.of(List.of("publish", "facts.health.v1", "k", "bill.json", "--id", "7")))
+        .isEqualTo(
+            new Command.Publish(
+                "facts.health.v1", "k", Optional.of("bill.json"), Optional.of("7")));
+    assertThat(Command.of(List.of("publish", "facts.health.v1", "k", "-")))
+        .isEqualTo(new Command.Publish("facts.health.v1", "k", Optional.empty(), Optional.empty()));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "up --residents,--residents needs a value",
     "up --residents none,not none",
     "up --residents 0,not 0",
-    "up --residents=100000001,not 100000001",
+    "up --residents=3000001,not 3000001",
     "up --on 2023-02-29,not 2023-02-29",
     "up --on tomorrow,not tomorrow",
     "up --once=yes,no option --once=yes",
     "up twice,no option twice",
     "down now,not now",
+    "status --all,no option --all",
+    "publish facts.health.v1,takes a topic",
+    "publish a b c d,takes a topic",
+    "publish a b --id,--id needs a value",
     "events a b,not also b",
+    "watch now,not now",
     "events --follow,no option --follow",
     "start,no such command: start"
   })

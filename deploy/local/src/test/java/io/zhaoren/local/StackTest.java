@@ -3,6 +3,7 @@ package io.zhaoren.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -106,14 +108,54 @@ class StackTest {
   }
 
   @Test
-  void aServiceThatIsKilledIsNoticed() throws Exception {
+  void aServiceThatIsKilledIsStartedAgain() throws Exception {
     try (Stack stack = stack(StandInService.class)) {
       stack.start(DAY, false);
-      new ProcessRegistry(state.run()).running("assistance").orElseThrow().destroyForcibly();
+      List<String> told = new CopyOnWriteArrayList<>();
+      stack.tell(told::add);
+      ProcessHandle killed = running();
+      killed.destroyForcibly();
+
+      await().atMost(Duration.ofMinutes(2)).until(() -> !told.isEmpty());
+
+      assertThat(told)
+          .containsExactly("the assistance service was killed and has been started again");
+      assertThat(running().pid()).isNotEqualTo(killed.pid());
+      stack.requireAllAlive();
+    }
+    assertThat(new ProcessRegistry(state.run()).names()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatIsKilledAgainAndAgainIsGivenUp() throws Exception {
+    try (Stack stack = stack(StandInService.class)) {
+      stack.start(DAY, false);
+      List<String> told = new CopyOnWriteArrayList<>();
+      stack.tell(told::add);
+      for (int kill = 1; kill <= 6; kill++) {
+        running().destroyForcibly();
+        int times = kill;
+        if (kill < 6) {
+          await().atMost(Duration.ofMinutes(2)).until(() -> told.size() == times);
+        }
+      }
 
       assertThatThrownBy(stack::awaitEnd)
           .isInstanceOf(StackFailure.class)
           .hasMessageContaining("the assistance service ended by itself with code 137");
+    }
+  }
+
+  @Test
+  void aServiceThatEndsByItselfIsNoticed() throws Exception {
+    ServiceDefinition service = definition(StandInService.class);
+    try (Stack stack = new Stack(state, List.of(service), out)) {
+      stack.start(DAY, false);
+      assertThatThrownBy(() -> get(service.base().resolve("/end"))).isInstanceOf(IOException.class);
+
+      assertThatThrownBy(stack::awaitEnd)
+          .isInstanceOf(StackFailure.class)
+          .hasMessageContaining("the assistance service ended by itself with code 3");
     }
   }
 
@@ -147,6 +189,10 @@ class StackTest {
     }
   }
 
+  private ProcessHandle running() {
+    return new ProcessRegistry(state.run()).running("assistance").orElseThrow();
+  }
+
   private Stack stack(Class<?> service) throws IOException {
     return new Stack(state, List.of(definition(service)), out);
   }
@@ -165,7 +211,7 @@ class StackTest {
       bytes.transferTo(out);
       out.closeEntry();
     }
-    return new ServiceDefinition("assistance", freePort(), jar);
+    return new ServiceDefinition("assistance", freePort(), 128, jar);
   }
 
   private static int freePort() throws IOException {

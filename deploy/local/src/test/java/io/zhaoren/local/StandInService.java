@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A service that is ready at once and shows what it was given. */
+/** A service that is ready at once, shows what it was given, and ends when asked at /end. */
 final class StandInService {
 
   private StandInService() {}
@@ -22,6 +22,7 @@ final class StandInService {
           exchange.getResponseBody().write(environment);
           exchange.close();
         });
+    server.createContext("/end", exchange -> System.exit(3));
     server.start();
   }
 }

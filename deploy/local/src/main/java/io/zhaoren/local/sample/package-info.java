@@ -1,4 +1,4 @@
-/** A small invented sample: causes are drawn, outcomes are left to the services. */
+/** The sample province, loaded and shown: causes are drawn, outcomes are left to the services. */
 @NullMarked
 package io.zhaoren.local.sample;
 

@@ -19,7 +19,9 @@ public record FiguresAnswer(
             required = true,
             description =
                 "Reports taken in per source, in the whole service: a report has no place.")
-        List<SourceFigures> facts) {
+        List<SourceFigures> facts,
+    @Schema(required = true, description = "What the policies' parameters rest on. 参数依据")
+        ParameterFigures parameters) {
 
   /** What the figures are of. */
   @Schema(name = "FiguresArea")
@@ -42,7 +44,16 @@ public record FiguresAnswer(
       @Schema(required = true, description = "Every condition met. 符合条件") long found,
       @Schema(required = true, description = "Something is still open. 待核实") long likely,
       @Schema(required = true, description = "Already receiving, by the registers. 正在享受")
-          long receiving) {}
+          long receiving,
+      @Schema(required = true, description = "The same in people, as statistics are published.")
+          PeopleFigures people) {}
+
+  /** Counts of people, where a programme may be for a household. */
+  @Schema(name = "PeopleFigures")
+  public record PeopleFigures(
+      @Schema(required = true, description = "Who live in what was found. 符合条件人数") long found,
+      @Schema(required = true, description = "Who live where something is open. 待核实人数") long likely,
+      @Schema(required = true, description = "Whom the registers name. 正在享受人数") long receiving) {}
 
   /** Open matches that are to be brought down to none. */
   @Schema(name = "ToClear")
@@ -59,4 +70,14 @@ public record FiguresAnswer(
       @Schema(required = true) long accepted,
       @Schema(required = true) long repeated,
       @Schema(required = true, description = "Rejected and still kept.") long rejected) {}
+
+  /** Parameters by what their values rest on, on the day and anywhere in the province. */
+  @Schema(name = "ParameterFigures")
+  public record ParameterFigures(
+      @Schema(required = true, description = "With a value that decides, and its source.")
+          long sourced,
+      @Schema(required = true, description = "Only with a value for showing, which never decides.")
+          long illustrative,
+      @Schema(required = true, description = "With no value that decides: nothing is made up.")
+          long unknown) {}
 }

@@ -53,12 +53,14 @@ public class FiguresResource {
                            "programmes":[{"programme":"minimum-living-guarantee",
                              "item":"minimum-living-guarantee",
                              "name":{"zh":"最低生活保障","en":"Minimum living guarantee (dibao)"},
-                             "about":"UNIT","found":12,"likely":31,"receiving":240}],
+                             "about":"UNIT","found":12,"likely":31,"receiving":240,
+                             "people":{"found":15,"likely":44,"receiving":301}}],
                            "toClear":[{"programme":"income-under-8000-monitoring",
                              "name":{"zh":"监测家庭年人均收入低于8000元","en":"Monitored family under 8,000 yuan a head"},
                              "open":3}],
                            "facts":[{"source":"civil-affairs","name":{"zh":"民政部门","en":"Civil affairs"},
-                             "accepted":5120,"repeated":3,"rejected":1}]}
+                             "accepted":5120,"repeated":3,"rejected":1}],
+                           "parameters":{"sourced":58,"illustrative":3,"unknown":18}}
                           """)))
   public FiguresAnswer figures(
       @QueryParam("area")

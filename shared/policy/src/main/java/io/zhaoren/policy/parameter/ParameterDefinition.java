@@ -14,7 +14,7 @@ public record ParameterDefinition(
     String code, ParameterType type, Period trustedFor, Words says, String basis) {
 
   /** The last day on which a row decides, if no later one takes its place before. */
-  LocalDate lastDay(ParameterRow row) {
+  public LocalDate lastDay(ParameterRow row) {
     return row.validTo().orElseGet(() -> row.validFrom().plus(trustedFor).minusDays(1));
   }
 }

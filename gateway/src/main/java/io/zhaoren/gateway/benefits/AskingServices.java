@@ -1,0 +1,77 @@
+package io.zhaoren.gateway.benefits;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.zhaoren.gateway.routes.GatewaySettings;
+import io.zhaoren.gateway.routes.Upstream;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Asks all services at the same time, each over connections of its own: neither a slow service nor
+ * what goes through the gateway takes another's places. Nothing is kept.
+ */
+@Singleton
+class AskingServices {
+
+  private record Service(Upstream upstream, String base) {}
+
+  private final Vertx vertx;
+  private final ObjectMapper json;
+  private final Duration deadline;
+  private final long longestAnswer;
+  private final List<Service> services = new ArrayList<>();
+
+  AskingServices(
+      BenefitsSettings settings, GatewaySettings gateway, Vertx vertx, ObjectMapper json) {
+    this.vertx = vertx;
+    this.json = json;
+    this.deadline = settings.deadline();
+    this.longestAnswer = settings.longestAnswer().asLongValue();
+    new TreeMap<>(settings.services())
+        .forEach(
+            (name, base) -> {
+              var upstream = gateway.upstreams().get(name);
+              if (upstream == null) {
+                throw new IllegalArgumentException("benefits: there is no upstream " + name);
+              }
+              services.add(
+                  new Service(
+                      new Upstream(
+                          vertx,
+                          name,
+                          upstream.url(),
+                          settings.connections(),
+                          settings.waiting(),
+                          deadline,
+                          upstream.connectTimeout()),
+                      base));
+            });
+  }
+
+  /** Two parts of each service, at the deadline at the latest. */
+  Future<List<Part>> ask(UUID residentId, Map<String, String> headers) {
+    var parts = new ArrayList<Future<Part>>();
+    for (var service : services) {
+      for (var kind : Part.Kind.values()) {
+        var uri = service.base() + "/residents/" + residentId + "/" + kind.word();
+        parts.add(
+            new Question(vertx, json, service.upstream(), kind, uri, headers, longestAnswer)
+                .ask(deadline));
+      }
+    }
+    return Future.all(parts).map(all -> all.list());
+  }
+
+  @PreDestroy
+  void close() {
+    services.forEach(service -> service.upstream().close());
+  }
+}

@@ -1,0 +1,116 @@
+package io.zhaoren.gateway.benefits;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import io.zhaoren.gateway.problem.ProblemException;
+import io.zhaoren.gateway.problem.ProblemType;
+import io.zhaoren.gateway.register.Register;
+import io.zhaoren.gateway.routes.EdgeHeaders;
+import io.zhaoren.gateway.routes.FrontDoor;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one person has and may have. */
+@Path("/residents/{residentId}/benefits")
+@Tag(name = "Benefits 幸福清单")
+@Produces(MediaType.APPLICATION_JSON)
+public class BenefitsResource {
+
+  private static final String COMPLETE =
+      """
+      {"residentId":"5d1c2a53-6e6f-4f0a-8a53-0b6a5c4d3e2f","complete":true,"missing":[],
+       "entitlements":[{"service":"assistance","programme":"minimum-living-guarantee",
+         "publicCode":"minimum-living-guarantee","origin":"register","running":true,
+         "validFrom":"2023-01-01","amount":{"amount":"1259.00","unit":"CNY/month"},"revision":1}],
+       "matches":[{"service":"eldercare","programme":"old-age-allowance","policyVersion":1,
+         "finding":"FOUND","urgent":false,"missing":[],"revision":1,"on":"2023-10-01"}]}
+      """;
+
+  private static final String INCOMPLETE =
+      """
+      {"residentId":"5d1c2a53-6e6f-4f0a-8a53-0b6a5c4d3e2f",
+       "askedFor":"0b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a55","complete":false,
+       "missing":[{"service":"eldercare","part":"matches","reason":"timeout"},
+                  {"service":"eldercare","part":"entitlements","reason":"timeout"}],
+       "entitlements":[],"matches":[]}
+      """;
+
+  private final Register register;
+  private final AskingServices services;
+
+  BenefitsResource(Register register, AskingServices services) {
+    this.register = register;
+    this.services = services;
+  }
+
+  @GET
+  @Blocking // the register is asked first
+  @Operation(
+      operationId = "benefits",
+      summary = "What one person has and may have, from all three services. 幸福清单",
+      description =
+          "The services are asked at the same time, with one deadline. What does not answer is named,"
+              + " and the rest is given: read complete before you say that somebody has nothing. For"
+              + " an id that was merged, the answer is about the surviving id, which Content-Location"
+              + " names too.")
+  @APIResponse(
+      responseCode = "200",
+      description = "As of now; nothing is kept.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Benefits.class),
+              examples = {
+                @ExampleObject(name = "complete", value = COMPLETE),
+                @ExampleObject(name = "a service silent, an id merged", value = INCOMPLETE)
+              }))
+  public CompletionStage<Response> benefits(
+      @PathParam("residentId") UUID residentId,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+          @Parameter(description = "Handed on to the services: zh-CN or en.", example = "en")
+          @Nullable String language,
+      @Context RoutingContext context) {
+    var means = register.meaning(residentId);
+    var headers = new HashMap<String, String>();
+    headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+    headers.put(EdgeHeaders.REQUEST_ID, FrontDoor.requestId(context));
+    if (language != null) {
+      headers.put(HttpHeaders.ACCEPT_LANGUAGE, language);
+    }
+    var askedFor = means.equals(residentId) ? null : residentId;
+    return services
+        .ask(means, headers)
+        .map(parts -> answer(means, askedFor, parts))
+        .toCompletionStage();
+  }
+
+  private static Response answer(UUID residentId, @Nullable UUID askedFor, List<Part> parts) {
+    if (parts.stream().allMatch(part -> part.missing() != null)) {
+      // an answer without anything in it would be read as "has nothing"
+      throw ProblemException.of(ProblemType.UNAVAILABLE);
+    }
+    return Response.ok(Benefits.of(residentId, askedFor, parts))
+        .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/residents/" + residentId + "/benefits")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .build();
+  }
+}

@@ -1,0 +1,145 @@
+package io.zhaoren.gateway.benefits;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.zhaoren.gateway.routes.Failures;
+import io.zhaoren.gateway.routes.Upstream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing asked of one service. It always ends with a part, at the deadline at the latest. It is
+ * asked again once if no connection came about, and never otherwise.
+ */
+final class Question {
+
+  private static final String UNKNOWN = "urn:problem-type:zhaoren:resident-unknown";
+
+  private final Vertx vertx;
+  private final ObjectMapper json;
+  private final Upstream upstream;
+  private final Part.Kind kind;
+  private final String uri;
+  private final Map<String, String> headers;
+  private final long longestAnswer;
+  private final Promise<Part> answered = Promise.promise();
+  private @Nullable HttpClientRequest asked;
+
+  Question(
+      Vertx vertx,
+      ObjectMapper json,
+      Upstream upstream,
+      Part.Kind kind,
+      String uri,
+      Map<String, String> headers,
+      long longestAnswer) {
+    this.vertx = vertx;
+    this.json = json;
+    this.upstream = upstream;
+    this.kind = kind;
+    this.uri = uri;
+    this.headers = headers;
+    this.longestAnswer = longestAnswer;
+  }
+
+  Future<Part> ask(Duration deadline) {
+    var timer =
+        vertx.setTimer(Math.max(1, deadline.toMillis()), over -> missing(Part.Missing.TIMEOUT));
+    answered.future().onComplete(end -> vertx.cancelTimer(timer));
+    connect()
+        .recover(
+            failure ->
+                Failures.beforeItWasSent(failure) && !answered.future().isComplete()
+                    ? connect()
+                    : Future.failedFuture(failure))
+        .compose(this::send)
+        .onSuccess(this::read)
+        .onFailure(failure -> missing(Part.Missing.UNAVAILABLE));
+    return answered.future();
+  }
+
+  private Future<HttpClientRequest> connect() {
+    return upstream.request(HttpMethod.GET, uri);
+  }
+
+  private Future<HttpClientResponse> send(HttpClientRequest request) {
+    synchronized (this) {
+      if (answered.future().isComplete()) {
+        request.reset();
+        return Future.failedFuture("nobody waits for it any more");
+      }
+      asked = request;
+    }
+    headers.forEach(request::putHeader);
+    return request.send();
+  }
+
+  private void read(HttpClientResponse response) {
+    var body = Buffer.buffer();
+    response
+        .exceptionHandler(broken -> missing(Part.Missing.UNAVAILABLE))
+        .handler(
+            piece -> {
+              if (body.length() + piece.length() > longestAnswer) {
+                missing(Part.Missing.UNREADABLE);
+              } else {
+                body.appendBuffer(piece);
+              }
+            })
+        .endHandler(end -> answered.tryComplete(part(response.statusCode(), body)));
+  }
+
+  private Part part(int status, Buffer body) {
+    if (status != 200 && status != 404) {
+      return Part.missing(upstream.name(), kind, Part.Missing.UNAVAILABLE);
+    }
+    JsonNode answer;
+    try {
+      answer = json.readTree(body.getBytes());
+    } catch (JacksonException unreadable) {
+      answer = null;
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    if (status == 404) {
+      return answer != null && UNKNOWN.equals(answer.path("type").asText())
+          ? new Part(upstream.name(), kind, List.of(), null)
+          : Part.missing(upstream.name(), kind, Part.Missing.NOT_OFFERED);
+    }
+    if (answer == null || !answer.path(kind.word()).isArray()) {
+      return Part.missing(upstream.name(), kind, Part.Missing.UNREADABLE);
+    }
+    var entries = new ArrayList<ObjectNode>();
+    for (var entry : answer.path(kind.word())) {
+      if (!(entry instanceof ObjectNode told)) {
+        return Part.missing(upstream.name(), kind, Part.Missing.UNREADABLE);
+      }
+      var named = json.createObjectNode().put("service", upstream.name());
+      named.setAll(told);
+      entries.add(named.put("service", upstream.name()));
+    }
+    return new Part(upstream.name(), kind, entries, null);
+  }
+
+  /** Ends without an answer, and with the connection, so that its place is free again. */
+  private void missing(Part.Missing why) {
+    synchronized (this) {
+      if (answered.tryComplete(Part.missing(upstream.name(), kind, why)) && asked != null) {
+        asked.reset();
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.zhaoren.gateway.register;
+
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.prf.HmacPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+
+/** Where the keys come from. Nothing here puts a key into a message, a log or an exception. */
+final class Keyset {
+
+  private Keyset() {}
+
+  static KeysetHandle of(RegisterSettings settings) {
+    try {
+      PrfConfig.register();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the library of keyed hashes does not start", e);
+    }
+    if (settings.keyset().isPresent()) {
+      return parsed(settings.keyset().get(), "zhaoren.register.keyset");
+    }
+    var file =
+        settings
+            .keysetFile()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "zhaoren.register.keyset or zhaoren.register.keyset-file must be set:"
+                            + " numbers are found again by a keyed hash only"));
+    try {
+      if (Files.notExists(file) && settings.generateKeyset()) {
+        generate(file.toAbsolutePath());
+      }
+      return parsed(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read the keyset file " + file, e);
+    }
+  }
+
+  private static KeysetHandle parsed(String json, String place) {
+    try {
+      return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+    } catch (GeneralSecurityException | RuntimeException e) {
+      // without its cause: a parser's message may repeat what it read
+      throw new IllegalStateException(place + " holds no Tink keyset in JSON");
+    }
+  }
+
+  /** Written whole under another name first: nobody ever reads half a keyset. */
+  private static void generate(Path file) throws IOException {
+    var directory = file.getParent();
+    Files.createDirectories(directory);
+    var unfinished = Files.createTempFile(directory, "keyset", ".json", readableByOwnerOnly(file));
+    try {
+      Files.writeString(unfinished, newKeyset());
+      Files.createLink(file, unfinished);
+    } catch (FileAlreadyExistsException another) {
+      // somebody else was faster: those keys are taken
+      return;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      Files.move(unfinished, file);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static FileAttribute<?>[] readableByOwnerOnly(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static String newKeyset() {
+    try {
+      var keys =
+          KeysetHandle.generateNew(
+              HmacPrfParameters.builder()
+                  .setKeySizeBytes(32)
+                  .setHashType(HmacPrfParameters.HashType.SHA256)
+                  .build());
+      return TinkJsonProtoKeysetFormat.serializeKeyset(keys, InsecureSecretKeyAccess.get());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no keys can be made", e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.zhaoren.gateway.routes;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.zhaoren.gateway.problem.ProblemType;
+import io.zhaoren.gateway.problem.Problems;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/**
+ * What happens to every request first: it gets an id, its path must be plain, and one line is
+ * written about it when it is over. The line has no path, no query, no header and no body: none of
+ * them is known to be free of people's ids.
+ */
+@ApplicationScoped
+public class FrontDoor {
+
+  /** Right behind the reading of bodies that nobody read. */
+  private static final int ORDER = -9_999;
+
+  private static final Logger ACCESS = Logger.getLogger("access");
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+  private static final String ID = "zhaoren.request-id";
+  private static final String PATH = "zhaoren.plain-path";
+  private static final String ROUTE = "zhaoren.route";
+  private static final String CAUSE = "zhaoren.cause";
+
+  /** Any other word may be anything. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+  private final Problems problems;
+  private final EdgeHeaders headers;
+
+  public FrontDoor(Problems problems, Edge edge) {
+    this.problems = problems;
+    this.headers = edge.headers();
+  }
+
+  void route(@Observes Router router) {
+    router.route().order(ORDER).handler(this::enter);
+  }
+
+  private void enter(RoutingContext context) {
+    if (context.get(ID) != null) {
+      again(context);
+      return;
+    }
+    var begun = System.nanoTime();
+    var id = newRequestId(context);
+    context.put(ID, id);
+    context.response().putHeader(EdgeHeaders.REQUEST_ID, id);
+    context.addEndHandler(ended -> log(context, ended.succeeded(), begun));
+    var request = context.request();
+    var path = request.path();
+    var plain = RequestPath.plain(path == null ? "" : path);
+    if (plain.isEmpty()) {
+      problems.answer(
+          context.response(),
+          ProblemType.PATH_NOT_PLAIN,
+          request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+      return;
+    }
+    context.put(PATH, plain.get());
+    if (plain.get().equals(path)) {
+      context.next();
+    } else {
+      // so that the gateway's own addresses too are found by the one spelling
+      var query = request.query();
+      context.reroute(plain.get() + (query == null ? "" : "?" + query));
+    }
+  }
+
+  /** The same request with its path written plainly; what was said of it before is kept. */
+  private static void again(RoutingContext context) {
+    context.response().putHeader(EdgeHeaders.REQUEST_ID, requestId(context));
+    context.next();
+  }
+
+  private String newRequestId(RoutingContext context) {
+    var given = context.request().getHeader(EdgeHeaders.REQUEST_ID);
+    return given != null && UUID_TEXT.matcher(given).matches() && headers.trusts(context.request())
+        ? given
+        : UUID.randomUUID().toString();
+  }
+
+  private static void log(RoutingContext context, boolean sent, long begun) {
+    String route = context.get(ROUTE);
+    String cause = context.get(CAUSE);
+    ACCESS.infof(
+        "request=%s method=%s route=%s status=%s ms=%d%s",
+        requestId(context),
+        METHODS.contains(context.request().method().name())
+            ? context.request().method().name()
+            : "OTHER",
+        route == null ? "gateway" : route,
+        sent ? Integer.toString(context.response().getStatusCode()) : "aborted",
+        (System.nanoTime() - begun) / 1_000_000,
+        cause == null ? "" : " cause=" + cause);
+  }
+
+  /** Names this request in the log and at the services. */
+  public static String requestId(RoutingContext context) {
+    return context.get(ID);
+  }
+
+  /** The path as routes are found by it. */
+  static String plainPath(RoutingContext context) {
+    return context.get(PATH);
+  }
+
+  static void route(RoutingContext context, String name) {
+    context.put(ROUTE, name);
+  }
+
+  /** Why the gateway itself answered a problem. */
+  static void cause(RoutingContext context, String kind) {
+    context.put(CAUSE, kind);
+  }
+}

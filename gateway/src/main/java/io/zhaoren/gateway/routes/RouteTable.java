@@ -1,0 +1,42 @@
+package io.zhaoren.gateway.routes;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The closed set of routes. The longest prefix of whole segments wins; there is no catch-all. */
+public final class RouteTable {
+
+  private final List<GatewayRoute> longestFirst;
+
+  /**
+   * @throws IllegalArgumentException if two routes have the same path
+   */
+  public RouteTable(List<GatewayRoute> routes) {
+    var paths = new HashSet<String>();
+    for (var route : routes) {
+      if (!paths.add(route.path())) {
+        throw new IllegalArgumentException("two routes have the path " + route.path());
+      }
+    }
+    this.longestFirst =
+        routes.stream()
+            .sorted(
+                Comparator.<GatewayRoute>comparingInt(route -> route.path().length()).reversed())
+            .toList();
+  }
+
+  /**
+   * The route of a path, if it has one.
+   *
+   * @param plainPath as {@link RequestPath} gives it
+   */
+  public Optional<GatewayRoute> find(String plainPath) {
+    return longestFirst.stream().filter(route -> route.leads(plainPath)).findFirst();
+  }
+
+  public int size() {
+    return longestFirst.size();
+  }
+}

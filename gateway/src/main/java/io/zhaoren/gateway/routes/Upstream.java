@@ -1,0 +1,89 @@
+package io.zhaoren.gateway.routes;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+
+/** One service behind: where it is, and a bounded number of connections to it. */
+public final class Upstream implements AutoCloseable {
+
+  private final String name;
+  private final String host;
+  private final int port;
+  private final boolean encrypted;
+  private final long patience;
+  private final HttpClient client;
+
+  /**
+   * @param url scheme, host and port
+   * @param connections how many requests are under way at the same time
+   * @param waiting how many more wait for one of them to end
+   * @param patience how long a request waits so
+   * @param connectTimeout how long a connection may take to come about
+   * @throws IllegalArgumentException if the URL says more or less than scheme, host and port
+   */
+  public Upstream(
+      Vertx vertx,
+      String name,
+      URI url,
+      int connections,
+      int waiting,
+      Duration patience,
+      Duration connectTimeout) {
+    var path = url.getPath();
+    if (url.getHost() == null
+        || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+        || url.getQuery() != null
+        || url.getUserInfo() != null
+        || (path != null && !path.isEmpty() && !path.equals("/"))) {
+      throw new IllegalArgumentException(
+          "upstream " + name + ": the url has a scheme (http or https), a host and a port only");
+    }
+    this.name = name;
+    this.host = url.getHost();
+    this.encrypted = "https".equals(url.getScheme());
+    this.port = url.getPort() >= 0 ? url.getPort() : encrypted ? 443 : 80;
+    this.patience = patience.toMillis();
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(connections)
+                .setMaxWaitQueueSize(waiting)
+                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+                // shorter than a service keeps an idle connection: it does not close under us
+                .setKeepAliveTimeout(20)
+                .setPipelining(false)
+                .setDecompressionSupported(false));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  /** A connection for one request; the address comes from the configuration alone. */
+  public Future<HttpClientRequest> request(HttpMethod method, String uri) {
+    return client.request(
+        new RequestOptions()
+            .setMethod(method)
+            .setHost(host)
+            .setPort(port)
+            .setSsl(encrypted)
+            .setURI(uri)
+            .setConnectTimeout(patience));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
