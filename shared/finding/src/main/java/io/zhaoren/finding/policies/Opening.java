@@ -1,7 +1,7 @@
 package io.zhaoren.finding.policies;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.facts.ColumnCheck;
 import io.zhaoren.finding.facts.ReportMaintenance;
@@ -61,6 +61,7 @@ class Opening {
 
   private static RuntimeException told(StartRefusedException refused) {
     String.valueOf(refused.getMessage()).lines().forEach(LOG::error);
-    return new PreventFurtherStepsException("not started, for the reasons above", 1);
+    // the one kind of failure of which Quarkus tells the message and nothing else
+    return new ConfigurationException("not started, for the reasons above");
   }
 }
