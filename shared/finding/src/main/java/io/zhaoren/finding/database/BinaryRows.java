@@ -83,7 +83,7 @@ public final class BinaryRows {
   private long number(int at, int length) {
     long value = bytes[at];
     for (var i = 1; i < length; i++) {
-      value = value << 8 | bytes[at + i] & 0xff;
+      value = (value << 8) | (bytes[at + i] & 0xff);
     }
     return value;
   }

@@ -63,7 +63,7 @@ final class SettledColumn {
           OptionalLong.empty(), Optional.of(row.uuid(first)), day(stale), STANDINGS[standing]);
     }
     var value = value(row);
-    var place = (int) ((value * 31 + stale) * 4 + standing & (KEPT - 1));
+    var place = (int) (((value * 31 + stale) * 4 + standing) & (KEPT - 1));
     var known = kept[place];
     if (known != null
         && values[place] == value

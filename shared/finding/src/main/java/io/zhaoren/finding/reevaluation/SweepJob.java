@@ -40,7 +40,6 @@ public class SweepJob {
             work -> {
               var thread = new Thread(work, "re-evaluation-" + number.incrementAndGet());
               thread.setDaemon(true);
-              thread.setPriority(Thread.MIN_PRIORITY); // whoever asks or reports comes first
               return thread;
             });
   }
