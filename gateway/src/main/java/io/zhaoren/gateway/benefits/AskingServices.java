@@ -2,6 +2,7 @@ package io.zhaoren.gateway.benefits;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.zhaoren.gateway.routes.GatewaySettings;
 import io.zhaoren.gateway.routes.Upstream;
@@ -58,6 +59,19 @@ class AskingServices {
 
   /** Two parts of each service, at the deadline at the latest. */
   Future<List<Part>> ask(UUID residentId, Map<String, String> headers) {
+    var answered = Promise.<List<Part>>promise();
+    // all on one event loop: on this thread an answer could come before anybody listens for it
+    vertx
+        .getOrCreateContext()
+        .runOnContext(
+            turn ->
+                Future.all(questions(residentId, headers))
+                    .<List<Part>>map(all -> all.list())
+                    .onComplete(answered));
+    return answered.future();
+  }
+
+  private List<Future<Part>> questions(UUID residentId, Map<String, String> headers) {
     var parts = new ArrayList<Future<Part>>();
     for (var service : services) {
       for (var kind : Part.Kind.values()) {
@@ -67,7 +81,7 @@ class AskingServices {
                 .ask(deadline));
       }
     }
-    return Future.all(parts).map(all -> all.list());
+    return parts;
   }
 
   @PreDestroy

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing asked of one service. It always ends with a part, at the deadline at the latest. It is
- * asked again once if no connection came about, and never otherwise.
+ * asked again once if no connection came about, and never otherwise. All of it happens on the event
+ * loop on which it is asked.
  */
 final class Question {
 
@@ -65,8 +66,7 @@ final class Question {
                 Failures.beforeItWasSent(failure) && !answered.future().isComplete()
                     ? connect()
                     : Future.failedFuture(failure))
-        .compose(this::send)
-        .onSuccess(this::read)
+        .onSuccess(this::send)
         .onFailure(failure -> missing(Part.Missing.UNAVAILABLE));
     return answered.future();
   }
@@ -75,16 +75,19 @@ final class Question {
     return upstream.request(HttpMethod.GET, uri);
   }
 
-  private Future<HttpClientResponse> send(HttpClientRequest request) {
-    synchronized (this) {
-      if (answered.future().isComplete()) {
-        request.reset();
-        return Future.failedFuture("nobody waits for it any more");
-      }
-      asked = request;
+  private void send(HttpClientRequest request) {
+    if (answered.future().isComplete()) {
+      request.reset();
+      return;
     }
+    asked = request;
     headers.forEach(request::putHeader);
-    return request.send();
+    // listened for before it is sent: the body of an answer does not wait for who comes late
+    request
+        .response()
+        .onSuccess(this::read)
+        .onFailure(failure -> missing(Part.Missing.UNAVAILABLE));
+    request.end();
   }
 
   private void read(HttpClientResponse response) {
@@ -136,10 +139,8 @@ final class Question {
 
   /** Ends without an answer, and with the connection, so that its place is free again. */
   private void missing(Part.Missing why) {
-    synchronized (this) {
-      if (answered.tryComplete(Part.missing(upstream.name(), kind, why)) && asked != null) {
-        asked.reset();
-      }
+    if (answered.tryComplete(Part.missing(upstream.name(), kind, why)) && asked != null) {
+      asked.reset();
     }
   }
 }

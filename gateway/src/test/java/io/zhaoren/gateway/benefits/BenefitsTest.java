@@ -227,6 +227,29 @@ class BenefitsTest {
         .isEqualTo(answer.header("X-Zhaoren-Request-Id"));
   }
 
+  /** An answer may be there before whoever asked has begun to listen for it. */
+  @Test
+  void ofManyAnswersEachIsWhole() {
+    var person = id(TestNumbers.number(9_000_008));
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    for (var round = 0; round < 60; round++) {
+      var answers =
+          IntStream.range(0, 20)
+              .mapToObj(
+                  i ->
+                      client.sendAsync(
+                          HttpRequest.newBuilder(
+                                  gateway.resolve("/api/v1/residents/" + person + "/benefits"))
+                              .build(),
+                          BodyHandlers.ofString()))
+              .toList()
+              .stream()
+              .map(CompletableFuture::join)
+              .toList();
+      assertThat(answers).allMatch(answer -> answer.body().contains("\"complete\":true"));
+    }
+  }
+
   @Test
   void aSlowServiceFillsItsOwnPlacesOnly() {
     var person = id(TestNumbers.number(9_000_007));
