@@ -6,6 +6,8 @@ import static io.zhaoren.assistance.Api.result;
 import static io.zhaoren.assistance.Household.motherAndChild;
 import static io.zhaoren.assistance.Household.perYear;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 
@@ -169,6 +171,31 @@ class ScreeningsTest {
         .contains("41 yuan over");
     assertThat(dibao.getString("whyNot[0].zh")).contains("浙江省社会救助条例 第九条").contains("41");
     assertThat(dibao.getString("whyNot[0].en")).contains("not met").contains("41 yuan over");
+  }
+
+  /** The household of the README: alone, income at the line, nothing else known. */
+  @ParameterizedTest
+  @CsvSource({
+    "15108.00, 'monthly income per head at least 1,259, dibao line 1,259: at least equal'",
+    "15120.00, 'monthly income per head at least 1,260, dibao line 1,259: at least 1 yuan over'"
+  })
+  void theDistanceIsToldAsFarAsItIsCertain(String income, String distance) {
+    json()
+        .body(
+            """
+            {"on":"2023-10-01","place":"330106","programmes":["minimum-living-guarantee"],
+             "members":[{"ref":"a","facts":{
+               "person.birthDate":"1980-03-12","person.householdRelation":"HEAD",
+               "assistance.countedIncome12Months":{"amount":"%s","unit":"CNY/year"}}}]}
+            """
+                .formatted(income))
+        .post("/screenings")
+        .then()
+        .statusCode(200)
+        .body("results[0].finding", equalTo("NOT_ENTITLED"))
+        .body("results[0].criteria.INCOME_BELOW_LINE", equalTo("NOT_MET"))
+        .body("results[0].whyNot[0].zh", containsString("第九条"))
+        .body("results[0].whyNot[0].en", endsWith("; " + distance));
   }
 
   @Test

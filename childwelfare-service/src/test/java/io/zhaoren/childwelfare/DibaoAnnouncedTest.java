@@ -106,12 +106,18 @@ class DibaoAnnouncedTest {
     var found = childsEvents(1).get(0);
     assertThat(found.header("ce_type")).isEqualTo("io.zhaoren.match.found.v1");
     assertThat(found.header("ce_source")).isEqualTo("/childwelfare");
+    // the category stays here: neither its name nor its sum, cause or open facts are told
+    assertThat(found.value())
+        .contains("\"programme\":\"child-support\"")
+        .doesNotContainIgnoringCase("dibao")
+        .doesNotContain("546", "Illness");
     assertThat(matches()).containsExactly(PROGRAMME + " FOUND 546.00");
 
     announce(EntitlementChange.Kind.ENDED, entitlement(2, Optional.of(LocalDate.of(2023, 9, 30))));
 
     var lost = childsEvents(2).get(1);
     assertThat(lost.header("ce_type")).isEqualTo("io.zhaoren.match.lost.v1");
+    assertThat(lost.value()).doesNotContainIgnoringCase("dibao");
     assertThat(matches()).isEmpty();
   }
 

@@ -64,6 +64,7 @@ class PoliciesTest {
           .as(fact.name())
           .filteredOn(policy -> policy.programme().equals(entitlement.programme()))
           .isNotEmpty()
+          .allMatch(policy -> policy.publicCode().equals(entitlement.programme()))
           .allMatch(
               policy -> (policy.about() == Subject.UNIT) == (fact.about() == About.HOUSEHOLD));
     }

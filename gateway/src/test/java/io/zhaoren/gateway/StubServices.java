@@ -33,7 +33,7 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     configuration.put("zhaoren.gateway.upstreams.nobody.url", "http://127.0.0.1:1");
     configuration.put("zhaoren.gateway.routes.nobody.path", "/api/nobody/v1");
     configuration.put("zhaoren.gateway.routes.nobody.upstream", "nobody");
-    configuration.put("zhaoren.benefits.deadline", "1s");
+    configuration.put("zhaoren.benefits.deadline", "4s");
     return configuration;
   }
 

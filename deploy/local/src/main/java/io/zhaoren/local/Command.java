@@ -50,6 +50,9 @@ sealed interface Command {
    */
   record Events(Optional<String> topic, boolean fromBeginning) implements Command {}
 
+  /** Show how far re-evaluations are. */
+  record Watch() implements Command {}
+
   /** A command line that cannot be understood; the message is one line. */
   final class Misunderstood extends Exception {
     private static final long serialVersionUID = 1L;
@@ -75,6 +78,10 @@ sealed interface Command {
       case "status" -> status(options);
       case "publish" -> publish(options);
       case "events" -> events(options);
+      case "watch" -> {
+        none(name, options);
+        yield new Watch();
+      }
       default -> throw new Misunderstood("no such command: " + name);
     };
   }

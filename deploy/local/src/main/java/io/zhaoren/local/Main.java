@@ -65,6 +65,9 @@ public final class Main {
       if (command instanceof Command.Events events) {
         return events(events);
       }
+      if (command instanceof Command.Watch) {
+        return watch();
+      }
       if (command instanceof Command.Publish publish) {
         return publish(publish);
       }
@@ -136,6 +139,16 @@ public final class Main {
     }
   }
 
+  private ProgressBars bars() {
+    boolean terminal = Boolean.getBoolean("zhaoren.terminal");
+    return new ProgressBars(out, terminal, Integer.getInteger("zhaoren.columns", 100));
+  }
+
+  private int watch() throws InterruptedException {
+    new ReEvaluationWatch(ServiceDefinition.ALL, bars()).show();
+    return DONE;
+  }
+
   private Sample.Setting setting(LocalDate day, int residents, Runnable alive) {
     return new Sample.Setting(
         "127.0.0.1:" + Ports.KAFKA,
@@ -159,8 +172,7 @@ public final class Main {
   }
 
   private List<String> show(Sample.Setting setting, Stack stack) throws InterruptedException {
-    boolean terminal = Boolean.getBoolean("zhaoren.terminal");
-    ProgressBars bars = new ProgressBars(out, terminal, Integer.getInteger("zhaoren.columns", 100));
+    ProgressBars bars = bars();
     stack.tell(bars::say);
     try {
       return sample.show(setting, bars);

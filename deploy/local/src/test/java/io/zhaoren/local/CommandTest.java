@@ -44,6 +44,11 @@ class CommandTest {
   }
 
   @Test
+  void watchTakesNothing() throws Exception {
+    assertThat(Command.of(List.of("watch"))).isEqualTo(new Command.Watch());
+  }
+
+  @Test
   void statusMayBeOfTheProgrammes() throws Exception {
     assertThat(Command.of(List.of("status"))).isEqualTo(new Command.Status(false));
     assertThat(Command.of(List.of("status", "--programmes"))).isEqualTo(new Command.Status(true));
@@ -75,6 +80,7 @@ class CommandTest {
     "publish a b c d,takes a topic",
     "publish a b --id,--id needs a value",
     "events a b,not also b",
+    "watch now,not now",
     "events --follow,no option --follow",
     "start,no such command: start"
   })

@@ -24,8 +24,8 @@ public interface BenefitsSettings {
   @WithDefault("32")
   int connections();
 
-  /** How many more wait. */
-  @WithDefault("64")
+  /** How many more wait; none of them longer than the deadline. */
+  @WithDefault("512")
   int waiting();
 
   /** The longest answer of a service. */

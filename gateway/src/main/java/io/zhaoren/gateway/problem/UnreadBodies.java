@@ -39,8 +39,7 @@ public class UnreadBodies {
     if (request.isEnded()) {
       return;
     }
-    var cutOff =
-        context.vertx().setTimer(LONGEST.toMillis(), late -> request.connection().close());
+    var cutOff = context.vertx().setTimer(LONGEST.toMillis(), late -> request.connection().close());
     var read = new AtomicLong();
     request
         .exceptionHandler(gone -> context.vertx().cancelTimer(cutOff))

@@ -33,6 +33,7 @@ class Numbers {
 
   private record Row(UUID record, UUID means, long keyId) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Addition(byte[] hash, long keyId, UUID record) {}
 
   private final NumberHash hash;

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ResidentIdsResource {
 
+  /** An id ends where a verb begins. */
+  private static final String ONE = "/{residentId: [^/:]+}";
+
   private static final String NDJSON = "application/x-ndjson";
   private static final String ID = "5d1c2a53-6e6f-4f0a-8a53-0b6a5c4d3e2f";
   private static final String OTHER = "0b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a55";
@@ -243,7 +246,7 @@ public class ResidentIdsResource {
   }
 
   @GET
-  @Path("/{residentId}")
+  @Path(ONE)
   @Operation(operationId = "residentId", summary = "What the register knows of an id. 查询居民编号")
   @APIResponse(
       responseCode = "200",
@@ -260,7 +263,7 @@ public class ResidentIdsResource {
   }
 
   @PUT
-  @Path("/{residentId}/number")
+  @Path(ONE + "/number")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "attachNumber",
@@ -298,7 +301,7 @@ public class ResidentIdsResource {
   }
 
   @POST
-  @Path("/{residentId}:merge")
+  @Path(ONE + ":merge")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "proposeMerge",
@@ -346,7 +349,7 @@ public class ResidentIdsResource {
   }
 
   @POST
-  @Path("/{residentId}:confirm")
+  @Path(ONE + ":confirm")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "confirmMerge",
@@ -381,7 +384,7 @@ public class ResidentIdsResource {
   }
 
   @POST
-  @Path("/{residentId}:withdraw")
+  @Path(ONE + ":withdraw")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "withdrawMerge",
@@ -413,7 +416,7 @@ public class ResidentIdsResource {
   }
 
   @POST
-  @Path("/{residentId}:split")
+  @Path(ONE + ":split")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "split",

@@ -49,27 +49,42 @@ public class FrontDoor {
   }
 
   private void enter(RoutingContext context) {
+    if (context.get(ID) != null) {
+      again(context);
+      return;
+    }
     var begun = System.nanoTime();
-    var id = requestId(context, headers);
+    var id = newRequestId(context);
     context.put(ID, id);
     context.response().putHeader(EdgeHeaders.REQUEST_ID, id);
     context.addEndHandler(ended -> log(context, ended.succeeded(), begun));
-    var path = context.request().path();
+    var request = context.request();
+    var path = request.path();
     var plain = RequestPath.plain(path == null ? "" : path);
     if (plain.isEmpty()) {
-      refuse(context, ProblemType.PATH_NOT_PLAIN);
+      problems.answer(
+          context.response(),
+          ProblemType.PATH_NOT_PLAIN,
+          request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
       return;
     }
     context.put(PATH, plain.get());
+    if (plain.get().equals(path)) {
+      context.next();
+    } else {
+      // so that the gateway's own addresses too are found by the one spelling
+      var query = request.query();
+      context.reroute(plain.get() + (query == null ? "" : "?" + query));
+    }
+  }
+
+  /** The same request with its path written plainly; what was said of it before is kept. */
+  private static void again(RoutingContext context) {
+    context.response().putHeader(EdgeHeaders.REQUEST_ID, requestId(context));
     context.next();
   }
 
-  private void refuse(RoutingContext context, ProblemType type) {
-    problems.answer(
-        context.response(), type, context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-  }
-
-  private static String requestId(RoutingContext context, EdgeHeaders headers) {
+  private String newRequestId(RoutingContext context) {
     var given = context.request().getHeader(EdgeHeaders.REQUEST_ID);
     return given != null && UUID_TEXT.matcher(given).matches() && headers.trusts(context.request())
         ? given

@@ -7,6 +7,7 @@ import java.util.List;
 /** The proxies in front that are believed. */
 final class TrustedPeers {
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Network(byte[] address, int bits) {
 
     boolean holds(byte[] peer) {

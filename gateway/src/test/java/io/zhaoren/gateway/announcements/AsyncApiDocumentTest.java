@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 class AsyncApiDocumentTest {
 
@@ -19,7 +18,7 @@ class AsyncApiDocumentTest {
   private static JsonNode document() throws IOException {
     try (var stream =
         AsyncApiDocumentTest.class.getResourceAsStream("/META-INF/asyncapi/gateway.yaml")) {
-      return JSON.valueToTree(new Yaml().<Map<String, Object>>load(stream));
+      return new YAMLMapper().readTree(stream);
     }
   }
 
@@ -37,8 +36,7 @@ class AsyncApiDocumentTest {
   @Test
   void theDocumentSaysTheTypesTheTopicAndTheHeadersThatAreSent() throws IOException {
     var document = document();
-    assertThat(document.at("/channels/residents/address").asText())
-        .isEqualTo(ResidentEvents.TOPIC);
+    assertThat(document.at("/channels/residents/address").asText()).isEqualTo(ResidentEvents.TOPIC);
     assertThat(document.at("/components/messages/residentMerged/name").asText())
         .isEqualTo(Announcement.Merged.TYPE);
     assertThat(document.at("/components/messages/residentSplit/name").asText())

@@ -69,8 +69,7 @@ class OutboxRelayTest {
     try (var connection = database.getConnection()) {
       connection.setAutoCommit(false);
       for (var revision = first; revision <= last; revision++) {
-        outbox.add(
-            connection, List.of(new Announcement.Merged(id, UUID.randomUUID(), revision)));
+        outbox.add(connection, List.of(new Announcement.Merged(id, UUID.randomUUID(), revision)));
         connection.commit();
       }
     }
@@ -187,8 +186,7 @@ class OutboxRelayTest {
     try (var connection = database.getConnection()) {
       connection.setAutoCommit(false);
       outbox.add(
-          connection,
-          List.of(new Announcement.Split(UUID.randomUUID(), UUID.randomUUID(), 2)));
+          connection, List.of(new Announcement.Split(UUID.randomUUID(), UUID.randomUUID(), 2)));
       connection.rollback();
     }
     assertThat(waiting()).isZero();

@@ -48,7 +48,8 @@ class CitizenNumberTest {
   })
   void whatDoesNotFitIsToldApart(String written, CitizenNumber.Fault fault) {
     assertThat(CitizenNumber.fault(written)).contains(fault);
-    assertThatThrownBy(() -> CitizenNumber.of(written)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CitizenNumber.of(written))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

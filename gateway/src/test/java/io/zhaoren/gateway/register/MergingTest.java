@@ -1,5 +1,6 @@
 package io.zhaoren.gateway.register;
 
+import static io.restassured.RestAssured.given;
 import static io.zhaoren.gateway.Api.api;
 import static io.zhaoren.gateway.Api.confirm;
 import static io.zhaoren.gateway.Api.id;
@@ -11,6 +12,7 @@ import static io.zhaoren.gateway.Api.provisional;
 import static io.zhaoren.gateway.Api.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasLength;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,9 +65,7 @@ class MergingTest {
     api()
         .get("/resident-ids/{id}", residentId)
         .then()
-        .body(
-            "partOf",
-            survivor.equals(residentId) ? nullValue() : equalTo(survivor.toString()))
+        .body("partOf", survivor.equals(residentId) ? nullValue() : equalTo(survivor.toString()))
         .body("revision", equalTo((int) revision));
   }
 
@@ -152,8 +152,7 @@ class MergingTest {
     var proposal = proposal(merged, provisional(), "first-person");
     problem(confirm(merged, UUID.randomUUID().toString(), "second-person"), 404, "merge-unknown");
     problem(confirm(provisional(), proposal, "second-person"), 404, "merge-unknown");
-    problem(
-        confirm(UUID.randomUUID(), proposal, "second-person"), 404, "resident-unknown");
+    problem(confirm(UUID.randomUUID(), proposal, "second-person"), 404, "resident-unknown");
   }
 
   @Test
@@ -201,6 +200,26 @@ class MergingTest {
     problem(json().body("{}").post("/resident-ids/{id}:split", person), 400, "invalid-request")
         .body("violations[0].pointer", equalTo("/reason"));
     problem(json().body("{}").post("/resident-ids/{id}:swap", person), 404, "not-found");
+  }
+
+  @Test
+  void aColonMayBeWrittenEncoded() {
+    var merged = provisional();
+    given()
+        .urlEncodingEnabled(false)
+        .contentType("application/json")
+        .body(Map.of("into", provisional(), "reason", "DUPLICATE_RECORD", "actor", "first-person"))
+        .post("/api/v1/resident-ids/" + merged + "%3Amerge")
+        .then()
+        .statusCode(202);
+    given()
+        .urlEncodingEnabled(false)
+        .contentType("application/json")
+        .body(Map.of("into", provisional(), "reason", "DUPLICATE_RECORD", "actor", "first-person"))
+        .post("/api/v1/resident-ids/" + provisional() + ":merge")
+        .then()
+        .statusCode(202)
+        .header("X-Zhaoren-Request-Id", hasLength(36));
   }
 
   // ── split ──
@@ -265,8 +284,7 @@ class MergingTest {
       assertThat(event.header("ce_specversion")).isEqualTo("1.0");
       assertThat(event.header("ce_source")).isEqualTo("/gateway");
       assertThat(event.header("ce_subject")).isEqualTo(merged.toString());
-      assertThat(event.header("ce_dataschema"))
-          .isEqualTo("urn:zhaoren:schema:resident." + kind);
+      assertThat(event.header("ce_dataschema")).isEqualTo("urn:zhaoren:schema:resident." + kind);
       assertThat(event.header("content-type")).isEqualTo("application/json");
       assertThat(event.header("ce_time")).isEqualTo(data(event).path("at").asText());
       assertThat(UUID.fromString(event.header("ce_id"))).isNotNull();

@@ -15,17 +15,17 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.testing.StackResource;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -71,14 +71,16 @@ class ResidentIdsTest {
     return client.send(request.build(), BodyHandlers.ofInputStream());
   }
 
-  private List<JsonPath> lines(String body, String... headers) throws Exception {
-    var answer =
-        list(
-            new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), headers);
+  private List<JsonNode> lines(String body, String... headers) throws Exception {
+    var answer = list(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), headers);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/x-ndjson");
     var text = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
-    return text.lines().map(JsonPath::from).toList();
+    var lines = new ArrayList<JsonNode>();
+    for (var line : text.lines().toList()) {
+      lines.add(new ObjectMapper().readTree(line));
+    }
+    return lines;
   }
 
   // ── one by one ──
@@ -86,8 +88,7 @@ class ResidentIdsTest {
   @Test
   void theSameNumberHasTheSameIdAndOnlyTheFirstIsNew() {
     var number = TestNumbers.number(7_000_002);
-    var first =
-        json().body(Map.of("number", number)).post("/resident-ids").then().statusCode(201);
+    var first = json().body(Map.of("number", number)).post("/resident-ids").then().statusCode(201);
     String id = first.extract().path("residentId");
     first.header("Location", endsWith("/api/v1/resident-ids/" + id)).body("issued", equalTo(true));
     json()
@@ -220,8 +221,7 @@ class ResidentIdsTest {
 
   // ── numbers gained and corrected ──
 
-  private static Response attach(
-      UUID residentId, String number, String replaces) {
+  private static Response attach(UUID residentId, String number, String replaces) {
     var body = new HashMap<String, String>();
     body.put("number", number);
     body.put("actor", "first-person");
@@ -315,16 +315,16 @@ class ResidentIdsTest {
                     .formatted(known, fresh)
                 + "x".repeat(5000)
                 + "\r\nnull\n[]");
-    assertThat(answers.stream().map(line -> line.getInt("line")))
+    assertThat(answers.stream().map(line -> line.path("line").asInt()))
         .containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-    assertThat(answers.get(0).getString("residentId")).isEqualTo(id.toString());
-    assertThat(answers.get(0).getBoolean("issued")).isFalse();
-    assertThat(answers.get(1).getBoolean("issued")).isTrue();
-    assertThat(answers.get(2).getString("residentId"))
-        .isEqualTo(answers.get(1).getString("residentId"));
-    assertThat(answers.get(2).getBoolean("issued")).isFalse();
-    assertThat(answers.get(5).getBoolean("issued")).isTrue();
-    assertThat(answers.stream().map(line -> line.getString("code")))
+    assertThat(answers.get(0).path("residentId").asText()).isEqualTo(id.toString());
+    assertThat(answers.get(0).path("issued").booleanValue()).isFalse();
+    assertThat(answers.get(1).path("issued").booleanValue()).isTrue();
+    assertThat(answers.get(2).path("residentId").asText())
+        .isEqualTo(answers.get(1).path("residentId").asText());
+    assertThat(answers.get(2).path("issued").booleanValue()).isFalse();
+    assertThat(answers.get(5).path("issued").booleanValue()).isTrue();
+    assertThat(answers.stream().map(line -> line.path("code").asText(null)))
         .containsExactly(
             null,
             null,
@@ -337,9 +337,8 @@ class ResidentIdsTest {
             "LINE_TOO_LONG",
             "MISSING_FIELD",
             "WRONG_TYPE");
-    assertThat(answers.stream().map(JsonPath::prettify).toList().toString())
-        .doesNotContain("3399");
-    assertThat(id(fresh).toString()).isEqualTo(answers.get(1).getString("residentId"));
+    assertThat(answers.toString()).doesNotContain("3399");
+    assertThat(id(fresh).toString()).isEqualTo(answers.get(1).path("residentId").asText());
   }
 
   @Test
@@ -349,9 +348,7 @@ class ResidentIdsTest {
     try (OutputStream out = new GZIPOutputStream(zipped)) {
       out.write("{\"provisional\":true}\n".getBytes(StandardCharsets.UTF_8));
     }
-    var answer =
-        list(
-            new ByteArrayInputStream(zipped.toByteArray()), "Content-Encoding", "gzip");
+    var answer = list(new ByteArrayInputStream(zipped.toByteArray()), "Content-Encoding", "gzip");
     assertThat(new String(answer.body().readAllBytes(), StandardCharsets.UTF_8))
         .contains("residentId");
   }
@@ -362,10 +359,11 @@ class ResidentIdsTest {
     var key = UUID.randomUUID().toString();
     var first = lines(body, "Idempotency-Key", key);
     var again = lines(body, "Idempotency-Key", key);
-    assertThat(first.stream().map(line -> line.getString("residentId")).distinct()).hasSize(1200);
-    assertThat(again.stream().map(line -> line.getString("residentId")).toList())
-        .isEqualTo(first.stream().map(line -> line.getString("residentId")).toList());
-    assertThat(again).noneMatch(line -> line.getBoolean("issued"));
+    assertThat(first.stream().map(line -> line.path("residentId").asText(null)).distinct())
+        .hasSize(1200);
+    assertThat(again.stream().map(line -> line.path("residentId").asText(null)).toList())
+        .isEqualTo(first.stream().map(line -> line.path("residentId").asText(null)).toList());
+    assertThat(again).noneMatch(line -> line.path("issued").booleanValue());
   }
 
   @Test
@@ -387,8 +385,7 @@ class ResidentIdsTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     var ids = new ArrayList<String>(count);
     try (var reader =
-        new BufferedReader(
-            new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         var at = line.indexOf("\"residentId\":\"") + 14;
         ids.add(line.substring(at, at + 36));
@@ -418,14 +415,15 @@ class ResidentIdsTest {
     }
 
     @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      if (at == line.length && !more()) {
-        return -1;
+    public int read(byte[] into, int offset, int length) {
+      var done = 0;
+      while (done < length && (at < line.length || more())) {
+        var some = Math.min(length - done, line.length - at);
+        System.arraycopy(line, at, into, offset + done, some);
+        at += some;
+        done += some;
       }
-      var some = Math.min(length, line.length - at);
-      System.arraycopy(line, at, into, offset, some);
-      at += some;
-      return some;
+      return done == 0 && length > 0 ? -1 : done;
     }
 
     private boolean more() {
@@ -454,7 +452,8 @@ class ResidentIdsTest {
             .extract()
             .path("householdIds");
     assertThat(new HashSet<>(first)).hasSize(3);
-    List<String> again = request.body(Map.of("count", 3)).post("/household-ids").path("householdIds");
+    List<String> again =
+        request.body(Map.of("count", 3)).post("/household-ids").path("householdIds");
     assertThat(again).isEqualTo(first);
     List<String> others =
         json().body(Map.of("count", 10_000)).post("/household-ids").path("householdIds");

@@ -57,8 +57,7 @@ class SameNumberTest {
   private static KeysetHandle with(KeysetHandle before, boolean newIsPrimary)
       throws GeneralSecurityException {
     var builder = KeysetHandle.newBuilder(before);
-    var added =
-        KeysetHandle.generateEntryFromParameters(parameters()).withRandomId();
+    var added = KeysetHandle.generateEntryFromParameters(parameters()).withRandomId();
     builder.addEntry(newIsPrimary ? added.makePrimary() : added);
     return builder.build();
   }
@@ -82,8 +81,7 @@ class SameNumberTest {
         numbers.stream()
             .map(
                 number ->
-                    new IssuingIds.Wanted(
-                        Optional.of(CitizenNumber.of(number)), Optional.empty()))
+                    new IssuingIds.Wanted(Optional.of(CitizenNumber.of(number)), Optional.empty()))
             .toList());
   }
 

@@ -24,6 +24,8 @@ public record EntitlementEntry(
     @Schema(description = "The household assessed together.") @Nullable UUID householdId,
     @Schema(required = true, examples = "minimum-living-guarantee") String programme,
     @Nullable Words name,
+    @Schema(description = "Under which others hear of it, if not under its own code.")
+        @Nullable String publicCode,
     @Schema(
             required = true,
             enumeration = {"register", "decision"},
@@ -46,6 +48,7 @@ public record EntitlementEntry(
         resident ? null : entitlement.subject().id(),
         entitlement.programme(),
         name(entitlement.programme(), policies, today),
+        publicCode(entitlement.programme(), policies),
         entitlement.origin().name().toLowerCase(Locale.ROOT),
         stored.runsOn(today),
         entitlement.from(),
@@ -56,6 +59,11 @@ public record EntitlementEntry(
             : null,
         entitlement.revision(),
         entitlement.at());
+  }
+
+  private static @Nullable String publicCode(String programme, PolicySet policies) {
+    var code = policies.publicCode(programme);
+    return code.equals(programme) ? null : code;
   }
 
   /** As the version in force calls it, or else any: what runs may outlast its policy. */

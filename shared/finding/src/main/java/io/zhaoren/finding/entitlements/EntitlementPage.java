@@ -1,12 +1,12 @@
 package io.zhaoren.finding.entitlements;
 
+import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.evaluation.FactBlock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +21,10 @@ public final class EntitlementPage {
 
   private EntitlementPage() {}
 
-  public static EntitlementPage read(
-      Connection connection, Collection<Subject> subjects, LocalDate on) throws SQLException {
+  public static EntitlementPage read(Connection connection, FactPage people, LocalDate on)
+      throws SQLException {
     var page = new EntitlementPage();
-    for (var stored : Entitlements.of(connection, subjects)) {
+    for (var stored : Entitlements.of(connection, people)) {
       var entitlement = stored.entitlement();
       if (stored.running() && entitlement.to().map(to -> !on.isAfter(to)).orElse(true)) {
         page.running

@@ -2,6 +2,7 @@ package io.zhaoren.finding.entitlements;
 
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.matching.Amount;
 import io.zhaoren.policy.evaluation.FactBlock;
@@ -127,6 +128,25 @@ public final class Entitlements {
           .uuids(subjects.stream().map(Subject::id).toList())
           .list(Entitlements::read);
     }
+  }
+
+  /** The same of everybody on a page. */
+  static List<Stored> of(Connection connection, FactPage page) throws SQLException {
+    var stored = new ArrayList<Stored>();
+    for (var part : page.parts()) {
+      try (var query =
+          new Query(
+              connection,
+              "SELECT %s FROM %s WHERE e.about = '%s' AND %s"
+                  .formatted(
+                      COLUMNS,
+                      part.from("entitlement e", "e.subject_id"),
+                      part.about(),
+                      part.condition("e.subject_id")))) {
+        stored.addAll(query.list(Entitlements::read));
+      }
+    }
+    return stored;
   }
 
   private static Stored read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.zhaoren.finding.facts;
 
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.policies.StartRefusedException;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import jakarta.inject.Singleton;
@@ -25,13 +26,13 @@ public final class ColumnCheck {
   }
 
   /**
-   * @throws IllegalStateException naming every column that is missing, of another type, or of no
+   * @throws StartRefusedException naming every column that is missing, of another type, or of no
    *     fact
    */
   public void check() {
     var differences = transactions.get(this::differences);
     if (!differences.isEmpty()) {
-      throw new IllegalStateException(
+      throw new StartRefusedException(
           "columns and vocabulary differ: " + String.join("; ", differences));
     }
   }

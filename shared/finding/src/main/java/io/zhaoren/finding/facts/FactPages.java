@@ -1,10 +1,10 @@
 package io.zhaoren.finding.facts;
 
+import io.zhaoren.finding.database.BinaryRows;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +43,12 @@ public final class FactPages {
     return FactColumn.of(vocabulary, about).stream()
         .filter(column -> facts.contains(column.fact().name()))
         .toList();
+  }
+
+  /** The columns that are read, as they stand in a list of columns: to copy the same elsewhere. */
+  public String columnNames(About about) {
+    return (about == About.RESIDENT ? residentColumns : householdColumns)
+        .stream().map(FactColumn::all).collect(Collectors.joining(", "));
   }
 
   private record Row(UUID home, Situation.Person person) {}
@@ -123,31 +129,40 @@ public final class FactPages {
 
   private List<Row> rows(Connection connection, String sql, String condition, int limit)
       throws SQLException {
-    try (var query =
-        new Query(connection, sql.formatted(names(residentColumns), condition, limit))) {
-      return query.list(
-          row ->
-              new Row(
-                  row.getObject(1, UUID.class),
-                  new Situation.Person(
-                      row.getObject(2, UUID.class), facts(row, residentColumns, 3))));
-    }
+    var rows = new ArrayList<Row>();
+    var columns = settled(residentColumns, 2);
+    BinaryRows.each(
+        connection,
+        sql.formatted(names(residentColumns), condition, limit),
+        2 + 3 * columns.size(),
+        row ->
+            rows.add(new Row(row.uuid(0), new Situation.Person(row.uuid(1), facts(row, columns)))));
+    return rows;
   }
 
   private static String names(List<FactColumn> columns) {
     return columns.stream().map(column -> ", " + column.all()).collect(Collectors.joining());
   }
 
+  private List<SettledColumn> settled(List<FactColumn> columns, int first) {
+    var settled = new ArrayList<SettledColumn>();
+    for (var i = 0; i < columns.size(); i++) {
+      var column = columns.get(i);
+      settled.add(
+          new SettledColumn(column, vocabulary.indexOf(column.fact().name()), first + 3 * i));
+    }
+    return settled;
+  }
+
   private @Nullable Settled[] noFacts() {
     return new Settled[vocabulary.facts().size()];
   }
 
-  private @Nullable Settled[] facts(ResultSet row, List<FactColumn> columns, int first)
+  private @Nullable Settled[] facts(BinaryRows row, List<SettledColumn> columns)
       throws SQLException {
     var facts = noFacts();
-    for (var i = 0; i < columns.size(); i++) {
-      facts[vocabulary.indexOf(columns.get(i).fact().name())] =
-          columns.get(i).read(row, first + 3 * i);
+    for (var column : columns) {
+      facts[column.index()] = column.read(row);
     }
     return facts;
   }
@@ -158,16 +173,13 @@ public final class FactPages {
     if (householdColumns.isEmpty()) {
       return facts;
     }
-    try (var query =
-        new Query(
-            connection,
-            "SELECT household_id%s FROM household_facts WHERE household_id BETWEEN ? AND ?"
-                .formatted(names(householdColumns)))) {
-      query
-          .with(first)
-          .with(last)
-          .each(row -> facts.put(row.getObject(1, UUID.class), facts(row, householdColumns, 2)));
-    }
+    var columns = settled(householdColumns, 1);
+    BinaryRows.each(
+        connection,
+        "SELECT household_id%s FROM household_facts WHERE household_id BETWEEN '%s' AND '%s'"
+            .formatted(names(householdColumns), first, last),
+        1 + 3 * columns.size(),
+        row -> facts.put(row.uuid(0), facts(row, columns)));
     return facts;
   }
 

@@ -89,7 +89,7 @@ public class FactsResource {
               schema = @Schema(implementation = FactsRecorded.class),
               examples = @ExampleObject(name = "recorded", value = FactsExamples.RECORDED)))
   public Response ofResident(
-      @PathParam("residentId") UUID residentId,
+      @PathParam("residentId") @Parameter(example = FactsExamples.RESIDENT) UUID residentId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       @Nullable FactsReported body,
@@ -125,7 +125,7 @@ public class FactsResource {
               schema = @Schema(implementation = FactsRecorded.class),
               examples = @ExampleObject(name = "recorded", value = FactsExamples.RECORDED)))
   public Response ofHousehold(
-      @PathParam("householdId") UUID householdId,
+      @PathParam("householdId") @Parameter(example = FactsExamples.HOUSEHOLD) UUID householdId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       @Nullable FactsReported body,
@@ -163,7 +163,7 @@ public class FactsResource {
               schema = @Schema(implementation = FactsRecorded.class),
               examples = @ExampleObject(name = "recorded", value = FactsExamples.RECORDED)))
   public Response members(
-      @PathParam("householdId") UUID householdId,
+      @PathParam("householdId") @Parameter(example = FactsExamples.HOUSEHOLD) UUID householdId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       @Nullable MembersSet body,

@@ -36,13 +36,20 @@ public final class Foreseeing {
   private Foreseeing(FactPage page, List<StoredMatch> stored) {
     this.page = page;
     this.dead = page.situation().dead();
-    this.stored = stored;
     for (var i = 0; i < page.households().size(); i++) {
       households.put(page.households().get(i), i);
     }
     for (var i = 0; i < page.residents().size(); i++) {
       residents.put(page.residents().get(i), i);
     }
+    // whoever has moved since the facts were read is on another page, or was asked anew
+    this.stored =
+        stored.stream()
+            .filter(
+                match ->
+                    (match.subject().about() == About.HOUSEHOLD ? households : residents)
+                        .containsKey(match.subject().id()))
+            .toList();
   }
 
   /**
@@ -53,21 +60,20 @@ public final class Foreseeing {
   public static Foreseeing of(Connection connection, FactPage page, Collection<String> programmes)
       throws SQLException {
     var stored = new ArrayList<StoredMatch>();
-    for (var about : About.values()) {
-      var ids = about == About.HOUSEHOLD ? page.households() : page.residents();
-      if (ids.isEmpty()) {
-        continue;
-      }
+    for (var part : page.parts()) {
       try (var query =
           new Query(
               connection,
               """
-              SELECT %s FROM match m
-               WHERE m.subject_id = ANY(?) AND m.about = ? AND m.programme = ANY(?)
-                 AND m.finding IS NOT NULL
+              SELECT %s FROM %s
+               WHERE m.about = '%s' AND %s AND m.programme = ANY(?) AND m.finding IS NOT NULL
               """
-                  .formatted(Matches.COLUMNS))) {
-        stored.addAll(query.uuids(ids).with(about.name()).texts(programmes).list(Matches::read));
+                  .formatted(
+                      Matches.COLUMNS,
+                      part.from("match m", "m.subject_id"),
+                      part.about(),
+                      part.condition("m.subject_id")))) {
+        stored.addAll(query.texts(programmes).list(Matches::read));
       }
     }
     return new Foreseeing(page, stored);

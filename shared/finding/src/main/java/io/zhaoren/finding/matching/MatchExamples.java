@@ -3,6 +3,9 @@ package io.zhaoren.finding.matching;
 /** Answers as they stand in the documentation. */
 final class MatchExamples {
 
+  static final String RESIDENT = "8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01";
+  static final String HOUSEHOLD = "2d9f5d3a-7a55-4c11-8a5e-6a2f3b4c5d01";
+
   static final String MATCHES =
       """
       {"residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01",

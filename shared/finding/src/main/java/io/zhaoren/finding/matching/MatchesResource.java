@@ -73,7 +73,8 @@ public class MatchesResource {
           @Content(
               schema = @Schema(implementation = MatchList.class),
               examples = @ExampleObject(name = "dibao", value = MatchExamples.MATCHES)))
-  public MatchList ofResident(@PathParam("residentId") UUID residentId) {
+  public MatchList ofResident(
+      @PathParam("residentId") @Parameter(example = MatchExamples.RESIDENT) UUID residentId) {
     return lists.ofKnown(Subject.resident(residentId));
   }
 
@@ -89,7 +90,8 @@ public class MatchesResource {
           @Content(
               schema = @Schema(implementation = MatchList.class),
               examples = @ExampleObject(name = "dibao", value = MatchExamples.MATCHES)))
-  public MatchList ofHousehold(@PathParam("householdId") UUID householdId) {
+  public MatchList ofHousehold(
+      @PathParam("householdId") @Parameter(example = MatchExamples.HOUSEHOLD) UUID householdId) {
     return lists.ofKnown(Subject.household(householdId));
   }
 
@@ -107,7 +109,7 @@ public class MatchesResource {
               schema = @Schema(implementation = Explanation.class),
               examples = @ExampleObject(name = "income not known", value = EXPLAINED)))
   public Explanation explainToResident(
-      @PathParam("residentId") UUID residentId,
+      @PathParam("residentId") @Parameter(example = MatchExamples.RESIDENT) UUID residentId,
       @PathParam("programme") @Parameter(example = "minimum-living-guarantee") String programme) {
     return explaining.explain(Subject.resident(residentId), programme);
   }
@@ -126,7 +128,7 @@ public class MatchesResource {
               schema = @Schema(implementation = Explanation.class),
               examples = @ExampleObject(name = "income not known", value = EXPLAINED)))
   public Explanation explainToHousehold(
-      @PathParam("householdId") UUID householdId,
+      @PathParam("householdId") @Parameter(example = MatchExamples.HOUSEHOLD) UUID householdId,
       @PathParam("programme") @Parameter(example = "minimum-living-guarantee") String programme) {
     return explaining.explain(Subject.household(householdId), programme);
   }

@@ -39,7 +39,7 @@ public final class PolicyStore {
   /**
    * @param bundled what the build brings: the vocabulary and the definitions of parameters, and
    *     what is imported
-   * @throws IllegalStateException if it does not compile, naming file, line and column
+   * @throws StartRefusedException if it does not compile, naming file, line and column
    */
   public PolicyStore(DataSource dataSource, PolicyFiles bundled) {
     this.transactions = new Transactions(dataSource);
@@ -49,7 +49,7 @@ public final class PolicyStore {
       this.elsewhere = bundled.programmesElsewhere();
       this.parameters = ParameterReader.read(bundled.parameters());
     } catch (PolicyProblems e) {
-      throw new IllegalStateException("texts of this build are wrong:\n" + e.getMessage(), e);
+      throw new StartRefusedException("texts of this build are wrong:\n" + e.getMessage(), e);
     }
   }
 
@@ -61,7 +61,7 @@ public final class PolicyStore {
    * Imports what the build brings and is not stored yet, and compiles what is stored. Any number of
    * instances may do so at once.
    *
-   * @throws IllegalStateException if a text does not compile, naming file, line and column; or if
+   * @throws StartRefusedException if a text does not compile, naming file, line and column; or if
    *     something is stored under the same name and says something else, naming it
    */
   public void open(Instant now) {
@@ -81,7 +81,7 @@ public final class PolicyStore {
       return PolicySet.compile(
           vocabulary, bundled.units(), parameters, elsewhere, bundled.policies());
     } catch (PolicyProblems e) {
-      throw new IllegalStateException("policies of this build are wrong:\n" + e.getMessage(), e);
+      throw new StartRefusedException("policies of this build are wrong:\n" + e.getMessage(), e);
     }
   }
 
@@ -220,9 +220,9 @@ public final class PolicyStore {
           elsewhere,
           StoredTexts.policies(connection));
     } catch (PolicyProblems e) {
-      throw new IllegalStateException("stored policies no longer compile:\n" + e.getMessage(), e);
+      throw new StartRefusedException("stored policies no longer compile:\n" + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException("stored parameters no longer fit: " + e.getMessage(), e);
+      throw new StartRefusedException("stored parameters no longer fit: " + e.getMessage(), e);
     }
   }
 }

@@ -49,7 +49,7 @@ final class ServiceFiles {
 
   private static Path existing(Path directory) {
     if (!Files.isDirectory(directory)) {
-      throw new IllegalStateException("zhaoren.policies.directory is no directory: " + directory);
+      throw new StartRefusedException("zhaoren.policies.directory is no directory: " + directory);
     }
     return directory;
   }

@@ -154,7 +154,7 @@ final class StoredTexts {
    * added, where none was known: a version ends when its successor is published.
    *
    * @return whether anything was added
-   * @throws IllegalStateException naming whatever is stored already and says something else
+   * @throws StartRefusedException naming whatever is stored already and says something else
    */
   static boolean add(
       Connection connection, SourceText units, PolicySet bundled, Parameters parameters, Instant at)
@@ -163,7 +163,7 @@ final class StoredTexts {
     var texts = newTexts(connection, units, bundled, differences);
     var values = newValues(connection, parameters, differences);
     if (!differences.isEmpty()) {
-      throw new IllegalStateException(String.join("\n", differences));
+      throw new StartRefusedException(String.join("\n", differences));
     }
     storeTexts(connection, texts, at);
     storeValues(connection, values, at);

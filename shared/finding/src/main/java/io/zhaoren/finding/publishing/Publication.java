@@ -1,6 +1,10 @@
 package io.zhaoren.finding.publishing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -28,7 +32,26 @@ public record Publication(
                 "The re-evaluation of everybody that it set off; absent while it is not in force.")
         @Nullable UUID reEvaluation) {
 
+  static final String YAML = "application/yaml";
+
+  static final String RIGHT =
+      " Who may do this is decided with the identity of callers, which this service does not check"
+          + " yet.";
+
   public Publication {
     validFrom = List.copyOf(validFrom);
+  }
+
+  static String required(@Nullable String body) {
+    if (body == null || body.isBlank()) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
+    }
+    return body;
+  }
+
+  static Response answer(Publication publication) {
+    return Response.status(publication.repeated() ? Response.Status.OK : Response.Status.CREATED)
+        .entity(publication)
+        .build();
   }
 }

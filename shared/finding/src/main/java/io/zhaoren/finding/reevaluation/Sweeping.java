@@ -192,7 +192,7 @@ public final class Sweeping {
       return Optional.empty();
     }
     var page = read.get();
-    var entitlements = EntitlementPage.read(connection, page.situation().subjects(), question.on());
+    var entitlements = EntitlementPage.read(connection, page, question.on());
     var block = page.situation().block(Purpose.FIND, entitlements.running());
     var evaluation = evaluator.evaluate(question.asked(), block, question.on());
     var foreseeing = Foreseeing.of(connection, page, question.scope().programmes());

@@ -11,8 +11,8 @@ public record Original(String mediaType, byte[] bytes) {
   /** A record of a topic with its key, headers and value, as JSON. */
   public static final String KAFKA_RECORD = "application/vnd.zhaoren.kafka-record+json";
 
-  /** A line of an import. */
-  public static final String LINE = "application/json";
+  /** A line of an import: as such it may be sent again, and it need not be JSON at all. */
+  public static final String LINE = "application/x-ndjson";
 
   public static Original line(byte[] bytes) {
     return new Original(LINE, bytes);

@@ -104,20 +104,18 @@ public class RejectedFactsResource {
   @APIResponse(
       responseCode = "200",
       description =
-          "A line of an import as it was sent (application/json), or a record of a topic with key,"
+          "A line of an import as it was sent (application/x-ndjson), or a record of a topic with key,"
               + " headers and value (application/vnd.zhaoren.kafka-record+json).",
       content = {
         @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(type = SchemaType.OBJECT),
+            mediaType = Original.LINE,
+            schema = @Schema(type = SchemaType.STRING),
             examples =
                 @ExampleObject(
                     name = "a line",
                     value =
                         """
-                        {"reportId":"a-2","about":"resident",
-                         "subject":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01",
-                         "fact":"person.hukouCounty","value":330106,"trueFrom":"2001-05-01"}
+                        {"reportId":"a-2","about":"resident","subject":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","fact":"person.hukouCounty","value":330106,"trueFrom":"2001-05-01"}
                         """)),
         @Content(mediaType = Original.KAFKA_RECORD, schema = @Schema(type = SchemaType.OBJECT))
       })

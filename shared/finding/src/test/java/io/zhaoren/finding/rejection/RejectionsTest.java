@@ -90,7 +90,7 @@ class RejectionsTest {
     var original = rejections.original(rejection.id()).orElseThrow();
 
     assertThat(original.bytes()).isEqualTo(utf8("the name of somebody"));
-    assertThat(original.mediaType()).isEqualTo("application/json");
+    assertThat(original.mediaType()).isEqualTo("application/x-ndjson");
     assertThat(
             database.number(
                 "SELECT count(*) FROM rejected_fact"

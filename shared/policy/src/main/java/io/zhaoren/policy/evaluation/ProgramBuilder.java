@@ -217,13 +217,7 @@ final class ProgramBuilder {
     if (condition instanceof Expression.In in) {
       return new RangeNodes.In(quantity(in.of(), asked, space), in.values());
     }
-    if (condition instanceof Expression.Within within) {
-      var interval = FactConditions.division(within.division());
-      return new RangeNodes.Within(
-          quantity(within.of(), asked, space), interval.low(), interval.high());
-    }
-    var zero = add(new RangeNodes.Within(quantity(condition, asked, space), 0, 0));
-    return new LogicNodes.Not(zero);
+    throw new IllegalStateException("no condition: " + condition);
   }
 
   // ── quantities ──
@@ -291,7 +285,7 @@ final class ProgramBuilder {
     if (quantity instanceof Expression.Total total) {
       return sum(total, asked, space);
     }
-    return new RangeNodes.OfTruth(truth(quantity, asked, space));
+    throw new IllegalStateException("no quantity: " + quantity);
   }
 
   private static Expression scaled(Expression of, long factor) {

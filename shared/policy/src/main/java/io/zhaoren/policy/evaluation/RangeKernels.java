@@ -155,15 +155,6 @@ class RangeKernels {
     }
   }
 
-  /** What is true is one, what is not is nothing, and what is open lies between. */
-  void ofTruth(Truths of, int rows, Ranges to) {
-    to.reserve(rows, new Range(0, 1));
-    for (var row = 0; row < rows; row++) {
-      to.low[row] = Bits.get(of.met, row) ? 1 : 0;
-      to.high[row] = Bits.get(of.notMet, row) ? 0 : 1;
-    }
-  }
-
   /**
    * Completed units of time since a day.
    *
@@ -283,18 +274,6 @@ class RangeKernels {
         Bits.set(values.contains(low) ? to.met : to.notMet, row);
       } else if (values.stream().allMatch(value -> value < low || value > high)) {
         Bits.set(to.notMet, row);
-      }
-    }
-  }
-
-  /** Whether a quantity that is known lies between two values, both included. */
-  void within(Ranges of, long least, long greatest, int rows, Truths to) {
-    Arrays.fill(to.met, 0, Bits.words(rows), 0);
-    Arrays.fill(to.notMet, 0, Bits.words(rows), 0);
-    for (var row = 0; row < rows; row++) {
-      var value = of.low[row];
-      if (value == of.high[row]) {
-        Bits.set(value >= least && value <= greatest ? to.met : to.notMet, row);
       }
     }
   }

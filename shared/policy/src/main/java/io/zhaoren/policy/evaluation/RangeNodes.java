@@ -132,18 +132,6 @@ final class RangeNodes {
     }
   }
 
-  /** True or false, standing where a number may. */
-  static final class OfTruth extends Node.Quantity {
-    OfTruth(Node of) {
-      super(of.space(), List.of(of));
-    }
-
-    @Override
-    void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels().ranges().ofTruth(run.truths(inputs().get(0), least), rows, to);
-    }
-  }
-
   static final class Compare extends Node.Truth {
     private final Operator operator;
 
@@ -176,23 +164,6 @@ final class RangeNodes {
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
       run.kernels().ranges().in(run.ranges(inputs().get(0), least), values, rows, to);
-    }
-  }
-
-  /** Whether a known quantity lies between two values; what is not known exactly stays open. */
-  static final class Within extends Node.Truth {
-    private final long low;
-    private final long high;
-
-    Within(Node of, long low, long high) {
-      super(of.space(), List.of(of));
-      this.low = low;
-      this.high = high;
-    }
-
-    @Override
-    void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().ranges().within(run.ranges(inputs().get(0), least), low, high, rows, to);
     }
   }
 }

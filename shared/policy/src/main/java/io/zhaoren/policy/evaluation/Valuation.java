@@ -59,6 +59,16 @@ public final class Valuation {
     return range.isKnown() ? OptionalLong.of(range.low()) : OptionalLong.empty();
   }
 
+  /** What a quantity is at least, by what is known and by the ranges of what is not. */
+  public long lowest(Expression quantity, Knowledge least) {
+    return situation.range(quantity, least).low();
+  }
+
+  /** What a quantity is at most. */
+  public long highest(Expression quantity, Knowledge least) {
+    return situation.range(quantity, least).high();
+  }
+
   /** A parameter in the place that decides; empty if the place is not known. */
   public Optional<ParameterValue> parameter(String code) {
     return situation.parameter(code, Knowledge.SOFT);

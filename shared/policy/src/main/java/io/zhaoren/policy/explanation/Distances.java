@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Says how far one side of a comparison lies from the other, exact to the fen. */
 final class Distances {
@@ -55,77 +56,133 @@ final class Distances {
     }
   }
 
-  static Optional<Distance> of(Criterion criterion, Valuation valuation) {
+  /**
+   * @param bounds whether to tell how far it is at least, if not everything is known but enough
+   */
+  static Optional<Distance> of(Criterion criterion, Valuation valuation, boolean bounds) {
     var measure = criterion.measure();
     var comparison = Reading.comparison(criterion.when());
     if (measure.isEmpty() || comparison.isEmpty()) {
       return Optional.empty();
     }
-    var left = side(comparison.get().left(), comparison.get(), measure.get(), valuation);
-    var right = side(comparison.get().right(), comparison.get(), measure.get(), valuation);
-    if (left.isEmpty() || right.isEmpty()) {
-      return Optional.empty();
-    }
-    var money = ((Quantity) comparison.get().left().type()).money().isPresent();
-    return Optional.of(
-        new Distance(
-            switch (left.get().minus(right.get()).sign()) {
-              case 1 -> Direction.OVER;
-              case -1 -> Direction.UNDER;
-              default -> Direction.EQUAL;
-            },
-            words(left.get(), right.get(), measure.get(), money)));
+    return new Sides(comparison.get(), measure.get(), valuation).distance(bounds);
   }
 
-  private static Optional<Exact> side(
-      Expression side, Expression.Comparison comparison, Measure measure, Valuation valuation) {
-    var value = valuation.known(side, Knowledge.SOFT);
-    if (value.isEmpty() || !(side.type() instanceof Quantity quantity)) {
-      return Optional.empty();
+  /** How much of the left side is known. */
+  private enum Bound {
+    EXACTLY("", "", ""),
+    AT_LEAST("至少 ", "at least ", "至少"),
+    AT_MOST("至多 ", "at most ", "至少");
+
+    private final String zh;
+    private final String en;
+    private final String distanceZh;
+
+    Bound(String zh, String en, String distanceZh) {
+      this.zh = zh;
+      this.en = en;
+      this.distanceZh = distanceZh;
     }
-    var exact =
-        new Exact(
-            BigInteger.valueOf(value.getAsLong()), BigInteger.valueOf(quantity.denominator()));
-    if (measure.per() == Per.MEMBER && comparison.readsMembers()) {
-      var members = valuation.members().size();
-      if (members == 0) {
+
+    /** The distance from a bound is itself one: whatever is unknown only adds to it. */
+    private String distanceEn() {
+      return this == EXACTLY ? "" : "at least ";
+    }
+  }
+
+  /** One comparison. */
+  private record Sides(Expression.Comparison comparison, Measure measure, Valuation valuation) {
+
+    Optional<Distance> distance(boolean bounds) {
+      var right = side(comparison.right(), valuation.known(comparison.right(), Knowledge.SOFT));
+      if (right.isEmpty()) {
         return Optional.empty();
       }
-      exact = exact.over(BigInteger.valueOf(members));
+      var left = side(comparison.left(), valuation.known(comparison.left(), Knowledge.SOFT));
+      if (left.isPresent()) {
+        return Optional.of(of(left.get(), right.get(), Bound.EXACTLY));
+      }
+      if (!bounds) {
+        return Optional.empty();
+      }
+      var low = valuation.lowest(comparison.left(), Knowledge.SOFT);
+      var atLeast = side(comparison.left(), OptionalLong.of(low));
+      if (atLeast.isPresent() && atLeast.get().minus(right.get()).sign() >= 0) {
+        return Optional.of(of(atLeast.get(), right.get(), Bound.AT_LEAST));
+      }
+      var high = valuation.highest(comparison.left(), Knowledge.SOFT);
+      var atMost = side(comparison.left(), OptionalLong.of(high));
+      if (atMost.isPresent() && atMost.get().minus(right.get()).sign() < 0) {
+        return Optional.of(of(atMost.get(), right.get(), Bound.AT_MOST));
+      }
+      return Optional.empty();
     }
-    var period = quantity.money().orElse(MoneyPeriod.ONCE);
-    if (period == MoneyPeriod.YEAR && measure.period().filter(Period.MONTH::equals).isPresent()) {
-      exact = exact.over(MONTHS);
-    } else if (period == MoneyPeriod.MONTH
-        && measure.period().filter(Period.YEAR::equals).isPresent()) {
-      exact = exact.times(MONTHS);
+
+    private Distance of(Exact left, Exact right, Bound bound) {
+      var money = ((Quantity) comparison.left().type()).money().isPresent();
+      return new Distance(
+          switch (left.minus(right).sign()) {
+            case 1 -> Direction.OVER;
+            case -1 -> Direction.UNDER;
+            default -> Direction.EQUAL;
+          },
+          words(left, right, measure, money, bound));
     }
-    return Optional.of(exact);
+
+    private Optional<Exact> side(Expression side, OptionalLong value) {
+      if (value.isEmpty() || !(side.type() instanceof Quantity quantity)) {
+        return Optional.empty();
+      }
+      var exact =
+          new Exact(
+              BigInteger.valueOf(value.getAsLong()), BigInteger.valueOf(quantity.denominator()));
+      if (measure.per() == Per.MEMBER && comparison.readsMembers()) {
+        var members = valuation.members().size();
+        if (members == 0) {
+          return Optional.empty();
+        }
+        exact = exact.over(BigInteger.valueOf(members));
+      }
+      var period = quantity.money().orElse(MoneyPeriod.ONCE);
+      if (period == MoneyPeriod.YEAR && measure.period().filter(Period.MONTH::equals).isPresent()) {
+        exact = exact.over(MONTHS);
+      } else if (period == MoneyPeriod.MONTH
+          && measure.period().filter(Period.YEAR::equals).isPresent()) {
+        exact = exact.times(MONTHS);
+      }
+      return Optional.of(exact);
+    }
   }
 
-  private static Words words(Exact left, Exact right, Measure measure, boolean money) {
+  private static Words words(Exact left, Exact right, Measure measure, boolean money, Bound bound) {
     var difference = left.minus(right);
     var sides =
         new Words(
             "%s %s，%s %s，"
                 .formatted(
                     measure.what().zh(),
-                    number(left, money) + (money ? " 元" : ""),
+                    bound.zh + number(left, money) + (money ? " 元" : ""),
                     measure.against().zh(),
                     number(right, money) + (money ? " 元" : "")),
             "%s %s, %s %s: "
                 .formatted(
                     measure.what().en(),
-                    number(left, money),
+                    bound.en + number(left, money),
                     measure.against().en(),
                     number(right, money)));
     if (difference.sign() == 0) {
-      return new Words(sides.zh() + "两者相等", sides.en() + "exactly equal");
+      return bound == Bound.EXACTLY
+          ? new Words(sides.zh() + "两者相等", sides.en() + "exactly equal")
+          : new Words(sides.zh() + "至少相等", sides.en() + "at least equal");
     }
     var distance = distance(difference.absolute(), money);
     return difference.sign() > 0
-        ? new Words(sides.zh() + "高出" + distance.zh(), sides.en() + distance.en() + " over")
-        : new Words(sides.zh() + "低" + distance.zh(), sides.en() + distance.en() + " under");
+        ? new Words(
+            sides.zh() + bound.distanceZh + "高出" + distance.zh(),
+            sides.en() + bound.distanceEn() + distance.en() + " over")
+        : new Words(
+            sides.zh() + bound.distanceZh + "低" + distance.zh(),
+            sides.en() + bound.distanceEn() + distance.en() + " under");
   }
 
   private static Words distance(Exact difference, boolean money) {

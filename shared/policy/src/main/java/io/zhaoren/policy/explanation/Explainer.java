@@ -166,7 +166,21 @@ public final class Explainer {
           criterion.source(),
           facts,
           parameters,
-          Distances.of(criterion, valuation));
+          Distances.of(criterion, valuation, nobodyIsShownAlone(criterion)));
+    }
+
+    /**
+     * Whether what is known so far may be told although something is missing: of several members
+     * only if no member's part of it is, as it could be a single person's.
+     */
+    private boolean nobodyIsShownAlone(Criterion criterion) {
+      return valuation.members().size() < 2
+          || Reading.facts(criterion.when()).stream()
+              .filter(read -> read.whose() == Whose.MEMBERS)
+              .allMatch(
+                  read ->
+                      valuation.members().stream()
+                          .allMatch(member -> knowledge(read.fact(), member) != Knowledge.UNKNOWN));
     }
 
     // ── facts ──

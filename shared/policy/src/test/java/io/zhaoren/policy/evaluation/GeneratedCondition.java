@@ -17,11 +17,19 @@ record GeneratedCondition(String ours, IntFunction<String> cel) {
 
   private static final List<String> OPERATORS = List.of("<", "<=", "==", "!=", ">=", ">");
 
+  /** A policy's condition may not be longer. */
+  private static final int LONGEST = 2048;
+
   /** Few values, so that equality and edges are met often. */
   static final List<Long> FEN = List.of(0L, 1L, 199L, 200L, 300L, 301L, 400L, 1_000_000_000L);
 
   static GeneratedCondition ofUnit(SplittableRandom random, int members) {
-    return new Generator(random, members).condition(3, false);
+    while (true) {
+      var condition = new Generator(random, members).condition(3, false);
+      if (condition.ours().length() <= LONGEST) {
+        return condition;
+      }
+    }
   }
 
   private record Generator(SplittableRandom random, int members) {

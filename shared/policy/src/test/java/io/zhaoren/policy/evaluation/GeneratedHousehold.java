@@ -17,7 +17,12 @@ import java.util.TreeMap;
 /** A random household of which some is known, some stale and some not. */
 record GeneratedHousehold(String name, Person household, List<Person> members) {
 
-  static final List<Integer> COUNTIES = List.of(330106, 330802, 330523);
+  /** The last lies in another province. */
+  static final List<Integer> COUNTIES = List.of(330106, 330802, 330523, 340104);
+
+  private static final List<Long> WIDTHS =
+      List.of(0L, 1L, 127L, 128L, 255L, 256L, 32_767L, 32_768L, 65_536L, 2_147_483_648L);
+
   static final List<String> PROGRAMMES = List.of("first", "second", "third");
 
   /** What is known of a household or resident, by fact, and what they draw. */
@@ -74,7 +79,13 @@ record GeneratedHousehold(String name, Person household, List<Person> members) {
     } else if (type instanceof FactType.Int) {
       return random.nextInt(4);
     }
-    return random.nextInt(5) * 100_000L;
+    var money = (FactType.Money) type;
+    return switch (random.nextInt(8)) {
+      // beside the ends of bytes, shorts and ints, and of what is allowed
+      case 0 -> Math.min(money.maximumFen(), WIDTHS.get(random.nextInt(WIDTHS.size())));
+      case 1 -> money.maximumFen() - random.nextInt(2);
+      default -> random.nextInt(5) * 100_000L + random.nextInt(2);
+    };
   }
 
   void addTo(FactBlock.Builder block) {
@@ -83,13 +94,16 @@ record GeneratedHousehold(String name, Person household, List<Person> members) {
         .facts()
         .forEach((fact, known) -> block.fact(definition(fact), known.value(), known.knowledge()));
     household.running().forEach(block::householdEntitlement);
-    for (var member : members) {
-      block.resident(member.name());
-      member
-          .facts()
-          .forEach((fact, known) -> block.fact(definition(fact), known.value(), known.knowledge()));
-      member.running().forEach(block::residentEntitlement);
-    }
+    members.forEach(member -> add(block, member));
+  }
+
+  /** Adds a resident to the household started last. */
+  static void add(FactBlock.Builder block, Person member) {
+    block.resident(member.name());
+    member
+        .facts()
+        .forEach((fact, known) -> block.fact(definition(fact), known.value(), known.knowledge()));
+    member.running().forEach(block::residentEntitlement);
   }
 
   private static FactDefinition definition(String fact) {

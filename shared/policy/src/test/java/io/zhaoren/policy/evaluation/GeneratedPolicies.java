@@ -24,7 +24,18 @@ final class GeneratedPolicies {
           "param.allowed ? test.homes < 2 : unit.any(test.disabled)",
           "unit.sum(least(test.income, times(perYear(param.line), param.factor)))"
               + " <= yuan('2000', 'year')",
-          "!unit.any(test.savings > times(once(param.line), '1.5'))");
+          "!unit.any(test.savings > times(once(param.line), '1.5'))",
+          "unit.any(perMonth(test.income) < param.line && param.allowed)",
+          "unit.count(perMonth(test.income) < param.line) >= 2",
+          "unit.every(ageOn(person.birthDate) < param.limit || test.bill)",
+          "unit.sum(test.income) - unit.sum(perYear(test.pension)) < perYear(param.line)",
+          "unit.sum(test.bill ? test.income : perYear(param.line)) >= yuan('1000', 'year')",
+          "unit.any(test.income > yuan('1.27', 'year'))",
+          "unit.any(test.children * 2 >= 3 && test.savings <= yuan('327.67', 'once'))",
+          "test.homes in [0, 2, 3] && within(test.place, '330100')",
+          "test.spending > yuan('21474836.47', 'year')",
+          "param.allowed || !param.allowed",
+          "unit.members * 2 != 4 && unit.members <= 3");
 
   private static final List<String> OF_RESIDENTS =
       List.of(
@@ -32,7 +43,19 @@ final class GeneratedPolicies {
           "perMonth(test.income) < times(param.line, param.factor)",
           "ageOn(person.birthDate) >= param.limit || test.disabled",
           "within(person.hukouCounty, '330100') || within(test.place, '330100')",
-          "test.disabled ? test.pension <= param.line : unit.members > 2");
+          "test.disabled ? test.pension <= param.line : unit.members > 2",
+          "monthsSince(test.since) in [3, 4, 60, 120] || daysSince(test.since) < 7",
+          "3 * test.children == 6 || test.children != 1",
+          "(test.bill ? test.children : 3) in [1, 3]",
+          "test.bill ? within(person.hukouCounty, '330000') : within(person.residenceCounty, '330106')",
+          "test.status in ['NONE', 'MARGINAL'] && person.birthDate < person.deathDate",
+          "greatest(test.income, perYear(test.pension)) > yuan('2000', 'year')",
+          "test.income - perYear(test.pension) < yuan('0', 'year')",
+          "perMonth(test.income) + test.pension < yuan('3000', 'month')",
+          "3 * (test.bill ? test.pension : param.line) <= times(param.line, '2.5')",
+          "test.savings < yuan('42949672.96', 'once')",
+          "ageOn(person.birthDate) == 18 || ageOn(person.birthDate) != 0 && test.homes > 1",
+          "test.savings > yuan('2.56', 'once') || test.savings == yuan('1.28', 'once')");
 
   private GeneratedPolicies() {}
 

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 
 /**
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.DisplayName;
  */
 @DisplayName("What the interpreter of CEL says")
 class InterpreterAgreementTest {
+
+  private static final int ONLY = 0;
+  private static final int FIRST = 0;
+
+  private static final Evaluator EVALUATOR = new ColumnarEvaluator();
 
   /** The variables of a household and their values; {@code null} is unknown. */
   private static final class Facts {
@@ -45,6 +52,14 @@ class InterpreterAgreementTest {
       } else {
         known.put(name, value);
       }
+    }
+
+    /** With others after them, of whom the same is asked. */
+    FactBlock among(SplittableRandom random) {
+      var others =
+          IntStream.range(0, random.nextInt(6))
+              .mapToObj(other -> new Facts(random, 1 + random.nextInt(40)).household());
+      return Household.block(Stream.concat(Stream.of(household()), others).toList());
     }
 
     Household household() {
@@ -92,7 +107,12 @@ class InterpreterAgreementTest {
     var facts = new Facts(random, members);
     var interpreter = interpreter(condition.cel().apply(0), members);
 
-    var ours = facts.household().ask(condition.ours());
+    var policies = SmallPolicy.set(SmallPolicy.ofUnits("asked").when(condition.ours()));
+    var ours =
+        EVALUATOR
+            .evaluate(policies, facts.among(random), Household.ON)
+            .criterion(ONLY, ONLY, FIRST);
+    assertThat(facts.household().ask(condition.ours())).as(condition.ours()).isEqualTo(ours);
     var theirs = interpreter.ask(facts.known, facts.unknown);
 
     if (theirs.isPresent()) {

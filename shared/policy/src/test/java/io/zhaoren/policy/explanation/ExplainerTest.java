@@ -8,6 +8,7 @@ import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.FactBlock.Running;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.evaluation.Knowledge;
+import io.zhaoren.policy.evaluation.Outcome;
 import io.zhaoren.policy.explanation.Explanation.Condition;
 import io.zhaoren.policy.explanation.Explanation.Distance.Direction;
 import io.zhaoren.policy.explanation.Explanation.Members;
@@ -118,6 +119,19 @@ class ExplainerTest {
         .isEqualTo("income per head 941, line 941: exactly equal");
     assertThat(condition(explanation, "INCOME_BELOW_LINE").distance().orElseThrow().direction())
         .isEqualTo(Direction.EQUAL);
+  }
+
+  @Test
+  void theIncomeOfOneMemberIsNotToldForThatOfTheHousehold() {
+    var household = household().member("330802", "40000.00");
+    household.builder.resident("another");
+    household.fact("person.hukouCounty", "330802").fact("sample.largeBill", "false");
+
+    var criterion = condition(household.explained(), "INCOME_BELOW_LINE");
+
+    // enough to decide, but the only income that is known is one person's
+    assertThat(criterion.outcome()).isEqualTo(Outcome.NOT_MET);
+    assertThat(criterion.distance()).isEmpty();
   }
 
   @Test

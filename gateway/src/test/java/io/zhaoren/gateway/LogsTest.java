@@ -1,0 +1,199 @@
+package io.zhaoren.gateway;
+
+import static io.restassured.RestAssured.given;
+import static io.zhaoren.gateway.Api.api;
+import static io.zhaoren.gateway.Api.id;
+import static io.zhaoren.gateway.Api.json;
+import static io.zhaoren.gateway.Api.merge;
+import static io.zhaoren.gateway.Api.provisional;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.zhaoren.gateway.register.TestNumbers;
+import io.zhaoren.testing.KafkaProbe;
+import io.zhaoren.testing.StackResource;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is written about people: nothing. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(StubServices.class)
+class LogsTest {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{17}[0-9Xx]|3399[0-9]{11}");
+  private static final Pattern LINE =
+      Pattern.compile(
+          "request=[0-9a-f-]{36} method=[A-Z]+ route=[a-z-]+ status=([0-9]{3}|aborted) ms=[0-9]+( cause=[A-Za-z-]+)?");
+
+  @TestHTTPResource("/")
+  URI gateway;
+
+  private final List<String> written = new CopyOnWriteArrayList<>();
+  private final List<String> access = new CopyOnWriteArrayList<>();
+  private final Handler reader =
+      new Handler() {
+
+        private final SimpleFormatter text = new SimpleFormatter();
+
+        @Override
+        public void publish(LogRecord record) {
+          var line = text.formatMessage(record);
+          if ("access".equals(record.getLoggerName())) {
+            access.add(line);
+          }
+          var all = new StringWriter().append(line);
+          if (record.getThrown() != null) {
+            record.getThrown().printStackTrace(new PrintWriter(all));
+          }
+          written.add(all.toString());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+
+  private final Logger all = Logger.getLogger("");
+  private final List<Logger> opened =
+      List.of(
+          Logger.getLogger("io.zhaoren"),
+          Logger.getLogger("org.postgresql"),
+          Logger.getLogger("io.agroal"),
+          Logger.getLogger("io.quarkus.resteasy"),
+          Logger.getLogger("org.jboss.resteasy"),
+          Logger.getLogger("org.apache.kafka.clients.producer"));
+  private Level before = Level.INFO;
+
+  @BeforeEach
+  void listen() {
+    reader.setLevel(Level.ALL);
+    before = all.getLevel();
+    all.addHandler(reader);
+    opened.forEach(logger -> logger.setLevel(Level.ALL));
+  }
+
+  @AfterEach
+  void stopListening() {
+    all.removeHandler(reader);
+    all.setLevel(before);
+    opened.forEach(logger -> logger.setLevel(null));
+  }
+
+  /** A log record of the gateway as it would be if somebody wrote a number. */
+  @Test
+  void theReaderWouldSeeANumber() {
+    Logger.getLogger("io.zhaoren.gateway.canary").finest(TestNumbers.number(9_500_000));
+    assertThat(written).anyMatch(line -> NUMBER.matcher(line).find());
+  }
+
+  @Test
+  void noNumberIsInAnyLogLineErrorOrEvent() throws Exception {
+    var number = TestNumbers.number(9_500_001);
+    var other = TestNumbers.number(9_500_002);
+    var answers = new CopyOnWriteArrayList<String>();
+    var person = id(number);
+    var newborn = provisional();
+    answers.add(json().body(Map.of("number", number)).post("/resident-ids").asString());
+    for (var bad :
+        List.of(
+            "{\"number\":\"" + number.substring(0, 17) + "\"}",
+            "{\"number\":\"" + number.substring(0, 16) + "00\"}",
+            "{\"number\":" + number.substring(0, 17) + "1}",
+            "{\"number\":\"" + number + "\"",
+            "{\"" + number + "\":true}",
+            "{\"number\":[\"" + number + "\"]}",
+            number)) {
+      var answer = json().body(bad).post("/resident-ids");
+      assertThat(answer.statusCode()).isIn(400, 422);
+      answers.add(answer.asString());
+    }
+    answers.add(
+        given()
+            .contentType("application/x-ndjson")
+            .body(
+                ("{\"number\":\"" + number + "\"}\n{\"" + number + "\":1}\n" + number + "\n")
+                    .getBytes(StandardCharsets.UTF_8))
+            .post("/api/v1/resident-ids")
+            .asString());
+    answers.add(
+        json()
+            .body(Map.of("number", number, "actor", "first-person"))
+            .put("/resident-ids/{id}/number", newborn)
+            .asString());
+    answers.add(
+        json()
+            .body(Map.of("number", other, "replaces", number, "actor", "first-person"))
+            .put("/resident-ids/{id}/number", person)
+            .asString());
+    answers.add(
+        json()
+            .body(Map.of("number", other, "actor", number))
+            .put("/resident-ids/{id}/number", newborn)
+            .asString());
+    merge(newborn, person);
+    answers.add(Api.split(newborn).asString());
+    for (var path :
+        List.of(
+            "/resident-ids/" + number,
+            "/residents/" + number + "/benefits",
+            "/residents/" + UUID.randomUUID() + "/benefits?number=" + number,
+            "/" + number)) {
+      answers.add(api().get(path).asString());
+    }
+    answers.add(given().get("/" + number).asString());
+    answers.add(given().get("/api/assistance/v1/closed?number=" + number).asString());
+    answers.add(given().get("/api/nobody/v1/" + number).asString());
+    answers.add(given().get("/api/eldercare/v1/silent?number=" + number).asString());
+    answers.add(given().header("Idempotency-Key", number).get("/api/v1/" + number).asString());
+
+    try (var kafka = new KafkaProbe()) {
+      var events =
+          kafka.await(
+              "residents.v1",
+              read ->
+                  read.stream().filter(event -> newborn.toString().equals(event.key())).count()
+                      == 2);
+      events.forEach(event -> answers.add(event.toString()));
+    }
+    assertThat(answers).noneMatch(answer -> NUMBER.matcher(answer).find());
+    assertThat(written).isNotEmpty().noneMatch(line -> NUMBER.matcher(line).find());
+  }
+
+  @Test
+  void theAccessLogHasOneLineForEachRequestWithNothingOfPeopleInIt() {
+    var person = provisional();
+    given().get("/api/assistance/v1/residents/{id}/matches?name=Wang", person);
+    given().body("secret").post("/api/assistance/v1/x");
+    given().get("/api/nobody/v1/residents/{id}", person);
+    given().get("/api/v1/residents/{id}/benefits", person);
+    given().get("/api//" + person);
+    given().get("/" + person);
+    await().atMost(Duration.ofSeconds(30)).until(() -> access.size() >= 7);
+    assertThat(access).hasSize(7).allMatch(line -> LINE.matcher(line).matches());
+    assertThat(String.join("\n", access))
+        .doesNotContain(person.toString(), "Wang", "secret", "/", "?")
+        .contains("route=assistance", "route=nobody status=502", "route=gateway");
+  }
+}

@@ -1,0 +1,259 @@
+package io.zhaoren.gateway.benefits;
+
+import static io.zhaoren.gateway.Api.api;
+import static io.zhaoren.gateway.Api.id;
+import static io.zhaoren.gateway.Api.merge;
+import static io.zhaoren.gateway.Api.problem;
+import static io.zhaoren.gateway.Api.provisional;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.zhaoren.gateway.Behind;
+import io.zhaoren.gateway.StubServices;
+import io.zhaoren.gateway.register.TestNumbers;
+import io.zhaoren.testing.StackResource;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One answer out of three services, whole or said not to be. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(StubServices.class)
+class BenefitsTest {
+
+  private static final Map<String, Map<String, Object>> NOTHING =
+      Map.of(
+          "matches", Map.of("body", "{\"matches\":[]}"),
+          "entitlements", Map.of("body", "{\"entitlements\":[]}"));
+
+  private static final Map<String, Object> UNKNOWN =
+      Map.of(
+          "status",
+          404,
+          "type",
+          "application/problem+json",
+          "body",
+          "{\"type\":\"urn:problem-type:zhaoren:resident-unknown\",\"status\":404}");
+
+  @TestHTTPResource("/")
+  URI gateway;
+
+  private final Behind assistance = new Behind("assistance");
+  private final Behind eldercare = new Behind("eldercare");
+  private final Behind childwelfare = new Behind("childwelfare");
+
+  @BeforeEach
+  void nobodyHasAnything() {
+    for (var service : new Behind[] {assistance, eldercare, childwelfare}) {
+      service.program(NOTHING);
+    }
+  }
+
+  private static ValidatableResponse benefits(UUID residentId) {
+    return api()
+        .header("Accept-Language", "en")
+        .get("/residents/{id}/benefits", residentId)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void whatAllServicesSayIsOneAnswer() {
+    var person = id(TestNumbers.number(9_000_000));
+    assistance.program(
+        Map.of(
+            "matches",
+            Map.of(
+                "body",
+                "{\"matches\":[{\"programme\":\"a\",\"says\":\"$language\",\"path\":\"$path\"}],\"entitlements\":[{\"programme\":\"not here\"}]}"),
+            "entitlements",
+            Map.of(
+                "body",
+                "{\"entitlements\":[{\"programme\":\"b\",\"amount\":{\"amount\":\"1259.00\",\"unit\":\"CNY/month\"}}]}")));
+    eldercare.program(
+        Map.of(
+            "matches",
+            Map.of("body", "{\"matches\":[{\"programme\":\"c\",\"service\":\"another\"}]}"),
+            "entitlements",
+            Map.of("body", "{\"entitlements\":[]}")));
+    childwelfare.program(Map.of("matches", UNKNOWN, "entitlements", UNKNOWN));
+
+    benefits(person)
+        .header("Cache-Control", "no-store")
+        .header("Content-Location", endsWith("/residents/" + person + "/benefits"))
+        .body("residentId", equalTo(person.toString()))
+        .body("askedFor", nullValue())
+        .body("complete", equalTo(true))
+        .body("missing", empty())
+        .body("matches.service", contains("assistance", "eldercare"))
+        .body("matches.programme", contains("a", "c"))
+        .body("matches[0].says", equalTo("en"))
+        .body("matches[0].path", equalTo("/api/assistance/v1/residents/" + person + "/matches"))
+        .body("entitlements.service", contains("assistance"))
+        .body("entitlements.programme", contains("b"))
+        .body("entitlements[0].amount.amount", equalTo("1259.00"));
+  }
+
+  @Test
+  void aSilentServiceIsNamedAtTheDeadlineAndTheRestIsThere() {
+    var person = id(TestNumbers.number(9_000_001));
+    assistance.program(
+        Map.of(
+            "matches", Map.of("body", "{\"matches\":[{\"programme\":\"a\"}]}"),
+            "entitlements", Map.of("body", "{\"entitlements\":[]}")));
+    eldercare.program(
+        Map.of(
+            "matches",
+            Map.of("body", "{\"matches\":[]}", "delay", 30_000),
+            "entitlements",
+            Map.of("body", "{\"entitlements\":[{\"programme\":\"e\"}]}")));
+    var begun = System.nanoTime();
+    benefits(person)
+        .body("complete", equalTo(false))
+        .body("missing", hasSize(1))
+        .body("missing[0].service", equalTo("eldercare"))
+        .body("missing[0].part", equalTo("matches"))
+        .body("missing[0].reason", equalTo("timeout"))
+        .body("matches.programme", contains("a"))
+        .body("entitlements.programme", contains("e"));
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "500 | {} | unavailable",
+        "503 | {} | unavailable",
+        "302 | {} | unavailable",
+        "404 | {\"type\":\"urn:problem-type:zhaoren:not-found\"} | not-offered",
+        "404 | <html> | not-offered",
+        "200 | <html> | unreadable",
+        "200 | {\"entitlements\":{}} | unreadable",
+        "200 | {\"entitlements\":[1]} | unreadable",
+        "200 | [] | unreadable",
+        "200 | '' | unreadable"
+      })
+  void anAnswerThatIsNoneIsNamedWithItsReason(int status, String body, String reason) {
+    var person = id(TestNumbers.number(9_000_002));
+    childwelfare.program(
+        Map.of(
+            "matches", Map.of("body", "{\"matches\":[]}"),
+            "entitlements", Map.of("status", status, "body", body)));
+    benefits(person)
+        .body("complete", equalTo(false))
+        .body("missing.service", contains("childwelfare"))
+        .body("missing.part", contains("entitlements"))
+        .body("missing.reason", contains(reason));
+  }
+
+  @Test
+  void whenNobodyAnswersThereIsNoAnswer() {
+    var person = id(TestNumbers.number(9_000_003));
+    for (var service : new Behind[] {assistance, eldercare, childwelfare}) {
+      service.program(
+          Map.of("matches", Map.of("status", 500), "entitlements", Map.of("status", 500)));
+    }
+    problem(api().get("/residents/{id}/benefits", person), 503, "unavailable");
+  }
+
+  @Test
+  void anErrorIsNotAskedAgain() {
+    var person = id(TestNumbers.number(9_000_004));
+    assistance.program(
+        Map.of(
+            "matches", Map.of("status", 500),
+            "entitlements", Map.of("body", "{\"entitlements\":[]}")));
+    benefits(person).body("complete", equalTo(false));
+    assertThat(assistance.seen("/residents/" + person + "/matches")).isEqualTo(1);
+    assertThat(assistance.seen("/residents/" + person + "/entitlements")).isEqualTo(1);
+  }
+
+  @Test
+  void aMergedIdIsAnsweredWithTheSurvivor() {
+    var merged = provisional();
+    var survivor = id(TestNumbers.number(9_000_005));
+    merge(merged, survivor);
+    assistance.program(
+        Map.of(
+            "matches", Map.of("body", "{\"matches\":[{\"path\":\"$path\"}]}"),
+            "entitlements", Map.of("body", "{\"entitlements\":[]}")));
+    benefits(merged)
+        .header("Content-Location", endsWith("/residents/" + survivor + "/benefits"))
+        .body("residentId", equalTo(survivor.toString()))
+        .body("askedFor", equalTo(merged.toString()))
+        .body("complete", equalTo(true))
+        .body("matches[0].path", equalTo("/api/assistance/v1/residents/" + survivor + "/matches"));
+  }
+
+  @Test
+  void anIdThatWasNeverIssuedIsA404ProblemAndNobodyIsAsked() {
+    var nobody = UUID.randomUUID();
+    problem(api().get("/residents/{id}/benefits", nobody), 404, "resident-unknown");
+    assertThat(assistance.seen("/residents/" + nobody + "/matches")).isZero();
+    problem(api().get("/residents/{id}/benefits", "3301"), 400, "invalid-request");
+  }
+
+  @Test
+  void theSameRequestIdIsSeenByTheServices() {
+    var person = id(TestNumbers.number(9_000_006));
+    assistance.program(
+        Map.of(
+            "matches", Map.of("body", "{\"matches\":[{\"request\":\"$id\"}]}"),
+            "entitlements", Map.of("body", "{\"entitlements\":[]}")));
+    var answer = benefits(person).extract();
+    assertThat(answer.<String>path("matches[0].request"))
+        .isEqualTo(answer.header("X-Zhaoren-Request-Id"));
+  }
+
+  @Test
+  void aSlowServiceFillsItsOwnPlacesOnly() {
+    var person = id(TestNumbers.number(9_000_007));
+    eldercare.program(
+        Map.of(
+            "matches", Map.of("body", "{\"matches\":[]}", "delay", 30_000),
+            "entitlements", Map.of("body", "{\"entitlements\":[]}", "delay", 30_000)));
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    var answers =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    client.sendAsync(
+                        HttpRequest.newBuilder(
+                                gateway.resolve("/api/v1/residents/" + person + "/benefits"))
+                            .build(),
+                        BodyHandlers.ofString()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+    assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
+    assertThat(answers)
+        .allMatch(answer -> answer.body().contains("eldercare"))
+        .allMatch(answer -> answer.body().contains("\"complete\":false"));
+    // and no place is lost afterwards
+    eldercare.program(NOTHING);
+    benefits(person).body("missing", containsInAnyOrder());
+  }
+}
