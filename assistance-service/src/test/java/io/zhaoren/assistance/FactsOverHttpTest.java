@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -224,6 +225,52 @@ class FactsOverHttpTest {
     }
     // nobody but the field worker has said it: it did not come back as the service's own
     api().get("/figures").then().body("facts.source", not(hasItem("assistance-service")));
+  }
+
+  @Test
+  void figuresCountHouseholdsAndThePeopleInThem() {
+    var child = UUID.randomUUID();
+    var grandmother = UUID.randomUUID();
+    members(
+            household,
+            """
+            {"source":"caseworker","trueFrom":"2020-01-01","members":[
+              {"residentId":"%s","relation":"HEAD"},
+              {"residentId":"%s","relation":"CHILD"},
+              {"residentId":"%s","relation":"PARENT"}]}
+            """
+                .formatted(resident, child, grandmother))
+        .then()
+        .statusCode(200);
+    // nobody else in these tests is registered in this county
+    for (var member : List.of(resident, child, grandmother)) {
+      report(
+              member,
+              "caseworker",
+              fact("person.birthDate", "1983-05-05", "1983-05-05"),
+              fact("person.hukouCounty", "331124", "2020-01-01"))
+          .then()
+          .statusCode(200);
+    }
+    for (var recipient : List.of(resident, child)) {
+      report(recipient, "caseworker", fact("person.recognisedStatus", "DIBAO", "2023-01-01"))
+          .then()
+          .statusCode(200);
+    }
+
+    // the grandmother lives there and is named by no register
+    var dibao = "programmes.find { it.programme == 'minimum-living-guarantee' }.";
+    var job = "programmes.find { it.programme == 'one-job-per-family' }.";
+    api()
+        .queryParam("area", "331124")
+        .get("/figures")
+        .then()
+        .body(dibao + "receiving", equalTo(1))
+        .body(dibao + "people.receiving", equalTo(2))
+        .body(job + "likely", equalTo(1))
+        .body(job + "people.likely", equalTo(3))
+        .body("parameters.sourced", greaterThan(30))
+        .body("parameters.unknown", greaterThan(0));
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class Province {
   /** The most households whose members' citizen numbers are certain to differ. */
   static final int MOST_HOUSEHOLDS = 30 * CitizenNumber.FIRST_PLANTED;
 
-  /** More people than live in {@value} are in no province drawn here. */
+  /** The most people of a province: they and their households have numbers of their own. */
   public static final int MOST_RESIDENTS = 3_000_000;
 
   /** A child that was born so many days ago at most comes while the sample runs. */
