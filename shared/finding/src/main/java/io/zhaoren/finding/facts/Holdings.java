@@ -22,7 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which report holds: a function of what was said and of the day, whatever the order of arrival.
+ * Which report holds: a function of what was said, of who stands for whom, and of the day, whatever
+ * the order of arrival.
  */
 public final class Holdings {
 
@@ -49,11 +50,22 @@ public final class Holdings {
       -- how many of the first sources confirm alone, of facts that somebody has to confirm
       authority AS (
         SELECT * FROM unnest(?, ?) AS a(fact, first)),
-      -- what a service announces of an entitlement says all of it: the last word holds alone
+      -- what a service announces of an id's entitlement says all of it: the last word holds alone
       announced AS (
         SELECT unnest(?) AS fact),
+      -- what was said of an id that has ceased counts for the one that stands
+      said_of AS (
+        SELECT subject_id, subject_id AS id FROM (SELECT DISTINCT subject_id FROM asked) AS s
+         UNION ALL
+        SELECT l.standing, l.resident_id FROM resident_alias l
+         WHERE l.standing <> l.resident_id AND l.standing IN (SELECT subject_id FROM asked)),
       said AS MATERIALIZED (
-        SELECT r.* FROM asked JOIN fact_report r USING (subject_id, fact)),
+        SELECT asked.subject_id, r.subject_id AS said_of, r.fact, r.source, r.report_id, r.number,
+               r.code, r.reference, r.standing, r.true_from, r.true_to, r.reported_at, r.sequence,
+               r.replaces, r.retracts
+          FROM asked
+          JOIN said_of USING (subject_id)
+          JOIN fact_report r ON r.subject_id = said_of.id AND r.fact = asked.fact),
       -- Dropped: what was taken back or corrected, for good, even if the correction is itself
       -- corrected and even if it came first; and what is no longer true.
       candidate AS (
@@ -70,7 +82,7 @@ public final class Holdings {
            AND NOT EXISTS (
              SELECT FROM announced a JOIN said n USING (fact)
               WHERE n.subject_id = s.subject_id AND n.fact = s.fact AND n.source = s.source
-                AND n.sequence > s.sequence)),
+                AND n.said_of = s.said_of AND n.sequence > s.sequence)),
       -- Fresh before stale, then trust, then true-from, then the source's own order, then the id.
       holding AS (
         SELECT DISTINCT ON (subject_id, fact) *

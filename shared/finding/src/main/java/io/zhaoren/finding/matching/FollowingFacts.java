@@ -32,7 +32,8 @@ public final class FollowingFacts {
 
   /**
    * @param locked all subjects of the facts, and more
-   * @param facts about which something was said or whose settlement is due
+   * @param facts about which something was said or whose settlement is due; of ids that have ceased
+   *     those of the ids that stand are followed
    * @param also to be assessed even if nothing about them is another now; locked too
    * @return the facts whose settled value is another now
    */
@@ -45,7 +46,8 @@ public final class FollowingFacts {
       throws SQLException {
     var on = occasion.moment().on();
     var settling = new Settling(policies.vocabulary());
-    var keys = new LinkedHashSet<>(facts);
+    var keys = new LinkedHashSet<FactKey>();
+    facts.forEach(key -> keys.add(locked.standing(key)));
     keys.addAll(settling.due(connection, locked.all(), on));
     var changed = new ArrayList<>(settling.settle(connection, keys, on));
     var householdOf = SubjectLocks.householdOf(connection, locked.residents());
@@ -73,9 +75,11 @@ public final class FollowingFacts {
    * @param kind the kind of cause, where nobody moved
    * @param also households and residents to be assessed even if nothing about them is another now
    * @param because by programme, why it is asked anew
+   * @param anew whether nothing that was found for those of {@code also} stays for want of
+   *     knowledge
    */
   public record Occasion(
-      Cause.Kind kind, Set<Subject> also, Moment moment, Map<String, Cause> because) {
+      Cause.Kind kind, Set<Subject> also, Moment moment, Map<String, Cause> because, boolean anew) {
 
     public Occasion {
       also = Set.copyOf(also);
@@ -84,6 +88,15 @@ public final class FollowingFacts {
 
     public Occasion(Cause.Kind kind, Set<Subject> also, Moment moment) {
       this(kind, also, moment, Map.of());
+    }
+
+    public Occasion(Cause.Kind kind, Set<Subject> also, Moment moment, Map<String, Cause> because) {
+      this(kind, also, moment, because, false);
+    }
+
+    /** It turned out that other people are meant than was thought. */
+    public static Occasion anew(Set<Subject> also, Moment moment) {
+      return new Occasion(Cause.Kind.FACT, also, moment, Map.of(), true);
     }
   }
 
@@ -129,6 +142,10 @@ public final class FollowingFacts {
           moved.add(Subject.household(is));
         }
       }
+    }
+    if (occasion.anew()) {
+      left.addAll(occasion.also());
+      after.values().forEach(household -> left.add(Subject.household(household)));
     }
     return new Changed(occasion.kind(), facts, left, moved, occasion.because());
   }
