@@ -39,7 +39,7 @@ final class ServiceProcess {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
+            "-Xmx" + definition.heapMebibytes() + "m",
             "-Dfile.encoding=UTF-8",
             "-jar",
             state.root().resolve(definition.jar()).toString());

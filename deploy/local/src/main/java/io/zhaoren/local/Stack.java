@@ -86,9 +86,7 @@ final class Stack implements AutoCloseable {
     try {
       EmbeddedPostgresServer postgres = startPostgres();
       startKafka();
-      for (ServiceDefinition definition : definitions) {
-        startService(definition, postgres, day);
-      }
+      startServices(postgres, day);
     } catch (EmbeddedServerException e) {
       throw new StackFailure(e.getMessage() + " (logs: " + state.shown(state.logs()) + ")", e);
     }
@@ -147,10 +145,21 @@ final class Stack implements AutoCloseable {
     started("Kafka", kafka.bootstrap(), begun);
   }
 
-  private void startService(
-      ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day)
+  /** All at once: none waits for another. */
+  private void startServices(EmbeddedPostgresServer postgres, LocalDate day)
       throws InterruptedException {
     long begun = System.nanoTime();
+    for (ServiceDefinition definition : definitions) {
+      services.add(startService(definition, postgres, day));
+    }
+    for (int i = 0; i < definitions.size(); i++) {
+      services.get(i).awaitReady();
+      started(definitions.get(i).name(), definitions.get(i).base().toString(), begun);
+    }
+  }
+
+  private ServiceProcess startService(
+      ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day) {
     ServiceProcess service =
         ServiceProcess.start(
             definition,
@@ -176,9 +185,7 @@ final class Stack implements AutoCloseable {
           service.stop();
           registry.forget(definition.name());
         });
-    services.add(service);
-    service.awaitReady();
-    started(definition.name(), definition.base().toString(), begun);
+    return service;
   }
 
   /**

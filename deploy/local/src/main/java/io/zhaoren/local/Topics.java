@@ -40,8 +40,10 @@ final class Topics {
   static Map<String, Integer> partitions() {
     Map<String, Integer> partitions = new LinkedHashMap<>();
     SOURCES.forEach(source -> partitions.put("facts." + source + ".v1", 6));
-    partitions.put("assistance.matches.v1", 12);
-    partitions.put("assistance.entitlements.v1", 12);
+    for (ServiceDefinition service : ServiceDefinition.ALL) {
+      partitions.put(service.name() + ".matches.v1", 12);
+      partitions.put(service.name() + ".entitlements.v1", 12);
+    }
     partitions.put("residents.v1", 12);
     partitions.put("rejected-facts.v1", 3);
     return partitions;

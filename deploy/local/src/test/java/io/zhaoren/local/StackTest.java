@@ -165,7 +165,7 @@ class StackTest {
       bytes.transferTo(out);
       out.closeEntry();
     }
-    return new ServiceDefinition("assistance", freePort(), jar);
+    return new ServiceDefinition("assistance", freePort(), jar, 64);
   }
 
   private static int freePort() throws IOException {

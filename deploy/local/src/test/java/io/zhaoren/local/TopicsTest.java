@@ -32,6 +32,10 @@ class TopicsTest {
         .containsExactlyInAnyOrder(
             "assistance.matches.v1",
             "assistance.entitlements.v1",
+            "eldercare.matches.v1",
+            "eldercare.entitlements.v1",
+            "childwelfare.matches.v1",
+            "childwelfare.entitlements.v1",
             "residents.v1",
             "rejected-facts.v1");
     assertThat(Topics.partitions()).containsEntry("facts.public-security.v1", 6);
