@@ -2,6 +2,7 @@ package io.zhaoren.eldercare;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -19,6 +20,7 @@ import io.restassured.specification.RequestSpecification;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,68 @@ class OldAgeAllowanceTest {
         .statusCode(200);
 
     get("/residents/{id}/entitlements").body("entitlements", empty());
+  }
+
+  @Test
+  void anIdThatCeasedAnswersForTheOneThatStands() {
+    var other = UUID.randomUUID();
+    report(fact("person.birthDate", "1943-10-01", "1943-10-01")).then().statusCode(200);
+    json()
+        .body(
+            Map.of(
+                "source",
+                "caseworker",
+                "facts",
+                List.of(fact("person.hukouCounty", "330106", "1943-10-01"))))
+        .patch("/residents/{id}/facts", other)
+        .then()
+        .statusCode(200);
+
+    resident("merged", "\"into\":\"" + other + "\",\"revision\":1");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                get("/residents/{id}/matches")
+                    .body("residentId", equalTo(other.toString()))
+                    .body("matches.programme", contains(PROGRAMME))
+                    .body("matches[0].residentId", equalTo(other.toString()))
+                    .body("matches[0].finding", equalTo("FOUND")));
+    get("/residents/{id}/entitlements").body("residentId", equalTo(other.toString()));
+    get("/residents/{id}/matches/" + PROGRAMME + "/explanation").body("finding", equalTo("FOUND"));
+
+    resident("split", "\"from\":\"" + other + "\",\"revision\":2");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                get("/residents/{id}/matches")
+                    .body("residentId", equalTo(elder.toString()))
+                    .body("matches[0].finding", equalTo("LIKELY")));
+  }
+
+  /** What the register of ids announces. */
+  private void resident(String what, String fields) {
+    var type = "io.zhaoren.resident." + what + ".v1";
+    try (var probe = new KafkaProbe()) {
+      probe.send(
+          "residents.v1",
+          elder.toString(),
+          Map.of(
+              "ce_specversion",
+              "1.0",
+              "ce_id",
+              UUID.randomUUID().toString(),
+              "ce_source",
+              "/gateway",
+              "ce_type",
+              type,
+              "ce_subject",
+              elder.toString(),
+              "content-type",
+              "application/json"),
+          "{\"residentId\":\"%s\",%s}".formatted(elder, fields));
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class Memory {
 
-  static final long NEEDED = 2L << 30;
+  static final long NEEDED = 3L << 30;
 
   private static final Pattern AVAILABLE = Pattern.compile("(?m)^MemAvailable:\\s+(\\d+) kB$");
   private static final Pattern CACHE = Pattern.compile("(?m)^inactive_file (\\d+)$");

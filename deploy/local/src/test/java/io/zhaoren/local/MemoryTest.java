@@ -20,7 +20,7 @@ class MemoryTest {
 
     assertThatThrownBy(() -> new Memory(root).requireEnough())
         .isInstanceOf(StackFailure.class)
-        .hasMessageContaining("1024 MiB are available, the stack needs 2048 MiB");
+        .hasMessageContaining("1024 MiB are available, the stack needs 3072 MiB");
   }
 
   @Test

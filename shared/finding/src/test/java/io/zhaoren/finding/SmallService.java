@@ -31,6 +31,7 @@ import io.zhaoren.finding.reevaluation.Sweeping;
 import io.zhaoren.finding.rejection.Original;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
+import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.vocabulary.Vocabulary;
@@ -138,7 +139,11 @@ public final class SmallService implements AutoCloseable {
 
   public EntitlementLists entitlements() {
     return new EntitlementLists(
-        new Entitlements(database.dataSource()), households(), policies, day());
+        new Entitlements(database.dataSource()),
+        households(),
+        new Aliases(database.dataSource()),
+        policies,
+        day());
   }
 
   public Households households() {

@@ -10,6 +10,7 @@ import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -204,7 +205,7 @@ public final class Registering {
 
   private EntitlementChange end(Connection connection, Key key, Entitlement before, Instant at)
       throws SQLException {
-    var last = lastDay(connection, key);
+    var last = lastDay(connection, key, before.from());
     return new EntitlementChange(
         Kind.ENDED,
         new Entitlement(
@@ -219,8 +220,14 @@ public final class Registering {
             at));
   }
 
-  /** The day before the register said otherwise; if it says nothing any more, yesterday. */
-  private LocalDate lastDay(Connection connection, Key key) throws SQLException {
+  /**
+   * The day before the register said otherwise; if it says nothing any more, yesterday. Under an id
+   * that has ceased it ends with its first day: all of it runs under the one that stands.
+   */
+  private LocalDate lastDay(Connection connection, Key key, LocalDate first) throws SQLException {
+    if (key.subject().about() == About.RESIDENT && !situation.subjects().contains(key.subject())) {
+      return first;
+    }
     var keys = new ArrayList<FactKey>();
     for (var subject : situation.speakingOf(key.subject())) {
       situation.registersOf(subject, key.programme()).forEach(keys::add);

@@ -24,7 +24,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Which report holds: a function of what was said and of the day, whatever the order of arrival.
+ * Which report holds: a function of what was said, of who stands for whom, and of the day, whatever
+ * the order of arrival.
  */
 public final class Holdings {
 
@@ -43,22 +44,38 @@ public final class Holdings {
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
 
-  /** Everything that was said of what is asked; which of it holds is not the database's affair. */
+  /**
+   * Everything that was said of what is asked, also of ids that have ceased for the one that
+   * stands; which of it holds is not the database's affair.
+   */
   private static final String SAID =
       """
-      SELECT r.subject_id, r.fact, r.source, r.report_id, r.number, r.code, r.reference, r.standing,
-             r.true_from, r.true_to, r.reported_at, r.sequence, r.replaces, r.retracts
-        FROM unnest(?, ?) AS asked(subject_id, fact)
-        JOIN fact_report r ON r.subject_id = asked.subject_id AND r.fact = asked.fact
+      SELECT asked.subject_id, r.subject_id AS said_of, r.fact, r.source, r.report_id, r.number,
+             r.code, r.reference, r.standing, r.true_from, r.true_to, r.reported_at, r.sequence,
+             r.replaces, r.retracts
+        FROM (SELECT a.subject_id, a.fact, a.subject_id AS id
+                FROM unnest(?, ?) AS a(subject_id, fact)
+               UNION ALL
+              SELECT a.subject_id, a.fact, l.resident_id
+                FROM unnest(?, ?) AS a(subject_id, fact)
+                JOIN resident_alias l
+                  ON l.standing = a.subject_id AND l.resident_id <> a.subject_id) AS asked
+        JOIN fact_report r ON r.subject_id = asked.id AND r.fact = asked.fact
       """;
 
   /**
    * One report as it is stored.
    *
+   * @param saidOf the id under which it came, which may have ceased since
    * @param place of its source in the fact's list: the first is trusted most
    */
   private record Said(
-      Holding holding, int place, long sequence, Optional<String> replaces, boolean retracts) {
+      Holding holding,
+      UUID saidOf,
+      int place,
+      long sequence,
+      Optional<String> replaces,
+      boolean retracts) {
 
     boolean isReplacedBy(Said other) {
       return other.replaces.isPresent()
@@ -68,7 +85,9 @@ public final class Holdings {
     }
 
     boolean isOutdatedBy(Said other) {
-      return other.holding.source().equals(holding.source()) && other.sequence > sequence;
+      return other.holding.source().equals(holding.source())
+          && other.saidOf.equals(saidOf)
+          && other.sequence > sequence;
     }
 
     boolean isConfirmedBy(Said other) {
@@ -102,10 +121,14 @@ public final class Holdings {
     }
     var said = new LinkedHashMap<FactKey, List<Said>>();
     keys.forEach(key -> said.put(key, new ArrayList<>()));
+    var subjects = said.keySet().stream().map(FactKey::subjectId).toList();
+    var facts = said.keySet().stream().map(key -> key.fact().name()).toList();
     try (var query = new Query(connection, SAID)) {
       query
-          .uuids(said.keySet().stream().map(FactKey::subjectId).toList())
-          .texts(said.keySet().stream().map(key -> key.fact().name()).toList())
+          .uuids(subjects)
+          .texts(facts)
+          .uuids(subjects)
+          .texts(facts)
           .each(
               row -> {
                 var one = said(row);
@@ -131,7 +154,7 @@ public final class Holdings {
   /**
    * Without what was taken back or corrected, for good, even if the correction is itself corrected
    * and even if it came first; and without what is no longer true. What a service announces of an
-   * entitlement says all of it: its last word holds alone.
+   * id's entitlement says all of it: its last word holds alone.
    */
   private static List<Said> candidates(FactKey key, List<Said> said, LocalDate day) {
     var replacing = said.stream().filter(one -> one.replaces().isPresent()).toList();
@@ -193,6 +216,7 @@ public final class Holdings {
     var place = fact.sources().indexOf(source);
     return new Said(
         holding(new FactKey(fact, row.getObject("subject_id", UUID.class)), source, row),
+        row.getObject("said_of", UUID.class),
         place < 0 ? Integer.MAX_VALUE : place,
         row.getLong("sequence"),
         Optional.ofNullable(row.getString("replaces")),

@@ -12,6 +12,7 @@ import io.zhaoren.finding.intake.Speaker;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
@@ -33,13 +34,19 @@ public class SettingMembers {
   private final FactMessageParser parser;
   private final ReportingFacts reporting;
   private final Households households;
+  private final Aliases aliases;
   private final BusinessDay day;
 
   public SettingMembers(
-      FactMessageParser parser, ReportingFacts reporting, Households households, BusinessDay day) {
+      FactMessageParser parser,
+      ReportingFacts reporting,
+      Households households,
+      Aliases aliases,
+      BusinessDay day) {
     this.parser = parser;
     this.reporting = reporting;
     this.households = households;
+    this.aliases = aliases;
     this.day = day;
   }
 
@@ -63,7 +70,8 @@ public class SettingMembers {
       var sinceAt = member.trueFrom() == null ? "/trueFrom" : at + "/trueFrom";
       read(body, residentId, source, reportId, new Place(at, sinceAt), reports, violations);
     }
-    var named = new HashSet<>(reports.stream().map(report -> report.subject().id()).toList());
+    var named = new HashSet<UUID>();
+    reports.forEach(report -> named.add(aliases.standing(report.subject().id())));
     for (var residentId : households.membersOf(householdId)) {
       if (!named.contains(residentId)) {
         var body = JsonNodeFactory.instance.objectNode();

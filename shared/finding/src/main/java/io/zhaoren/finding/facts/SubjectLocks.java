@@ -1,11 +1,14 @@
 package io.zhaoren.finding.facts;
 
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.residents.Aliases;
+import io.zhaoren.policy.vocabulary.About;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -15,17 +18,36 @@ import java.util.UUID;
 /**
  * Locks of households and residents until the end of the transaction. Whoever holds a household's
  * lock is alone with all its members: to touch a resident one holds the lock of the resident's row
- * and of every household that the resident's reports name.
+ * and of every household that the resident's reports name. Of ids that were merged the one that
+ * stands has the row, and the reports of all of them name its households.
  */
 public final class SubjectLocks {
 
   /**
    * What is locked.
    *
+   * @param residents those that stand
    * @param householdOf the settled membership of each locked resident that has one
+   * @param standing of the ids that were asked for and have ceased, which id stands instead
    */
   public record Locked(
-      Set<UUID> households, SortedSet<UUID> residents, Map<UUID, UUID> householdOf) {
+      Set<UUID> households,
+      SortedSet<UUID> residents,
+      Map<UUID, UUID> householdOf,
+      Map<UUID, UUID> standing) {
+
+    /** The same fact of the id that stands. */
+    public FactKey standing(FactKey key) {
+      var instead = key.fact().about() == About.RESIDENT ? standing.get(key.subjectId()) : null;
+      return instead == null ? key : new FactKey(key.fact(), instead);
+    }
+
+    /** The same without all residents but these; where all of them lived is still known. */
+    public Locked only(Set<UUID> these) {
+      var kept = new TreeSet<UUID>(SubjectLocks::compare);
+      kept.addAll(these);
+      return new Locked(households, kept, householdOf, standing);
+    }
 
     /** All ids. */
     public Set<UUID> all() {
@@ -42,7 +64,8 @@ public final class SubjectLocks {
    * that everybody keeps: households before residents, each by id. Rows not there yet are made.
    *
    * @param destinations households that reports about to be recorded name
-   * @throws SQLException with a passing SQLState if a resident moved meanwhile: begin again
+   * @throws SQLException with a passing SQLState if a resident moved or was merged meanwhile: begin
+   *     again
    */
   public static Locked lock(
       Connection connection, Collection<Subject> subjects, Collection<UUID> destinations)
@@ -56,6 +79,37 @@ public final class SubjectLocks {
       }
     }
     households.addAll(destinations);
+    var asked = List.copyOf(residents);
+    var standing = Aliases.standing(connection, asked);
+    residents.removeAll(standing.keySet());
+    residents.addAll(standing.values());
+    var locked = lock(connection, households, residents, standing);
+    // whoever merges or splits holds the rows of all ids concerned
+    if (!Aliases.standing(connection, asked).equals(standing)) {
+      throw new SQLException("a resident was merged or split while being locked", "40001");
+    }
+    return locked;
+  }
+
+  /**
+   * Locks each of these residents under its own id, whether or not another stands for it: for
+   * whoever changes that. Rows are there afterwards for all of them.
+   *
+   * @throws SQLException as above
+   */
+  public static Locked lockEach(Connection connection, Collection<UUID> residents)
+      throws SQLException {
+    var each = new TreeSet<UUID>(SubjectLocks::compare);
+    each.addAll(residents);
+    return lock(connection, new TreeSet<>(SubjectLocks::compare), each, Map.of());
+  }
+
+  private static Locked lock(
+      Connection connection,
+      TreeSet<UUID> households,
+      TreeSet<UUID> residents,
+      Map<UUID, UUID> standing)
+      throws SQLException {
     households.addAll(namedHouseholds(connection, residents));
     make(connection, "household_facts", "household_id", households);
     make(connection, "resident_facts", "resident_id", residents);
@@ -64,19 +118,29 @@ public final class SubjectLocks {
     if (!households.containsAll(namedHouseholds(connection, residents))) {
       throw new SQLException("a resident moved while its household was being locked", "40001");
     }
-    return new Locked(households, residents, householdOf(connection, residents));
+    return new Locked(households, residents, householdOf(connection, residents), standing);
   }
 
-  /** Every household that some report names for these residents, whether or not it holds. */
+  /**
+   * Every household that some report names for these residents, or for an id for which they stand,
+   * whether or not it holds.
+   */
   private static Set<UUID> namedHouseholds(Connection connection, Collection<UUID> residents)
       throws SQLException {
     try (var query =
         new Query(
             connection,
             """
+            WITH asked AS (
+              SELECT unnest(?) AS id),
+            said_of AS (
+              SELECT id FROM asked
+               UNION ALL
+              SELECT a.resident_id
+                FROM asked JOIN resident_alias a ON a.standing = asked.id
+               WHERE a.resident_id <> a.standing)
             SELECT DISTINCT r.reference
-              FROM unnest(?) AS asked(id)
-              JOIN fact_report r ON r.subject_id = asked.id AND r.fact = ?
+              FROM said_of JOIN fact_report r ON r.subject_id = said_of.id AND r.fact = ?
              WHERE r.reference IS NOT NULL
             """)) {
       return new HashSet<>(

@@ -25,8 +25,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads reported facts: from records of a topic, lines of an import and bodies of a request; and
- * what other services announce of entitlements, which comes as facts too.
+ * Reads reported facts: from records of a topic, lines of an import and bodies of a request; what
+ * other services announce of entitlements, which comes as facts too; and who is who.
  */
 @ApplicationScoped
 public class FactMessageParser {
@@ -50,6 +50,7 @@ public class FactMessageParser {
   private final ObjectMapper json;
   private final EventEnvelopeReader envelopes;
   private final EntitlementMessageReader entitlements;
+  private final ResidentMessageReader residents;
 
   public FactMessageParser(
       @ConfigProperty(name = "zhaoren.service") String service,
@@ -68,10 +69,17 @@ public class FactMessageParser {
     new StrictJson().customize(json);
     this.envelopes = new EventEnvelopeReader(json);
     this.entitlements = new EntitlementMessageReader(vocabulary, json);
+    this.residents = new ResidentMessageReader(json);
   }
 
-  /** A record of {@code facts.<source>.v1} or {@code <service>.entitlements.v1}. */
+  /**
+   * A record of {@code facts.<source>.v1}, {@code <service>.entitlements.v1} or {@code
+   * residents.v1}.
+   */
   public FactMessage read(ConsumerRecord<byte[], byte[]> message) {
+    if (message.topic().equals(ResidentMessageReader.TOPIC)) {
+      return new ResidentsReading(message).read();
+    }
     var code = source(message.topic());
     if (code.equals(service + "-service")) {
       return SKIPPED; // what we told the others
@@ -91,6 +99,9 @@ public class FactMessageParser {
     var entitlements = ENTITLEMENTS.matcher(topic);
     if (entitlements.matches()) {
       return entitlements.group(1) + "-service";
+    }
+    if (topic.equals(ResidentMessageReader.TOPIC)) {
+      return ResidentMessageReader.SOURCE;
     }
     throw new IllegalArgumentException("not a topic of facts: " + topic);
   }
@@ -145,18 +156,19 @@ public class FactMessageParser {
       if (message.value().length > settings.longestMessage()) {
         return fault(RejectionReason.TOO_LARGE, "", Optional.empty());
       }
-      var source = sources.find(code).filter(each -> each.channel() == Source.Channel.KAFKA);
-      if (source.isEmpty()) {
-        return fault(RejectionReason.UNKNOWN_SOURCE, "/source", Optional.empty());
-      }
-      return read(source.get());
+      return opened();
     }
 
-    /** A record of somebody who may say something. */
-    abstract FactMessage read(Source source);
+    /** A record that has something in it. */
+    abstract FactMessage opened();
+
+    /** Who speaks, if it is somebody who may. */
+    final Optional<Source> source() {
+      return sources.find(code).filter(each -> each.channel() == Source.Channel.KAFKA);
+    }
 
     /** A record whose envelope is well. */
-    final FactMessage read(Source source, EventEnvelope.Read event) {
+    final FactMessage addressed(EventEnvelope.Read event) {
       var id = Optional.of(event.id());
       var subject = subject(event);
       if (subject.isEmpty()) {
@@ -169,11 +181,11 @@ public class FactMessageParser {
       if (reportedAt.isAfter(day.now().plus(CLOCKS_DIFFER))) {
         return fault(RejectionReason.DATE_IN_FUTURE, "/time", id);
       }
-      return read(source, event, subject.get(), reportedAt);
+      return read(event, subject.get(), reportedAt);
     }
 
-    abstract FactMessage read(
-        Source source, EventEnvelope.Read event, UUID subject, Instant reportedAt);
+    /** A record that is about the subject which its key names. */
+    abstract FactMessage read(EventEnvelope.Read event, UUID subject, Instant reportedAt);
 
     final FactMessage taken(List<FactReport> reports, int skipped, Optional<String> id) {
       var at = new Incoming.At(message.topic(), message.partition(), message.offset());
@@ -204,6 +216,13 @@ public class FactMessageParser {
       return message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
     }
 
+    /** A type that may be added some day, or that says nothing here, is no fault. */
+    final FactMessage unreadable(EventEnvelope.Unreadable unreadable) {
+      return unreadable.reason() == RejectionReason.UNSUPPORTED_TYPE
+          ? SKIPPED
+          : fault(unreadable.reason(), unreadable.pointer(), unreadable.id());
+    }
+
     final FactMessage fault(RejectionReason reason, String pointer, Optional<String> eventId) {
       return answering ? rejected(reason, pointer, eventId) : SKIPPED;
     }
@@ -231,15 +250,18 @@ public class FactMessageParser {
     }
 
     @Override
-    FactMessage read(Source source) {
+    FactMessage opened() {
+      if (source().isEmpty()) {
+        return fault(RejectionReason.UNKNOWN_SOURCE, "/source", Optional.empty());
+      }
       var envelope = envelopes.read(message, code, FACT_TYPES);
       return envelope instanceof EventEnvelope.Unreadable unreadable
           ? fault(unreadable.reason(), unreadable.pointer(), unreadable.id())
-          : read(source, (EventEnvelope.Read) envelope);
+          : addressed((EventEnvelope.Read) envelope);
     }
 
     @Override
-    FactMessage read(Source source, EventEnvelope.Read event, UUID subject, Instant reportedAt) {
+    FactMessage read(EventEnvelope.Read event, UUID subject, Instant reportedAt) {
       var id = Optional.of(event.id());
       JsonNode body;
       try {
@@ -252,7 +274,7 @@ public class FactMessageParser {
               body,
               world,
               new FactBodyReader.Envelope(
-                  source,
+                  source().orElseThrow(),
                   Optional.empty(),
                   Optional.of(subject),
                   event.id(),
@@ -289,30 +311,59 @@ public class FactMessageParser {
     }
 
     @Override
-    FactMessage read(Source source) {
-      var envelope = envelopes.read(message, announcer, EntitlementMessageReader.TYPES);
-      if (envelope instanceof EventEnvelope.Unreadable unreadable) {
-        // a type that may be added some day, or anything that says of nothing that it runs
-        return unreadable.reason() == RejectionReason.UNSUPPORTED_TYPE
-            ? SKIPPED
-            : fault(unreadable.reason(), unreadable.pointer(), unreadable.id());
+    FactMessage opened() {
+      if (source().isEmpty()) {
+        return fault(RejectionReason.UNKNOWN_SOURCE, "/source", Optional.empty());
       }
-      return read(source, (EventEnvelope.Read) envelope);
+      var envelope = envelopes.read(message, announcer, EntitlementMessageReader.TYPES);
+      return envelope instanceof EventEnvelope.Unreadable unreadable
+          ? unreadable(unreadable)
+          : addressed((EventEnvelope.Read) envelope);
     }
 
     @Override
-    FactMessage read(Source source, EventEnvelope.Read event, UUID subject, Instant reportedAt) {
+    FactMessage read(EventEnvelope.Read event, UUID subject, Instant reportedAt) {
       var id = Optional.of(event.id());
       var reading =
           entitlements.read(
               event.data(),
               new EntitlementMessageReader.Envelope(
-                  announcer, source.standing(), event.event().getType(), subject, reportedAt));
+                  announcer,
+                  source().orElseThrow().standing(),
+                  event.event().getType(),
+                  subject,
+                  reportedAt));
       if (reading instanceof EntitlementMessageReader.Reading.Faulty faulty) {
         return fault(faulty.reason(), "/data" + faulty.pointer(), id);
       }
       var reports = ((EntitlementMessageReader.Reading.Taken) reading).reports();
       return reports.isEmpty() ? SKIPPED : taken(reports, 0, id);
+    }
+  }
+
+  /** A record of {@code residents.v1}, which every service reads and one answers for. */
+  private final class ResidentsReading extends MessageReading {
+
+    ResidentsReading(ConsumerRecord<byte[], byte[]> message) {
+      super(message, ResidentMessageReader.SOURCE, settings.answersForAll());
+    }
+
+    @Override
+    FactMessage opened() {
+      var envelope = envelopes.read(message, code, ResidentMessageReader.TYPES);
+      return envelope instanceof EventEnvelope.Unreadable unreadable
+          ? unreadable(unreadable)
+          : addressed((EventEnvelope.Read) envelope);
+    }
+
+    @Override
+    FactMessage read(EventEnvelope.Read event, UUID subject, Instant reportedAt) {
+      var reading = residents.read(event.data(), event.event().getType(), subject);
+      if (reading instanceof ResidentMessageReader.Reading.Faulty faulty) {
+        return fault(faulty.reason(), "/data" + faulty.pointer(), Optional.of(event.id()));
+      }
+      var change = ((ResidentMessageReader.Reading.Taken) reading).change();
+      return new FactMessage(List.of(), List.of(change), 0, Optional.empty());
     }
   }
 }

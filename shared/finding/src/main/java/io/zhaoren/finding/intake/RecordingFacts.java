@@ -13,6 +13,7 @@ import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.finding.matching.FollowingFacts;
 import io.zhaoren.finding.matching.Moment;
 import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.residents.FollowingResidents;
 import io.zhaoren.policy.text.PolicySet;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ public final class RecordingFacts {
   private final Transactions transactions;
   private final PolicyStore policies;
   private final FollowingFacts following;
+  private final FollowingResidents residents;
   private final Announcing announcing;
   private final BusinessDay day;
 
@@ -43,6 +45,7 @@ public final class RecordingFacts {
     this.transactions = new Transactions(dataSource);
     this.policies = policies;
     this.following = following;
+    this.residents = new FollowingResidents(dataSource, policies, following, day);
     this.announcing = announcing;
     this.day = day;
   }
@@ -57,6 +60,10 @@ public final class RecordingFacts {
    */
   public RecordedBatch record(Batch batch) {
     try {
+      // on its own, as rows are locked in one order; the offsets move only with the rest
+      if (!batch.residents().isEmpty()) {
+        residents.follow(batch.residents());
+      }
       return recordOrSift(batch);
     } catch (SQLException e) {
       throw new DatabaseException(e);

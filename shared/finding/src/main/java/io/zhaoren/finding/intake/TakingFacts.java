@@ -4,6 +4,7 @@ import io.quarkus.runtime.Shutdown;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
+import io.zhaoren.finding.residents.ResidentChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -184,10 +185,12 @@ public class TakingFacts {
 
   private static Batch batch(List<Read> read) {
     var reports = new ArrayList<Incoming>();
+    var residents = new ArrayList<ResidentChange>();
     var rejections = new ArrayList<Rejection>();
     var next = new HashMap<TopicPartition, Long>();
     for (var each : read) {
       reports.addAll(each.content().reports());
+      residents.addAll(each.content().residents());
       each.content().rejection().ifPresent(rejections::add);
       next.put(
           new TopicPartition(each.message().topic(), each.message().partition()),
@@ -195,6 +198,7 @@ public class TakingFacts {
     }
     return new Batch(
         reports,
+        residents,
         rejections,
         next.entrySet().stream()
             .map(

@@ -13,6 +13,7 @@ import io.zhaoren.finding.intake.Sources;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.evaluation.Evaluator;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.explanation.Explainer;
@@ -37,6 +38,7 @@ import javax.sql.DataSource;
 public class ExplainingMatches {
 
   private final Transactions transactions;
+  private final Aliases aliases;
   private final FactLoader facts;
   private final PolicyStore store;
   private final Explainer explainer;
@@ -51,6 +53,7 @@ public class ExplainingMatches {
       Sources sources,
       BusinessDay day) {
     this.transactions = new Transactions(database);
+    this.aliases = new Aliases(database);
     this.facts = facts;
     this.store = store;
     this.explainer = new Explainer(evaluator);
@@ -58,7 +61,8 @@ public class ExplainingMatches {
     this.day = day;
   }
 
-  Explanation explain(Subject subject, String programme) {
+  Explanation explain(Subject asked, String programme) {
+    var subject = aliases.standing(asked);
     return transactions.get(connection -> explain(connection, subject, programme));
   }
 

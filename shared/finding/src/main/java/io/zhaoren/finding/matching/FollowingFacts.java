@@ -32,7 +32,8 @@ public final class FollowingFacts {
 
   /**
    * @param locked all subjects of the facts, and more
-   * @param facts about which something was said or whose settlement is due
+   * @param facts about which something was said or whose settlement is due; of ids that have ceased
+   *     those of the ids that stand are followed
    * @return the facts whose settled value is another now
    */
   public List<FactKey> follow(
@@ -44,7 +45,8 @@ public final class FollowingFacts {
       throws SQLException {
     var on = occasion.moment().on();
     var settling = new Settling(policies.vocabulary());
-    var keys = new LinkedHashSet<>(facts);
+    var keys = new LinkedHashSet<FactKey>();
+    facts.forEach(key -> keys.add(locked.standing(key)));
     keys.addAll(settling.due(connection, locked.all(), on));
     var changed = new ArrayList<>(settling.settle(connection, keys, on));
     var householdOf = SubjectLocks.householdOf(connection, locked.residents());
@@ -74,9 +76,11 @@ public final class FollowingFacts {
    * @param also households and residents of whom every policy is to be asked, even if nothing about
    *     them is another now
    * @param because by programme, why it is asked anew
+   * @param anew whether nothing that was found for those of {@code also} stays for want of
+   *     knowledge
    */
   public record Occasion(
-      Cause.Kind kind, Set<Subject> also, Moment moment, Map<String, Cause> because) {
+      Cause.Kind kind, Set<Subject> also, Moment moment, Map<String, Cause> because, boolean anew) {
 
     public Occasion {
       also = Set.copyOf(also);
@@ -85,6 +89,15 @@ public final class FollowingFacts {
 
     public Occasion(Cause.Kind kind, Set<Subject> also, Moment moment) {
       this(kind, also, moment, Map.of());
+    }
+
+    public Occasion(Cause.Kind kind, Set<Subject> also, Moment moment, Map<String, Cause> because) {
+      this(kind, also, moment, because, false);
+    }
+
+    /** It turned out that other people are meant than was thought. */
+    public static Occasion anew(Set<Subject> also, Moment moment) {
+      return new Occasion(Cause.Kind.FACT, also, moment, Map.of(), true);
     }
   }
 
@@ -138,6 +151,10 @@ public final class FollowingFacts {
           moved.add(Subject.household(is));
         }
       }
+    }
+    if (occasion.anew()) {
+      left.addAll(occasion.also());
+      after.values().forEach(household -> left.add(Subject.household(household)));
     }
     return new Changed(occasion, facts, left, moved);
   }

@@ -8,8 +8,8 @@ import java.util.Set;
  * A new revision of a match.
  *
  * @param match as it is now; of a lost one, as it last was, with the new revision and cause
- * @param reasons of a lost match: codes of the criteria not met, or HELD, EXCLUDED, DEATH, LEFT;
- *     otherwise empty
+ * @param reasons of a lost match: codes of the criteria not met, or HELD, EXCLUDED, DEATH, LEFT,
+ *     MERGED, NOT_IN_FORCE; otherwise empty
  * @param before the match until now; empty of one that is found
  */
 public record MatchChange(Kind kind, Match match, List<String> reasons, Optional<Match> before) {
@@ -27,6 +27,7 @@ public record MatchChange(Kind kind, Match match, List<String> reasons, Optional
           Reconciling.EXCLUDED,
           Reconciling.DEATH,
           Reconciling.LEFT,
+          Reconciling.MERGED,
           Reconciling.NOT_IN_FORCE);
 
   /** The reasons that do not come from the policy's text, and so do not tell which it is. */

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "MatchList")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MatchList(
-    @Schema(description = "Who was asked about; or else householdId alone.")
+    @Schema(
+            description =
+                "Who was asked about; or else householdId alone. Another id than was asked for: that"
+                    + " one was merged into this one, which stands for the person.")
         @Nullable UUID residentId,
     @Schema(description = "The household by current membership; absent if not known.")
         @Nullable UUID householdId,

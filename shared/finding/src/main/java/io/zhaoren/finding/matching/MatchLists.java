@@ -7,6 +7,7 @@ import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.vocabulary.About;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,18 +21,27 @@ public class MatchLists {
   private final Matches matches;
   private final EntitlementLists entitlements;
   private final Households households;
+  private final Aliases aliases;
   private final PolicyStore policies;
 
   public MatchLists(
-      Matches matches, EntitlementLists entitlements, Households households, PolicyStore policies) {
+      Matches matches,
+      EntitlementLists entitlements,
+      Households households,
+      Aliases aliases,
+      PolicyStore policies) {
     this.matches = matches;
     this.entitlements = entitlements;
     this.households = households;
+    this.aliases = aliases;
     this.policies = policies;
   }
 
-  /** Empty lists for somebody of whom nothing is known. */
-  public MatchList of(Subject subject) {
+  /**
+   * Empty lists for somebody of whom nothing is known; of an id that ceased, the one that stands.
+   */
+  public MatchList of(Subject asked) {
+    var subject = aliases.standing(asked);
     return subject.about() == About.RESIDENT
         ? list(
             subject.id(),
@@ -44,7 +54,7 @@ public class MatchLists {
 
   /** As {@link #of}, for somebody of whom something must be known. */
   public MatchList ofKnown(Subject subject) {
-    if (!households.known(subject)) {
+    if (!households.known(aliases.standing(subject))) {
       throw ProblemException.of(
           subject.about() == About.RESIDENT
               ? ProblemType.RESIDENT_UNKNOWN

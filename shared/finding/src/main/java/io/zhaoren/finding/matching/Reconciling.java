@@ -3,6 +3,7 @@ package io.zhaoren.finding.matching;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.matching.MatchChange.Kind;
 import io.zhaoren.policy.evaluation.Finding;
+import io.zhaoren.policy.vocabulary.About;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ final class Reconciling {
   static final String LEFT = "LEFT";
 
   static final String DEATH = "DEATH";
+  static final String MERGED = "MERGED";
   static final String HELD = "HELD";
   static final String EXCLUDED = "EXCLUDED";
   static final String NOT_IN_FORCE = "NOT_IN_FORCE";
@@ -33,7 +35,7 @@ final class Reconciling {
     LEFT,
     /** Dead, or a household of nobody living. */
     DEAD,
-    /** A household without members. */
+    /** A household without members, or an id that has ceased: another stands for the person. */
     GONE
   }
 
@@ -76,7 +78,7 @@ final class Reconciling {
   private String reasonOfSilence(Subject subject) {
     return switch (presence(subject)) {
       case DEAD -> DEATH;
-      case GONE -> LEFT;
+      case GONE -> subject.about() == About.RESIDENT ? MERGED : LEFT;
       case LEFT, PRESENT -> NOT_IN_FORCE;
     };
   }
