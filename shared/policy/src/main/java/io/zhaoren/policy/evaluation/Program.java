@@ -43,7 +43,9 @@ final class Program {
   private static void reach(Node node, BitSet reached) {
     if (!reached.get(node.number())) {
       reached.set(node.number());
-      node.inputs().forEach(input -> reach(input, reached));
+      for (var input = 0; input < node.inputs(); input++) {
+        reach(node.input(input), reached);
+      }
     }
   }
 }

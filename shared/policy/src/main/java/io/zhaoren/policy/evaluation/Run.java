@@ -75,8 +75,8 @@ final class Run {
   }
 
   private boolean dependsOnSoft(Node node) {
-    for (var input : node.inputs()) {
-      if (soft[input.number()]) {
+    for (var input = 0; input < node.inputs(); input++) {
+      if (soft[node.input(input).number()]) {
         return true;
       }
     }
