@@ -12,14 +12,12 @@ import java.util.Arrays;
  */
 record Timing(long[] nanos) {
 
-  /** A step that leaves something behind, so that it cannot be left out. */
+  /** A step that leaves something behind, which is compared, so that it cannot be left out. */
   interface Step {
     long run();
   }
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
-  private static long sink;
 
   /**
    * Runs a step some times to warm up and then some times that count.
@@ -38,7 +36,6 @@ record Timing(long[] nanos) {
       nanos[run] = THREADS.getCurrentThreadCpuTime() - begun;
       check(left, result);
     }
-    sink += left;
     Arrays.sort(nanos);
     return new Timing(nanos);
   }

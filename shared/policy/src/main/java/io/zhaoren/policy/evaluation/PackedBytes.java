@@ -36,7 +36,7 @@ final class PackedBytes {
       // with the sign turned round, bytes are in the order of numbers without one
       var bytes = (long) WORDS.get(values, at + lane) ^ HIGHEST;
       var within = atLeast(bytes, least) & atLeast(greatest, bytes) & HIGHEST;
-      bits |= ((within >>> 7) * TOGETHER >>> 56) << lane;
+      bits |= (((within >>> 7) * TOGETHER) >>> 56) << lane;
     }
     return bits;
   }
@@ -44,18 +44,18 @@ final class PackedBytes {
   /** In the highest bit of each byte, whether the left one is no less; the other bits are noise. */
   private static long atLeast(long left, long right) {
     var difference = (left | HIGHEST) - (right & ~HIGHEST);
-    return left & ~right | ~(left ^ right) & difference;
+    return (left & ~right) | (~(left ^ right) & difference);
   }
 
   /** From two bitmaps of numbers below four to a byte for each of eight rows. */
   static void spread(long ones, long twos, byte[] to, int at) {
-    WORDS.set(to, at, bytes(ones) | bytes(twos) << 1);
+    WORDS.set(to, at, bytes(ones) | (bytes(twos) << 1));
   }
 
   /** From eight bits to eight bytes of nothing or one. */
   private static long bytes(long eight) {
     var own = (eight & 0xff) * LOWEST & 0x8040_2010_0804_0201L;
     // adding carries any bit of a byte into its highest, which one byte has set already
-    return (own & HIGHEST | (own & ~HIGHEST) + ~HIGHEST) >>> 7 & LOWEST;
+    return (((own & HIGHEST) | ((own & ~HIGHEST) + ~HIGHEST)) >>> 7) & LOWEST;
   }
 }

@@ -136,12 +136,12 @@ final class PolicyOutcomes {
       }
     }
     for (var word = 0; word < words; word++) {
-      var settled = notEntitled[word] | together.closed[word] & ~unsignalled[word];
-      var unknown = unsignalled[word] & ~notEntitled[word] | together.open[word] & ~settled;
+      var settled = notEntitled[word] | (together.closed[word] & ~unsignalled[word]);
+      var unknown = (unsignalled[word] & ~notEntitled[word]) | (together.open[word] & ~settled);
       // the two bits of the number of a finding
       var points = together.points[word] & ~unsignalled[word];
       together.met[word] = unknown;
-      together.soft[word] = settled | unknown & ~points;
+      together.soft[word] = settled | (unknown & ~points);
     }
     for (var word = 0; word < words; word++) {
       var begin = word * Bits.WORD;
@@ -157,7 +157,7 @@ final class PolicyOutcomes {
       PackedBytes.spread(ones >>> row, twos >>> row, findings, first + row);
     }
     for (; row < rows; row++) {
-      findings[first + row] = (byte) (ones >>> row & 1 | (twos >>> row & 1) << 1);
+      findings[first + row] = (byte) (((ones >>> row) & 1) | (((twos >>> row) & 1) << 1));
     }
   }
 }

@@ -96,7 +96,7 @@ class RangeKernels {
     var around = left.bounds.times(right.bounds);
     var proven = around.isProven() && left.bounds.isProven() && right.bounds.isProven();
     var exact = left.isExact() && right.isExact();
-    if (proven && (exact || left.bounds.low() >= 0 && right.bounds.low() >= 0)) {
+    if (proven && (exact || (left.bounds.low() >= 0 && right.bounds.low() >= 0))) {
       to.reserve(rows, around, exact);
       multiply(left.low, right.low, rows, to.low);
       if (!exact) {

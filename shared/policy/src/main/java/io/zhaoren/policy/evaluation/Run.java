@@ -80,7 +80,7 @@ final class Run {
         return true;
       }
     }
-    return node.readsSoft(this) || node.space().isSeen() && places(node.space()).isSoft();
+    return node.readsSoft(this) || (node.space().isSeen() && places(node.space()).isSoft());
   }
 
   /** Whether a node's result differs for this chunk if soft values count. */
