@@ -17,6 +17,7 @@ final class ServiceProcess {
 
   /** Several start at once, perhaps on two busy cores. */
   private static final Duration READY_LIMIT = Duration.ofMinutes(4);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final ServiceDefinition definition;
