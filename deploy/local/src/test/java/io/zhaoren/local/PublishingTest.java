@@ -35,7 +35,9 @@ class PublishingTest {
 
     try (var probe = new KafkaProbe()) {
       var events = probe.all(topic);
-      assertThat(events).extracting(KafkaProbe.Received::value).containsExactly("{\"value\":true}", "{\"value\":false}");
+      assertThat(events)
+          .extracting(KafkaProbe.Received::value)
+          .containsExactly("{\"value\":true}", "{\"value\":false}");
       assertThat(events)
           .allSatisfy(
               event -> {

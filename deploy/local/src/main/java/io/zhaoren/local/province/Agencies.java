@@ -151,9 +151,10 @@ final class Agencies {
             .from(person.born())
             .add("person.household", ids.household().toString())
             .add("person.householdRelation", person.relation())
-            .add("person.hukouCounty", person.hukouCounty())
-            .add("person.residenceCounty", household.county())
-            .sequence(2);
+            .add("person.hukouCounty", person.hukouCounty());
+    if (residenceIsOnFile(person)) {
+      police.add("person.residenceCounty", household.county()).sequence(2);
+    }
     if (household.monitored()) {
       police.add("person.hukouType", household.rural() ? "RURAL" : "URBAN");
     }
@@ -161,6 +162,14 @@ final class Agencies {
       police.add("person.residencePermit", true);
     }
     police.to(reports, "person");
+  }
+
+  /** Whoever lives where they are registered and asked for nothing is on no list of residences. */
+  private boolean residenceIsOnFile(InventedPerson person) {
+    return household.monitored()
+        || household.movedOn().isPresent()
+        || person.certificate().isPresent()
+        || !person.hukouCounty().equals(household.county());
   }
 
   private void medical(InventedPerson person, UUID id) {

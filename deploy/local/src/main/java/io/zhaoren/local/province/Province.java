@@ -304,7 +304,10 @@ public final class Province {
       var certificate = certificate(years);
       var ill = chance(register.poor() ? 0.03 : 0.003);
       var status = status(index, certificate, ill);
-      var unemployed = years >= 18 && years < 60 && chance(register.poor() ? 0.16 : 0.012);
+      var unemployed =
+          years >= 18
+              && years < 60
+              && chance(register == Register.WATCHED ? 0.05 : register.poor() ? 0.16 : 0.012);
       members.add(
           new InventedPerson(
               number(born, female, index),
@@ -402,13 +405,23 @@ public final class Province {
       }
       var skewed = Math.pow(random.nextDouble(), 2.2);
       if (years >= 60) {
-        return Math.round(register.poor() ? 190 + skewed * 1_150 : 280 + skewed * 5_200);
+        return Math.round(pension(skewed));
       }
       return switch (register) {
-        case DIBAO, EXTREME_POVERTY -> Math.round(skewed * 1_300);
+        case DIBAO, EXTREME_POVERTY -> Math.round(420 + skewed * 900);
         case MARGINAL -> Math.round(disabled ? 160 + skewed * 1_300 : 1_150 + skewed * 1_900);
-        case WATCHED -> Math.round(disabled ? 420 + skewed * 2_600 : 2_050 + skewed * 3_600);
+        case WATCHED -> Math.round(disabled ? 1_400 + skewed * 2_600 : 2_900 + skewed * 4_200);
         case NONE -> Math.round(2_500 + skewed * 19_000);
+      };
+    }
+
+    /** Of those who are only watched some few have next to nothing, and nobody has asked yet. */
+    private double pension(double skewed) {
+      return switch (register) {
+        case DIBAO, EXTREME_POVERTY -> 560 + skewed * 620;
+        case MARGINAL -> 1_280 + skewed * 700;
+        case WATCHED -> chance(0.04) ? 190 + skewed * 1_150 : 1_450 + skewed * 2_600;
+        case NONE -> 280 + skewed * 5_200;
       };
     }
 
