@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose authority decides. A unit applies where its head is registered (浙江省社会救助条例 第十一条: any member
  * may apply, at the township of household registration); where the head is registered in another
- * province, at the one county of the adults registered in this one. Without a known head it is the
- * one county that all adults share (all members, if none is of age); members of several counties
- * without a head leave it open.
+ * province, at the one county of the adults registered in this one, once it is known of all adults
+ * where they are registered. Without a known head it is the one county that all adults share (all
+ * members, if none is of age); members of several counties without a head leave it open.
  */
 final class Jurisdictions {
 
@@ -203,6 +203,7 @@ final class Jurisdictions {
     return EngineFacts.RELATION;
   }
 
+  /** Nobody while it is open who may apply. */
   private int applicant(int household, Knowledge least) {
     var head = head(household, least);
     if (head == UNKNOWN
@@ -211,14 +212,22 @@ final class Jurisdictions {
       return head;
     }
     var local = UNKNOWN;
+    var open = false;
     for (var row = block.firstResident(household); row < block.endResident(household); row++) {
-      if (membership.isCounted(row) && isAdult(row, least) && isRegisteredHere(row, least)) {
-        if (local != UNKNOWN
-            && value(hukouCounty, local, least) != value(hukouCounty, row, least)) {
-          return head;
+      if (membership.isCounted(row) && isAdult(row, least)) {
+        if (value(hukouCounty, row, least) == UNKNOWN) {
+          open = true;
+        } else if (isRegisteredHere(row, least)) {
+          if (local != UNKNOWN
+              && value(hukouCounty, local, least) != value(hukouCounty, row, least)) {
+            return head;
+          }
+          local = row;
         }
-        local = row;
       }
+    }
+    if (open) {
+      return UNKNOWN; // one more adult may turn out to be registered in another county of this one
     }
     return local == UNKNOWN ? head : local;
   }
