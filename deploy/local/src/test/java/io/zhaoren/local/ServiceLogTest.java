@@ -24,7 +24,7 @@ class ServiceLogTest {
         """);
 
     assertThat(log.lastError())
-        .contains("Caused by: io.zhaoren.policy.PolicyException: dibao.yaml:12:9: no such fact");
+        .contains("dibao.yaml:12:9: no such fact");
   }
 
   @Test
