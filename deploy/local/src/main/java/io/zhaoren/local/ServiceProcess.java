@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** One service as a child process of the stack. */
 final class ServiceProcess {
 
-  private static final Duration READY_LIMIT = Duration.ofMinutes(2);
+  /** Several start at once, perhaps on two busy cores. */
+  private static final Duration READY_LIMIT = Duration.ofMinutes(4);
+
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final ServiceDefinition definition;
@@ -58,7 +60,7 @@ final class ServiceProcess {
   /**
    * Waits until it says that it is ready.
    *
-   * @throws StackFailure if it ends before, or is not ready in two minutes
+   * @throws StackFailure if it ends before, or is not ready in four minutes
    */
   void awaitReady() throws InterruptedException {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();

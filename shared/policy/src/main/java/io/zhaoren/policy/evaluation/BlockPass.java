@@ -1,7 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.vocabulary.EngineFacts;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -53,16 +52,14 @@ final class BlockPass {
   }
 
   void run() {
-    var roots = new ArrayList<Node>();
-    outcomes.forEach(policy -> roots.addAll(plan.conditions(policy.inForce())));
-    var wanted = Program.reach(roots);
-    var rules = Program.reach(plan.leavingOut());
+    var wanted = new BitSet();
+    outcomes.forEach(policy -> wanted.or(plan.reached(policy.inForce())));
     var memory = plan.borrow(kernels);
     var chunk = new Chunk(block);
     for (var first = 0; first < block.households(); ) {
       var end = chunks.end(block, first);
       chunk.move(first, end);
-      findMembers(chunk, memory.rules(), rules);
+      findMembers(chunk, memory.rules(), plan.allRules());
       chunk.setApart(chunkCounted);
       memory.conditions().compute(chunk, wanted, jurisdictions);
       conclude(chunk, memory.conditions());

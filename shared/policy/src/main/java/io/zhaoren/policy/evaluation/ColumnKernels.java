@@ -51,15 +51,17 @@ class ColumnKernels {
   }
 
   private static void between(byte[] values, int first, int rows, int low, int high, long[] to) {
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
+    var full = rows >>> 6;
+    for (var word = 0; word < full; word++) {
+      to[word] = PackedBytes.between(values, first + word * Bits.WORD, low, high);
+    }
+    if (full < Bits.words(rows)) {
       var bits = 0L;
-      for (var row = begin; row < end; row++) {
+      for (var row = full * Bits.WORD; row < rows; row++) {
         var value = values[first + row];
         bits |= (value >= low & value <= high ? 1L : 0L) << row;
       }
-      to[word] = bits;
+      to[full] = bits;
     }
   }
 

@@ -35,7 +35,10 @@ final class ColumnarEvaluation implements Evaluation {
         outcomes.add(new PolicyOutcomes(policy, inForce, block));
       }
     }
-    this.policies = outcomes.stream().map(PolicyOutcomes::policy).toList();
+    this.policies =
+        outcomes.size() == plan.policies().size()
+            ? plan.policies()
+            : outcomes.stream().map(PolicyOutcomes::policy).toList();
     var pass = new BlockPass(plan, kernels, chunks, block, outcomes);
     pass.run();
     this.membership = pass.membership();

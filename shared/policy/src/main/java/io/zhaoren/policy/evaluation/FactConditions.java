@@ -136,7 +136,7 @@ final class FactConditions {
     }
     var isOfFact =
         of instanceof Expression.Fact
-            || of instanceof Expression.Since since && since.date() instanceof Expression.Fact;
+            || (of instanceof Expression.Since since && since.date() instanceof Expression.Fact);
     return isOfFact && product.isProven() && product.low() != 0
         ? Optional.of(new Multiple(of, product.low()))
         : Optional.empty();

@@ -82,10 +82,22 @@ final class FactNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
+      var own = source.rows(run);
+      if (least == Knowledge.FIRM) {
+        compare(run, own);
+      }
+      // soft facts come straight after firm ones: what the values say is still there
+      source.known(run, least);
+      run.kernels().columns().conclude(run.said(), inverted, run.known(), unknown, own, to);
+      if (source.ofHousehold()) {
+        extend(run, own, rows, to);
+      }
+    }
+
+    private void compare(Run run, int own) {
       var columns = run.kernels().columns();
       var column = source.column(run);
       var first = source.first(run);
-      var own = source.rows(run);
       var words = Bits.words(own);
       var said = run.said();
       if (intervals.isEmpty()) {
@@ -94,17 +106,12 @@ final class FactNodes {
         columns.between(column, first, own, intervals.get(0).low(), intervals.get(0).high(), said);
       }
       for (var i = 1; i < intervals.size(); i++) {
-        // the room for what is known is free until the last interval
+        // the room for what is known is free until all intervals are through
         var more = run.known();
         columns.between(column, first, own, intervals.get(i).low(), intervals.get(i).high(), more);
         for (var word = 0; word < words; word++) {
           said[word] |= more[word];
         }
-      }
-      source.known(run, least);
-      columns.conclude(said, inverted, run.known(), unknown, own, to);
-      if (source.ofHousehold()) {
-        extend(run, own, rows, to);
       }
     }
 

@@ -8,6 +8,8 @@ import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactType;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,11 @@ final class Jurisdictions {
 
   private static final HukouType[] HUKOU_TYPES = HukouType.values();
 
+  /** A rule with the column of the fact that it asks for. */
+  private record Resolved(FactColumn fact, boolean ofHousehold) {}
+
   private final FactBlock block;
+  private final Map<JurisdictionRule, Resolved> resolved = new HashMap<>();
   private final Membership membership;
   private final long adultsBornUntil;
   private final int head;
@@ -72,14 +78,92 @@ final class Jurisdictions {
             : Optional.empty());
   }
 
+  private Resolved resolved(JurisdictionRule rule) {
+    return resolved.computeIfAbsent(
+        rule,
+        fresh ->
+            new Resolved(
+                column(rule.settledBy()),
+                block.vocabulary().fact(rule.settledBy()).about() == About.HOUSEHOLD));
+  }
+
   /** The six digits of the division that decides. */
   int division(JurisdictionRule rule, int household, int subject, Knowledge least) {
-    var fact = column(rule.settledBy());
-    if (rule instanceof JurisdictionRule.PlaceOfEvent event && isOfHousehold(event)) {
-      return value(fact, household, least);
+    return division(rule, resolved(rule), household, subject, least);
+  }
+
+  private int division(
+      JurisdictionRule rule, Resolved source, int household, int subject, Knowledge least) {
+    if (source.ofHousehold()) {
+      return value(source.fact(), household, least);
     }
-    var whose = whose(rule, household, subject, least);
+    return ofOneOrShared(source.fact(), household, whose(rule, household, subject, least), least);
+  }
+
+  private int ofOneOrShared(FactColumn fact, int household, int whose, Knowledge least) {
     return whose == UNKNOWN ? shared(fact, household, least) : value(fact, whose, least);
+  }
+
+  /**
+   * The numbers of the {@link Places} that decide on the units of neighbouring households.
+   *
+   * @param firm by what is firmly known
+   * @param best with what that lacks taken from soft facts; null if there are none
+   */
+  void ofUnits(
+      JurisdictionRule rule,
+      int firstHousehold,
+      int households,
+      int[] firm,
+      int @Nullable [] best) {
+    var source = resolved(rule);
+    for (var i = 0; i < households; i++) {
+      number(rule, source, firstHousehold + i, UNKNOWN, i, firm, best);
+    }
+  }
+
+  /** As above, of neighbouring residents. */
+  void ofResidents(
+      JurisdictionRule rule, int firstResident, int residents, int[] firm, int @Nullable [] best) {
+    var source = resolved(rule);
+    for (var i = 0; i < residents; i++) {
+      var resident = firstResident + i;
+      number(rule, source, block.householdOf(resident), resident, i, firm, best);
+    }
+  }
+
+  private void number(
+      JurisdictionRule rule,
+      Resolved source,
+      int household,
+      int subject,
+      int row,
+      int[] firm,
+      int @Nullable [] best) {
+    int division;
+    int hukou;
+    if (subject < 0 && rule instanceof JurisdictionRule.HukouOfApplicant) {
+      var applicant = applicant(household, Knowledge.FIRM);
+      division = ofOneOrShared(source.fact(), household, applicant, Knowledge.FIRM);
+      hukou =
+          hukouType == null
+              ? UNKNOWN
+              : ofOneOrShared(hukouType, household, applicant, Knowledge.FIRM);
+    } else {
+      division = division(rule, source, household, subject, Knowledge.FIRM);
+      // a place of which only the kind of hukou is known is none
+      hukou = division == UNKNOWN ? UNKNOWN : hukouType(household, subject, Knowledge.FIRM);
+    }
+    firm[row] = Places.number(division, hukou);
+    if (best != null) {
+      if (division == UNKNOWN) {
+        division = division(rule, source, household, subject, Knowledge.SOFT);
+        hukou = hukouType(household, subject, Knowledge.SOFT);
+      } else if (hukou == UNKNOWN) {
+        hukou = hukouType(household, subject, Knowledge.SOFT);
+      }
+      best[row] = Places.number(division, hukou);
+    }
   }
 
   /** The kind of hukou by which a parameter may differ, by its place in the list. */
@@ -191,10 +275,6 @@ final class Jurisdictions {
   /** Somebody whose age is not known counts as an adult. */
   private boolean isAdult(int resident, Knowledge least) {
     return !isKnown(birth, resident, least) || birth.value(resident) <= adultsBornUntil;
-  }
-
-  private boolean isOfHousehold(JurisdictionRule.PlaceOfEvent event) {
-    return block.vocabulary().fact(event.fact()).about() == About.HOUSEHOLD;
   }
 
   private static boolean isKnown(FactColumn fact, int row, Knowledge least) {

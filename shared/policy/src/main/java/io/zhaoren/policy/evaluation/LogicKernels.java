@@ -41,13 +41,13 @@ class LogicKernels {
       var second = condition.notMet[word];
       var either = ~(first | second);
       to.met[word] =
-          first & then.met[word]
-              | second & otherwise.met[word]
-              | either & then.met[word] & otherwise.met[word];
+          (first & then.met[word])
+              | (second & otherwise.met[word])
+              | (either & then.met[word] & otherwise.met[word]);
       to.notMet[word] =
-          first & then.notMet[word]
-              | second & otherwise.notMet[word]
-              | either & then.notMet[word] & otherwise.notMet[word];
+          (first & then.notMet[word])
+              | (second & otherwise.notMet[word])
+              | (either & then.notMet[word] & otherwise.notMet[word]);
     }
   }
 }

@@ -28,7 +28,7 @@ final class LogicNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().logic().not(run.truths(inputs().get(0), least), rows, to);
+      run.kernels().logic().not(run.truths(input(0), least), rows, to);
     }
   }
 
@@ -39,9 +39,7 @@ final class LogicNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels()
-          .logic()
-          .and(run.truths(inputs().get(0), least), run.truths(inputs().get(1), least), rows, to);
+      run.kernels().logic().and(run.truths(input(0), least), run.truths(input(1), least), rows, to);
     }
   }
 
@@ -52,9 +50,7 @@ final class LogicNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels()
-          .logic()
-          .or(run.truths(inputs().get(0), least), run.truths(inputs().get(1), least), rows, to);
+      run.kernels().logic().or(run.truths(input(0), least), run.truths(input(1), least), rows, to);
     }
   }
 
@@ -68,9 +64,9 @@ final class LogicNodes {
       run.kernels()
           .logic()
           .choose(
-              run.truths(inputs().get(0), least),
-              run.truths(inputs().get(1), least),
-              run.truths(inputs().get(2), least),
+              run.truths(input(0), least),
+              run.truths(input(1), least),
+              run.truths(input(2), least),
               rows,
               to);
     }

@@ -9,21 +9,26 @@ import java.util.List;
 abstract class Node {
 
   private final Space space;
-  private final List<Node> inputs;
+  private final Node[] inputs;
   private int number = -1;
 
   Node(Space space, List<Node> inputs) {
     this.space = space;
-    this.inputs = List.copyOf(inputs);
+    this.inputs = inputs.toArray(new Node[0]);
   }
 
   final Space space() {
     return space;
   }
 
-  /** The nodes whose results it reads. */
-  final List<Node> inputs() {
-    return inputs;
+  /** One of the nodes whose results it reads. */
+  final Node input(int place) {
+    return inputs[place];
+  }
+
+  /** How many nodes' results it reads. */
+  final int inputs() {
+    return inputs.length;
   }
 
   /** Its place in the program. */

@@ -3,6 +3,7 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.text.Subject;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ final class PlaceColumns {
   private boolean differs;
   private boolean firmOutlooksFound;
   private boolean bestOutlooksFound;
+  private @Nullable Vocabulary vocabulary;
+  private int[] read = {};
   private @Nullable Chunk chunk;
   private @Nullable Jurisdictions jurisdictions;
 
@@ -92,54 +95,42 @@ final class PlaceColumns {
       best = new int[rows];
     }
     differs = readsSoft(looked);
+    var soft = differs ? best : null;
     if (ofUnits) {
-      for (var unit = 0; unit < looked.households(); unit++) {
-        find(looked.firstHousehold() + unit, -1, unit, jurisdictions);
-      }
+      var households = looked.households();
+      jurisdictions.ofUnits(deciding.rule(), looked.firstHousehold(), households, firm, soft);
       // no policy about units asks about a unit of one
-      Arrays.fill(firm, looked.households(), rows, Places.ELSEWHERE);
-      Arrays.fill(best, looked.households(), rows, Places.ELSEWHERE);
+      Arrays.fill(firm, households, rows, Places.ELSEWHERE);
+      Arrays.fill(best, households, rows, Places.ELSEWHERE);
     } else {
-      for (var row = 0; row < rows; row++) {
-        var resident = looked.firstResident() + row;
-        find(looked.block().householdOf(resident), resident, row, jurisdictions);
-      }
+      jurisdictions.ofResidents(deciding.rule(), looked.firstResident(), rows, firm, soft);
     }
     found = true;
   }
 
-  /** What the firm place lacks is taken from soft facts. */
-  private void find(int household, int subject, int row, Jurisdictions places) {
-    var rule = deciding.rule();
-    var division = places.division(rule, household, subject, Knowledge.FIRM);
-    var hukou = places.hukouType(household, subject, Knowledge.FIRM);
-    firm[row] = Places.number(division, hukou);
-    if (differs) {
-      if (division == Jurisdictions.UNKNOWN) {
-        division = places.division(rule, household, subject, Knowledge.SOFT);
-        hukou = places.hukouType(household, subject, Knowledge.SOFT);
-      } else if (hukou == Jurisdictions.UNKNOWN) {
-        hukou = places.hukouType(household, subject, Knowledge.SOFT);
-      }
-      best[row] = Places.number(division, hukou);
-    }
-  }
-
   private boolean readsSoft(Chunk looked) {
-    var vocabulary = looked.block().vocabulary();
-    return Stream.of(
-            deciding.rule().settledBy(),
-            EngineFacts.RELATION,
-            EngineFacts.BIRTH_DATE,
-            EngineFacts.HUKOU_COUNTY,
-            EngineFacts.HUKOU_TYPE)
-        .flatMap(name -> vocabulary.find(name).stream())
-        .anyMatch(
-            fact -> {
-              var column = looked.block().column(vocabulary.indexOf(fact.name()));
-              return fact.about() == About.HOUSEHOLD
-                  ? column.hasSoft(looked.firstHousehold(), looked.households())
-                  : column.hasSoft(looked.firstResident(), looked.residents());
-            });
+    var block = looked.block();
+    if (vocabulary != block.vocabulary()) {
+      vocabulary = block.vocabulary();
+      read =
+          Stream.of(
+                  deciding.rule().settledBy(),
+                  EngineFacts.RELATION,
+                  EngineFacts.BIRTH_DATE,
+                  EngineFacts.HUKOU_COUNTY,
+                  EngineFacts.HUKOU_TYPE)
+              .filter(name -> block.vocabulary().find(name).isPresent())
+              .mapToInt(block.vocabulary()::indexOf)
+              .toArray();
+    }
+    for (var fact : read) {
+      var ofHousehold = block.vocabulary().facts().get(fact).about() == About.HOUSEHOLD;
+      if (ofHousehold
+          ? block.column(fact).hasSoft(looked.firstHousehold(), looked.households())
+          : block.column(fact).hasSoft(looked.firstResident(), looked.residents())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

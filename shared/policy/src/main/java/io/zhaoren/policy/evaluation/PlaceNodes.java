@@ -10,51 +10,51 @@ final class PlaceNodes {
 
   private PlaceNodes() {}
 
-  private static int[] numbers(Run run, Node node, Deciding deciding, Knowledge least) {
+  private static int[] numbers(Run run, Node node, int decided, Knowledge least) {
     return node.space().kind() == Space.Kind.SEEN
         ? run.outlooks(node.space(), least).placeOfSeen()
-        : run.places(deciding).numbers(least);
+        : run.places(decided).numbers(least);
   }
 
   static final class Truth extends Node.Truth {
-    private final Deciding deciding;
+    private final int decided;
     private final Truths byPlace;
 
-    Truth(Space space, Deciding deciding, Truths byPlace) {
+    Truth(Space space, int decided, Truths byPlace) {
       super(space, List.of());
-      this.deciding = deciding;
+      this.decided = decided;
       this.byPlace = byPlace;
     }
 
     @Override
     boolean readsSoft(Run run) {
-      return run.places(deciding).isSoft();
+      return run.places(decided).isSoft();
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().roles().gather(byPlace, numbers(run, this, deciding, least), rows, to);
+      run.kernels().roles().gather(byPlace, numbers(run, this, decided, least), rows, to);
     }
   }
 
   static final class Quantity extends Node.Quantity {
-    private final Deciding deciding;
+    private final int decided;
     private final Ranges byPlace;
 
-    Quantity(Space space, Deciding deciding, Ranges byPlace) {
+    Quantity(Space space, int decided, Ranges byPlace) {
       super(space, List.of());
-      this.deciding = deciding;
+      this.decided = decided;
       this.byPlace = byPlace;
     }
 
     @Override
     boolean readsSoft(Run run) {
-      return run.places(deciding).isSoft();
+      return run.places(decided).isSoft();
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels().roles().gather(byPlace, numbers(run, this, deciding, least), rows, to);
+      run.kernels().roles().gather(byPlace, numbers(run, this, decided, least), rows, to);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,6 +22,8 @@ final class Plan {
   private final List<Node> leavingOut;
   private final Program program;
   private final List<List<Node>> conditions;
+  private final List<BitSet> reached;
+  private final BitSet allRules;
   private final ConcurrentLinkedQueue<Memory> free = new ConcurrentLinkedQueue<>();
 
   private Plan(
@@ -34,6 +37,8 @@ final class Plan {
     this.leavingOut = leavingOut;
     this.program = program;
     this.conditions = conditions;
+    this.reached = conditions.stream().map(Program::reach).toList();
+    this.allRules = Program.reach(leavingOut);
   }
 
   static Plan of(PolicySet set, LocalDate on) {
@@ -73,6 +78,16 @@ final class Plan {
   /** The criteria and, after them, the signals of a policy by its place among those in force. */
   List<Node> conditions(int policy) {
     return conditions.get(policy);
+  }
+
+  /** By number, all nodes that a policy needs; not to be changed. */
+  BitSet reached(int policy) {
+    return reached.get(policy);
+  }
+
+  /** By number, all nodes that the rules need; not to be changed. */
+  BitSet allRules() {
+    return allRules;
   }
 
   Memory borrow(Kernels kernels) {

@@ -7,26 +7,14 @@ import java.util.List;
 /** What one policy says of every row of a block: three bitmaps per condition, and the findings. */
 final class PolicyOutcomes {
 
-  /** Of one condition. */
-  private static final class Column {
-    private final long[] met;
-    private final long[] notMet;
-    private final long[] soft;
-
-    Column(int rows) {
-      met = new long[Bits.words(rows)];
-      notMet = new long[met.length];
-      soft = new long[met.length];
-    }
-  }
-
   private static final Finding[] FINDINGS = Finding.values();
 
   private final Policy policy;
   private final int inForce;
-  private final Column[] columns;
-  private final boolean[] signal;
-  private final boolean[] points;
+  private final int conditions;
+  private final long[][] met;
+  private final long[][] notMet;
+  private final long[][] soft;
   private final byte[] findings;
 
   /**
@@ -36,15 +24,10 @@ final class PolicyOutcomes {
     this.policy = policy;
     this.inForce = inForce;
     var rows = policy.about() == Subject.UNIT ? block.households() : block.residents();
-    var conditions = policy.conditions();
-    columns = new Column[conditions.size()];
-    signal = new boolean[columns.length];
-    points = new boolean[columns.length];
-    for (var i = 0; i < columns.length; i++) {
-      columns[i] = new Column(rows);
-      signal[i] = conditions.get(i).isSignal();
-      points[i] = conditions.get(i).points();
-    }
+    conditions = policy.criteria().size() + policy.signals().size();
+    met = new long[conditions][Bits.words(rows)];
+    notMet = new long[conditions][Bits.words(rows)];
+    soft = new long[conditions][Bits.words(rows)];
     findings = new byte[rows];
   }
 
@@ -61,14 +44,14 @@ final class PolicyOutcomes {
   }
 
   Outcome outcome(int condition, int row) {
-    if (Bits.get(columns[condition].met, row)) {
+    if (Bits.get(met[condition], row)) {
       return Outcome.MET;
     }
-    return Bits.get(columns[condition].notMet, row) ? Outcome.NOT_MET : Outcome.UNDETERMINED;
+    return Bits.get(notMet[condition], row) ? Outcome.NOT_MET : Outcome.UNDETERMINED;
   }
 
   boolean soft(int condition, int row) {
-    return Bits.get(columns[condition].soft, row);
+    return Bits.get(soft[condition], row);
   }
 
   Finding finding(int row) {
@@ -111,7 +94,7 @@ final class PolicyOutcomes {
    */
   void store(
       Run run,
-      List<Node> conditions,
+      List<Node> nodes,
       int first,
       int rows,
       long[] notEntitled,
@@ -124,45 +107,57 @@ final class PolicyOutcomes {
       together.open[word] = 0;
       together.points[word] = 0;
     }
-    for (var i = 0; i < columns.length; i++) {
-      var node = conditions.get(i);
+    for (var i = 0; i < conditions; i++) {
+      var node = nodes.get(i);
       var firm = run.truths(node, Knowledge.FIRM);
-      var column = columns[i];
       if (run.isSoft(node)) {
         var best = run.truths(node, Knowledge.SOFT);
         for (var word = 0; word < words; word++) {
           together.soft[word] = best.met[word] & ~firm.met[word] & ~firm.notMet[word];
           together.met[word] = firm.met[word] | together.soft[word];
         }
-        Bits.store(together.soft, rows, column.soft, first);
-        Bits.store(together.met, rows, column.met, first);
+        Bits.store(together.soft, rows, soft[i], first);
+        Bits.store(together.met, rows, met[i], first);
       } else {
         System.arraycopy(firm.met, 0, together.met, 0, words);
-        Bits.store(firm.met, rows, column.met, first);
+        Bits.store(firm.met, rows, met[i], first);
       }
-      Bits.store(firm.notMet, rows, column.notMet, first);
+      Bits.store(firm.notMet, rows, notMet[i], first);
+      var criterion = i < policy.criteria().size();
+      var points = !criterion || policy.criteria().get(i).points();
       for (var word = 0; word < words; word++) {
-        if (points[i]) {
+        if (points) {
           together.points[word] |= together.met[word];
         }
-        if (!signal[i]) {
+        if (criterion) {
           together.closed[word] |= firm.notMet[word];
           together.open[word] |= ~firm.met[word] & ~firm.notMet[word];
         }
       }
     }
     for (var word = 0; word < words; word++) {
-      var settled = notEntitled[word] | together.closed[word] & ~unsignalled[word];
-      var unknown = unsignalled[word] & ~notEntitled[word] | together.open[word] & ~settled;
+      var settled = notEntitled[word] | (together.closed[word] & ~unsignalled[word]);
+      var unknown = (unsignalled[word] & ~notEntitled[word]) | (together.open[word] & ~settled);
       // the two bits of the number of a finding
       var points = together.points[word] & ~unsignalled[word];
       together.met[word] = unknown;
-      together.soft[word] = settled | unknown & ~points;
+      together.soft[word] = settled | (unknown & ~points);
     }
-    for (var row = 0; row < rows; row++) {
-      findings[first + row] =
-          (byte)
-              (together.met[row >>> 6] >>> row & 1 | (together.soft[row >>> 6] >>> row & 1) << 1);
+    for (var word = 0; word < words; word++) {
+      var begin = word * Bits.WORD;
+      var end = Math.min(rows, begin + Bits.WORD);
+      spread(together.met[word], together.soft[word], first + begin, end - begin);
+    }
+  }
+
+  /** From the two bits of each number to a byte for each row, eight rows at a time. */
+  private void spread(long ones, long twos, int first, int rows) {
+    var row = 0;
+    for (; row + PackedBytes.LANES <= rows; row += PackedBytes.LANES) {
+      PackedBytes.spread(ones >>> row, twos >>> row, findings, first + row);
+    }
+    for (; row < rows; row++) {
+      findings[first + row] = (byte) (((ones >>> row) & 1) | (((twos >>> row) & 1) << 1));
     }
   }
 }

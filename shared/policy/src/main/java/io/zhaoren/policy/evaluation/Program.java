@@ -9,15 +9,24 @@ import java.util.List;
 final class Program {
 
   private final List<Node> nodes;
+  private final List<Deciding> decided;
   private final LocalDate on;
 
-  Program(List<Node> nodes, LocalDate on) {
+  /**
+   * @param decided the rules by which places decide, in the order of their numbers
+   */
+  Program(List<Node> nodes, List<Deciding> decided, LocalDate on) {
     this.nodes = List.copyOf(nodes);
+    this.decided = List.copyOf(decided);
     this.on = on;
   }
 
   List<Node> nodes() {
     return nodes;
+  }
+
+  List<Deciding> decided() {
+    return decided;
   }
 
   LocalDate on() {
@@ -34,7 +43,9 @@ final class Program {
   private static void reach(Node node, BitSet reached) {
     if (!reached.get(node.number())) {
       reached.set(node.number());
-      node.inputs().forEach(input -> reach(input, reached));
+      for (var input = 0; input < node.inputs(); input++) {
+        reach(node.input(input), reached);
+      }
     }
   }
 }

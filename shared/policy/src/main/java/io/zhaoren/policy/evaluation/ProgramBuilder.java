@@ -55,6 +55,7 @@ final class ProgramBuilder {
   private final FactConditions factConditions;
   private final Map<Key, Node> nodes = new HashMap<>();
   private final List<Node> inOrder = new ArrayList<>();
+  private final List<Deciding> decided = new ArrayList<>();
 
   ProgramBuilder(Vocabulary vocabulary, Parameters parameters, LocalDate on) {
     this.vocabulary = vocabulary;
@@ -75,7 +76,7 @@ final class ProgramBuilder {
   }
 
   Program build() {
-    return new Program(inOrder, on);
+    return new Program(inOrder, decided, on);
   }
 
   private Node once(
@@ -92,6 +93,15 @@ final class ProgramBuilder {
       nodes.put(key, known);
     }
     return known;
+  }
+
+  /** The number of the rule by which a place decides. */
+  private int number(Asked asked) {
+    var deciding = asked.deciding().orElseThrow();
+    if (!decided.contains(deciding)) {
+      decided.add(deciding);
+    }
+    return decided.indexOf(deciding);
   }
 
   private Node add(Node node) {
@@ -163,7 +173,7 @@ final class ProgramBuilder {
       return new RoleNodes.SharedTruth(truth(condition, asked, step), space);
     }
     if (isPlaced(condition, asked)) {
-      return new PlaceNodes.Truth(space, asked.deciding().orElseThrow(), byPlace.truths(condition));
+      return new PlaceNodes.Truth(space, number(asked), byPlace.truths(condition));
     }
     if (condition instanceof Expression.And and) {
       return joined(and.operands(), asked, space, true);
@@ -236,8 +246,7 @@ final class ProgramBuilder {
       return new RoleNodes.SharedQuantity(quantity(quantity, asked, step), space);
     }
     if (isPlaced(quantity, asked)) {
-      return new PlaceNodes.Quantity(
-          space, asked.deciding().orElseThrow(), byPlace.ranges(quantity));
+      return new PlaceNodes.Quantity(space, number(asked), byPlace.ranges(quantity));
     }
     if (quantity instanceof Expression.Fact fact) {
       return new FactNodes.Value(

@@ -38,9 +38,18 @@ record Range(long low, long high) {
         Math.min(Math.min(a, b), Math.min(c, d)), Math.max(Math.max(a, b), Math.max(c, d)));
   }
 
-  /** A low end that is too large to be held is still a low end, and the other way round. */
   private static Range between(long low, long high) {
-    return new Range(Math.min(low, ABOVE_ALL - 1), Math.max(high, BELOW_ALL + 1));
+    return new Range(lowEnd(low), highEnd(high));
+  }
+
+  /** A low end that is too large to be held is still a low end. */
+  static long lowEnd(long end) {
+    return Math.min(end, ABOVE_ALL - 1);
+  }
+
+  /** A high end that is too small to be held is still a high end. */
+  static long highEnd(long end) {
+    return Math.max(end, BELOW_ALL + 1);
   }
 
   Range times(long factor) {
@@ -94,6 +103,9 @@ record Range(long low, long high) {
 
   /** Two ends on the same side; a low end is never {@link #ABOVE_ALL}, nor a high one the other. */
   static long add(long left, long right) {
+    if ((left + PROVEN | right + PROVEN) >= 0) {
+      return left + right;
+    }
     if (isOpen(left)) {
       return left;
     }
@@ -108,10 +120,11 @@ record Range(long low, long high) {
   }
 
   static long multiply(long left, long right) {
-    if (left == 0 || right == 0) {
-      return 0;
-    }
     var product = left * right;
+    if (Math.multiplyHigh(left, right) == product >> 63 && product != -ABOVE_ALL) {
+      // what is open stays so when it is multiplied by one, and is nothing when by nothing
+      return product;
+    }
     if (isOpen(left) || isOpen(right) || Math.multiplyHigh(left, right) != product >> 63) {
       return left < 0 == right < 0 ? ABOVE_ALL : BELOW_ALL;
     }

@@ -30,10 +30,17 @@ class RangeKernels {
     to.reserve(rows, around, exact);
     if (!proven) {
       to.reserve(rows, around);
-      for (var row = 0; row < rows; row++) {
-        var sum = at(left, row).times(leftFactor).plus(at(right, row).times(rightFactor));
-        to.low[row] = sum.low();
-        to.high[row] = sum.high();
+      if (leftFactor == 1 && rightFactor == 1) {
+        for (var row = 0; row < rows; row++) {
+          to.low[row] = Range.lowEnd(Range.add(left.low[row], right.low[row]));
+          to.high[row] = Range.highEnd(Range.add(left.high[row], right.high[row]));
+        }
+      } else {
+        for (var row = 0; row < rows; row++) {
+          var sum = at(left, row).times(leftFactor).plus(at(right, row).times(rightFactor));
+          to.low[row] = sum.low();
+          to.high[row] = sum.high();
+        }
       }
       return;
     }
@@ -71,10 +78,11 @@ class RangeKernels {
       return;
     }
     to.reserve(rows, around);
+    var lowest = factor < 0 ? of.high : of.low;
+    var highest = factor < 0 ? of.low : of.high;
     for (var row = 0; row < rows; row++) {
-      var scaled = at(of, row).times(factor);
-      to.low[row] = scaled.low();
-      to.high[row] = scaled.high();
+      to.low[row] = Range.lowEnd(Range.multiply(lowest[row], factor));
+      to.high[row] = Range.highEnd(Range.multiply(highest[row], factor));
     }
   }
 
@@ -88,7 +96,7 @@ class RangeKernels {
     var around = left.bounds.times(right.bounds);
     var proven = around.isProven() && left.bounds.isProven() && right.bounds.isProven();
     var exact = left.isExact() && right.isExact();
-    if (proven && (exact || left.bounds.low() >= 0 && right.bounds.low() >= 0)) {
+    if (proven && (exact || (left.bounds.low() >= 0 && right.bounds.low() >= 0))) {
       to.reserve(rows, around, exact);
       multiply(left.low, right.low, rows, to.low);
       if (!exact) {
@@ -97,6 +105,13 @@ class RangeKernels {
       return;
     }
     to.reserve(rows, around);
+    if (left.bounds.low() >= 0 && right.bounds.low() >= 0) {
+      for (var row = 0; row < rows; row++) {
+        to.low[row] = Range.lowEnd(Range.multiply(left.low[row], right.low[row]));
+        to.high[row] = Range.highEnd(Range.multiply(left.high[row], right.high[row]));
+      }
+      return;
+    }
     for (var row = 0; row < rows; row++) {
       var product = at(left, row).times(at(right, row));
       to.low[row] = product.low();
@@ -184,6 +199,10 @@ class RangeKernels {
   }
 
   void compare(Operator operator, Ranges left, Ranges right, int rows, Truths to) {
+    if (left.isExact() && right.isExact()) {
+      compareExact(operator, left.low, right.low, rows, to);
+      return;
+    }
     switch (operator) {
       case LESS -> {
         below(left.high, right.low, rows, to.met);
@@ -209,6 +228,44 @@ class RangeKernels {
         apart(left, right, rows, to.met);
         same(left, right, rows, to.notMet);
       }
+    }
+  }
+
+  /** What is known is met or not. */
+  private static void compareExact(
+      Operator operator, long[] left, long[] right, int rows, Truths to) {
+    var inverted = false;
+    switch (operator) {
+      case LESS -> below(left, right, rows, to.met);
+      case MORE -> below(right, left, rows, to.met);
+      case AT_LEAST -> notBelow(left, right, rows, to.met);
+      case AT_MOST -> notBelow(right, left, rows, to.met);
+      case EQUAL -> equal(left, right, rows, to.met);
+      case UNEQUAL -> {
+        equal(left, right, rows, to.met);
+        inverted = true;
+      }
+    }
+    for (var word = 0; word < Bits.words(rows); word++) {
+      to.notMet[word] = ~to.met[word];
+    }
+    Bits.trim(to.notMet, rows);
+    if (inverted) {
+      var met = to.met;
+      to.met = to.notMet;
+      to.notMet = met;
+    }
+  }
+
+  private static void equal(long[] left, long[] right, int rows, long[] to) {
+    for (var word = 0; word < Bits.words(rows); word++) {
+      var begin = word * Bits.WORD;
+      var end = Math.min(rows, begin + Bits.WORD);
+      var bits = 0L;
+      for (var row = begin; row < end; row++) {
+        bits |= (left[row] == right[row] ? 1L : 0L) << row;
+      }
+      to[word] = bits;
     }
   }
 

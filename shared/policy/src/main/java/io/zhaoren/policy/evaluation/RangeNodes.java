@@ -39,9 +39,9 @@ final class RangeNodes {
       run.kernels()
           .ranges()
           .sum(
-              run.ranges(inputs().get(0), least),
+              run.ranges(input(0), least),
               leftFactor,
-              run.ranges(inputs().get(1), least),
+              run.ranges(input(1), least),
               rightFactor,
               rows,
               to);
@@ -57,8 +57,7 @@ final class RangeNodes {
     void compute(Run run, Knowledge least, int rows, Ranges to) {
       run.kernels()
           .ranges()
-          .product(
-              run.ranges(inputs().get(0), least), run.ranges(inputs().get(1), least), rows, to);
+          .product(run.ranges(input(0), least), run.ranges(input(1), least), rows, to);
     }
   }
 
@@ -72,7 +71,7 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels().ranges().scale(run.ranges(inputs().get(0), least), factor, rows, to);
+      run.kernels().ranges().scale(run.ranges(input(0), least), factor, rows, to);
     }
   }
 
@@ -86,8 +85,8 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      var left = run.ranges(inputs().get(0), least);
-      var right = run.ranges(inputs().get(1), least);
+      var left = run.ranges(input(0), least);
+      var right = run.ranges(input(1), least);
       if (greatest) {
         run.kernels().ranges().greatest(left, right, rows, to);
       } else {
@@ -106,9 +105,9 @@ final class RangeNodes {
       run.kernels()
           .ranges()
           .choose(
-              run.truths(inputs().get(0), least),
-              run.ranges(inputs().get(1), least),
-              run.ranges(inputs().get(2), least),
+              run.truths(input(0), least),
+              run.ranges(input(1), least),
+              run.ranges(input(2), least),
               rows,
               to);
     }
@@ -126,9 +125,7 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels()
-          .ranges()
-          .since(unit, run.ranges(inputs().get(0), least), run.on(), unknown, rows, to);
+      run.kernels().ranges().since(unit, run.ranges(input(0), least), run.on(), unknown, rows, to);
     }
   }
 
@@ -144,12 +141,7 @@ final class RangeNodes {
     void compute(Run run, Knowledge least, int rows, Truths to) {
       run.kernels()
           .ranges()
-          .compare(
-              operator,
-              run.ranges(inputs().get(0), least),
-              run.ranges(inputs().get(1), least),
-              rows,
-              to);
+          .compare(operator, run.ranges(input(0), least), run.ranges(input(1), least), rows, to);
     }
   }
 
@@ -163,7 +155,7 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().ranges().in(run.ranges(inputs().get(0), least), values, rows, to);
+      run.kernels().ranges().in(run.ranges(input(0), least), values, rows, to);
     }
   }
 }

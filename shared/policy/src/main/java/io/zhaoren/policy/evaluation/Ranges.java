@@ -18,7 +18,7 @@ final class Ranges {
   /** Makes room for rows of which all are known exactly; what was in it is lost. */
   void reserveExact(int rows, Range around) {
     if (lows.length < rows) {
-      lows = new long[rows];
+      lows = new long[capacity(rows)];
     }
     low = lows;
     high = lows;
@@ -29,7 +29,7 @@ final class Ranges {
   void reserve(int rows, Range around) {
     reserveExact(rows, around);
     if (highs.length < rows) {
-      highs = new long[rows];
+      highs = new long[capacity(rows)];
     }
     high = highs;
   }
@@ -41,6 +41,11 @@ final class Ranges {
     } else {
       reserve(rows, around);
     }
+  }
+
+  /** The next power of two, so that chunks of nearly the same size find room. */
+  private static int capacity(int rows) {
+    return Math.max(Bits.WORD, Integer.highestOneBit(rows - 1) << 1);
   }
 
   /** Whether all rows are known exactly. */

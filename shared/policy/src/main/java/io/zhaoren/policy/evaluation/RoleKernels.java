@@ -15,35 +15,52 @@ class RoleKernels {
    * @param known the units of which the members are known
    */
   void any(Truths of, int[] unitOf, int rows, long[] known, int units, Truths to) {
-    Arrays.fill(to.met, 0, Bits.words(units), 0);
-    System.arraycopy(known, 0, to.notMet, 0, Bits.words(units));
-    for (var word = 0; word < Bits.words(rows); word++) {
-      for (var bits = of.met[word]; bits != 0; bits &= bits - 1) {
-        Bits.set(to.met, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
-      }
-      for (var bits = others(of.notMet, word, rows); bits != 0; bits &= bits - 1) {
-        Bits.clear(to.notMet, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
-      }
-    }
-    for (var word = 0; word < Bits.words(units); word++) {
+    var words = Bits.words(units);
+    Arrays.fill(to.met, 0, words, 0);
+    mark(of.met, false, unitOf, rows, to.met);
+    Arrays.fill(to.notMet, 0, words, 0);
+    mark(of.notMet, true, unitOf, rows, to.notMet);
+    for (var word = 0; word < words; word++) {
       to.met[word] &= known[word];
+      to.notMet[word] = known[word] & ~to.notMet[word];
     }
   }
 
   /** Whether the condition holds for every member of a unit. */
   void every(Truths of, int[] unitOf, int rows, long[] known, int units, Truths to) {
-    System.arraycopy(known, 0, to.met, 0, Bits.words(units));
-    Arrays.fill(to.notMet, 0, Bits.words(units), 0);
+    var words = Bits.words(units);
+    Arrays.fill(to.notMet, 0, words, 0);
+    mark(of.notMet, false, unitOf, rows, to.notMet);
+    Arrays.fill(to.met, 0, words, 0);
+    mark(of.met, true, unitOf, rows, to.met);
+    for (var word = 0; word < words; word++) {
+      to.notMet[word] &= known[word];
+      to.met[word] = known[word] & ~to.met[word];
+    }
+  }
+
+  /**
+   * Marks the units of rows.
+   *
+   * @param others the rows of which the bit is not set, instead of those of which it is
+   */
+  private static void mark(long[] of, boolean others, int[] unitOf, int rows, long[] units) {
+    // neighbours mostly share a word: it is kept at hand until another one is needed
+    var at = 0;
+    var marks = 0L;
     for (var word = 0; word < Bits.words(rows); word++) {
-      for (var bits = of.notMet[word]; bits != 0; bits &= bits - 1) {
-        Bits.set(to.notMet, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
-      }
-      for (var bits = others(of.met, word, rows); bits != 0; bits &= bits - 1) {
-        Bits.clear(to.met, unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]);
+      for (var bits = others ? others(of, word, rows) : of[word]; bits != 0; bits &= bits - 1) {
+        var unit = unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)];
+        if (unit >>> 6 != at) {
+          units[at] |= marks;
+          marks = 0;
+          at = unit >>> 6;
+        }
+        marks |= 1L << unit;
       }
     }
-    for (var word = 0; word < Bits.words(units); word++) {
-      to.notMet[word] &= known[word];
+    if (marks != 0) {
+      units[at] |= marks;
     }
   }
 
@@ -130,19 +147,33 @@ class RoleKernels {
 
   /** Hands each row what another row says. */
   void gather(Truths of, int[] from, int rows, Truths to) {
+    gather(of.met, from, rows, to.met);
+    gather(of.notMet, from, rows, to.notMet);
+  }
+
+  private static void gather(long[] of, int[] from, int rows, long[] to) {
+    if (isEmpty(of)) {
+      Arrays.fill(to, 0, Bits.words(rows), 0);
+      return;
+    }
     for (var word = 0; word < Bits.words(rows); word++) {
       var begin = word * Bits.WORD;
       var end = Math.min(rows, begin + Bits.WORD);
-      var met = 0L;
-      var notMet = 0L;
+      var bits = 0L;
       for (var row = begin; row < end; row++) {
-        var at = from[row];
-        met |= (of.met[at >>> 6] >>> at & 1) << row;
-        notMet |= (of.notMet[at >>> 6] >>> at & 1) << row;
+        bits |= (of[from[row] >>> 6] >>> from[row] & 1) << row;
       }
-      to.met[word] = met;
-      to.notMet[word] = notMet;
+      to[word] = bits;
     }
+  }
+
+  private static boolean isEmpty(long[] bits) {
+    for (var word : bits) {
+      if (word != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Hands each row what another row comes to. */

@@ -48,7 +48,7 @@ final class RoleNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      var of = inputs().get(0);
+      var of = input(0);
       var said = run.truths(of, least);
       var unitOf = step.unitOf(run, space(), least);
       var members = run.rows(of.space(), least);
@@ -73,7 +73,7 @@ final class RoleNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      var of = inputs().get(0);
+      var of = input(0);
       run.kernels()
           .roles()
           .count(
@@ -99,7 +99,7 @@ final class RoleNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      var of = inputs().get(0);
+      var of = input(0);
       run.kernels()
           .roles()
           .total(
@@ -150,7 +150,7 @@ final class RoleNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      var of = inputs().get(0);
+      var of = input(0);
       run.kernels()
           .roles()
           .gather(run.truths(of, least), from(run, of.space(), space(), least), rows, to);
@@ -165,7 +165,7 @@ final class RoleNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      var of = inputs().get(0);
+      var of = input(0);
       run.kernels()
           .roles()
           .gather(run.ranges(of, least), from(run, of.space(), space(), least), rows, to);

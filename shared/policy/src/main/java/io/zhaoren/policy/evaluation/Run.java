@@ -2,8 +2,6 @@ package io.zhaoren.policy.evaluation;
 
 import java.time.LocalDate;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ final class Run {
   private final @Nullable Ranges[] firmRanges;
   private final @Nullable Ranges[] softRanges;
   private final boolean[] soft;
-  private final Map<Deciding, PlaceColumns> places = new HashMap<>();
+  private final PlaceColumns[] places;
   private long[] said = {};
   private long[] known = {};
   private @Nullable Chunk chunk;
@@ -34,6 +32,10 @@ final class Run {
     firmRanges = new Ranges[nodes];
     softRanges = new Ranges[nodes];
     soft = new boolean[nodes];
+    places = new PlaceColumns[program.decided().size()];
+    for (var place = 0; place < places.length; place++) {
+      places[place] = new PlaceColumns(program.decided().get(place));
+    }
     for (var node : program.nodes()) {
       if (node instanceof Node.Truth) {
         firmTruths[node.number()] = new Truths();
@@ -54,7 +56,9 @@ final class Run {
   void compute(Chunk chunk, BitSet wanted, @Nullable Jurisdictions places) {
     this.chunk = chunk;
     this.jurisdictions = places;
-    this.places.values().forEach(PlaceColumns::forget);
+    for (var columns : this.places) {
+      columns.forget();
+    }
     var words = Bits.words(Math.max(chunk.units(), chunk.residents()));
     if (said.length < words) {
       said = new long[words];
@@ -71,13 +75,12 @@ final class Run {
   }
 
   private boolean dependsOnSoft(Node node) {
-    for (var input : node.inputs()) {
-      if (soft[input.number()]) {
+    for (var input = 0; input < node.inputs(); input++) {
+      if (soft[node.input(input).number()]) {
         return true;
       }
     }
-    return node.readsSoft(this)
-        || node.space().decided().filter(deciding -> places(deciding).isSoft()).isPresent();
+    return node.readsSoft(this) || (node.space().isSeen() && places(node.space()).isSoft());
   }
 
   /** Whether a node's result differs for this chunk if soft values count. */
@@ -133,11 +136,21 @@ final class Run {
   }
 
   Outlooks outlooks(Space space, Knowledge least) {
-    return places(space.decided().orElseThrow()).outlooks(least);
+    return places(space).outlooks(least);
   }
 
-  PlaceColumns places(Deciding deciding) {
-    return places.computeIfAbsent(deciding, PlaceColumns::new).in(chunk(), present(jurisdictions));
+  /** The places from which a space is seen. */
+  private PlaceColumns places(Space space) {
+    return places(program.decided().indexOf(space.decided().orElseThrow()));
+  }
+
+  /**
+   * The places that decide by one rule.
+   *
+   * @param decided the number of the rule in the program
+   */
+  PlaceColumns places(int decided) {
+    return places[decided].in(chunk(), present(jurisdictions));
   }
 
   /** Room for one bit of every row, until the next node. */

@@ -28,6 +28,11 @@ record Space(Kind kind, Optional<Deciding> decided) {
   static final Space UNIT = new Space(Kind.UNIT, Optional.empty());
   static final Space RESIDENT = new Space(Kind.RESIDENT, Optional.empty());
 
+  /** Whether its rows are units or members as seen from places. */
+  boolean isSeen() {
+    return kind == Kind.OUTLOOK || kind == Kind.SEEN;
+  }
+
   static Space outlook(Deciding from) {
     return new Space(Kind.OUTLOOK, Optional.of(from));
   }

@@ -59,4 +59,16 @@ class ElapsedTest {
     assertThat(Elapsed.completed(TimeUnit.MONTHS, from, on))
         .isEqualTo(Period.between(from, on).toTotalMonths());
   }
+
+  @Seeds(500)
+  void sinceTheLatestDayAndNoLaterOneSoManyAreComplete(long seed) {
+    var random = new SplittableRandom(seed);
+    var unit = TimeUnit.values()[random.nextInt(3)];
+    var on = LocalDate.ofEpochDay(random.nextInt(-30_000, 30_000));
+    var count = random.nextInt(-300, 300);
+    var latest = Elapsed.latest(unit, count, on);
+
+    assertThat(Elapsed.completed(unit, latest, on)).isGreaterThanOrEqualTo(count);
+    assertThat(Elapsed.completed(unit, latest + 1, on)).isLessThan(count);
+  }
 }
