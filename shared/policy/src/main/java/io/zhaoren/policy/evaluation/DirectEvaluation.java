@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Concludes for one subject and policy at a time, when first asked. Not for several threads. */
 final class DirectEvaluation implements Evaluation {
 
-  /** What the expressions of a policy are, and which parameters they name. */
-  private record Reads(List<Expression> expressions, Set<String> parameters) {
+  /** Of the expressions of a policy those that count time, and the parameters that any names. */
+  private record Reads(List<Expression> counting, Set<String> parameters) {
 
     static Reads of(Policy policy) {
       var expressions = new ArrayList<Expression>();
@@ -32,7 +32,16 @@ final class DirectEvaluation implements Evaluation {
       policy.amount().ifPresent(amount -> expressions.addAll(DirectEvaluation.expressions(amount)));
       var parameters = new TreeSet<String>();
       expressions.forEach(expression -> parameters.addAll(expression.parameters()));
-      return new Reads(List.copyOf(expressions), parameters);
+      return new Reads(expressions.stream().filter(Reads::countsTime).toList(), parameters);
+    }
+
+    private static boolean countsTime(Expression expression) {
+      return expression instanceof Expression.Since
+          || expression.operands().stream().anyMatch(Reads::countsTime);
+    }
+
+    boolean isTimeless() {
+      return counting.isEmpty() && parameters.isEmpty();
     }
   }
 
@@ -150,8 +159,11 @@ final class DirectEvaluation implements Evaluation {
     }
     for (var policy = 0; policy < policies.size(); policy++) {
       var read = reads.get(policy);
+      if (read.isTimeless()) {
+        continue;
+      }
       var places = places(policies.get(policy), household);
-      read.expressions()
+      read.counting()
           .forEach(expression -> change.consider(expression, code -> values(code, places)));
       for (var code : read.parameters()) {
         places.forEach(
