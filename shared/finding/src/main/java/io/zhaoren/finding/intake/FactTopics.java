@@ -18,7 +18,7 @@ public class FactTopics {
     this.taking = taking;
   }
 
-  /** One batch at a time; Kafka is told only afterwards how far it was taken. */
+  /** One batch of each consumer at a time; Kafka is told only afterwards how far it was taken. */
   @Incoming("facts")
   @Blocking
   public void take(ConsumerRecords<byte[], byte[]> records) {

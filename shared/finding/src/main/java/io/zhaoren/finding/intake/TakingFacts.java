@@ -20,8 +20,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches of records one after the other and returns only when a batch is recorded: nothing
- * is passed over, and what cannot be taken blocks nothing.
+ * Takes batches of records and returns only when a batch is recorded: nothing is passed over, and
+ * what cannot be taken blocks nothing. Several consumers may do so at once, each with its own
+ * partitions.
  */
 @ApplicationScoped
 public class TakingFacts {
