@@ -42,7 +42,7 @@ class WorkingDaysTest {
     assertThat(days.on(day)).isEqualTo(DayKind.UNKNOWN);
   }
 
-  /** Counted by hand from the notices: the days of the year less weekends and holidays. */
+  /** The figures that are published for these years: an error in the data would show here. */
   @ParameterizedTest
   @CsvSource({"2022, 249", "2023, 249", "2024, 251", "2025, 248"})
   void aYearHasAsManyWorkingDaysAsItsHolidaysLeave(int year, int expected) {
