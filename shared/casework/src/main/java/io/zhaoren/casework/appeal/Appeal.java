@@ -90,6 +90,11 @@ public class Appeal {
     return receivedOn;
   }
 
+  /** Why the decision is wrong, in the words of whoever appealed. */
+  public String says() {
+    return says;
+  }
+
   public State state() {
     return state;
   }

@@ -51,6 +51,7 @@ public class AppealsResource {
       UUID decisionId,
       UUID itemId,
       LocalDate receivedOn,
+      String says,
       @Schema(description = "Last day of the fifteen; absent if it cannot be determined.")
           @Nullable LocalDate due,
       @Schema(enumeration = {"open", "upheld", "corrected"}) String state,
@@ -105,6 +106,7 @@ public class AppealsResource {
         appeal.decisionId(),
         appeal.itemId(),
         appeal.receivedOn(),
+        appeal.says(),
         counting.deadline(appeal.receivedOn(), WITHIN) instanceof Deadline.Due due
             ? due.day()
             : null,

@@ -70,8 +70,10 @@ final class DecisionBlock {
       var key = new FactKey(fact, UUID.fromString(id));
       if (knowledge != Knowledge.UNKNOWN) {
         block.fact(f, verified.value(f, row), knowledge);
-      } else if (confirmed.contains(key)) {
-        var holding = holdings.get(key);
+        continue;
+      }
+      var holding = holdings.get(key);
+      if (holding != null && confirmed.contains(key)) {
         block.fact(
             f,
             holding.value().orElseThrow(),

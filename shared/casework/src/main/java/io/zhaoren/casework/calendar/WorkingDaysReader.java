@@ -93,11 +93,11 @@ final class WorkingDaysReader {
   }
 
   private static List<LocalDate> days(Mapping range) {
-    range.required("name").flatMap(Element::text);
+    var name = range.required("name").flatMap(Element::text);
     var from = range.required("from").flatMap(Element::date);
     var to = range.required("to").flatMap(Element::date);
     range.nothingElse();
-    if (from.isEmpty() || to.isEmpty()) {
+    if (name.isEmpty() || from.isEmpty() || to.isEmpty()) {
       return List.of();
     }
     if (to.get().isBefore(from.get())) {

@@ -111,7 +111,7 @@ public class Deciding {
           var id =
               granting
                   ? grant(connection, item, set, assessment, officer, decided, ownWords)
-                  : refuse(connection, item, assessment, officer, decided, ownWords);
+                  : refuse(item, assessment, officer, decided, ownWords);
           telling.reassess(connection, set, locked);
           return id;
         });
@@ -281,12 +281,7 @@ public class Deciding {
   }
 
   private UUID refuse(
-      Connection connection,
-      ApplicationItem item,
-      Assessment by,
-      Actor officer,
-      ItemDecided decided,
-      String ownWords) {
+      ApplicationItem item, Assessment by, Actor officer, ItemDecided decided, String ownWords) {
     var ground = ground(decided.ground());
     var carried =
         switch (ground) {

@@ -213,6 +213,11 @@ public class Decision {
     return office;
   }
 
+  /** The division that the officer served. */
+  public String area() {
+    return area;
+  }
+
   public OptionalLong amountFen() {
     return amountFen == null ? OptionalLong.empty() : OptionalLong.of(amountFen);
   }

@@ -35,6 +35,7 @@ public record DecisionAnswer(
     LocalDate decidedOn,
     Instant recordedAt,
     String office,
+    @Schema(description = "The division that the officer served.") String area,
     @Nullable Money amount,
     @Schema(description = "First month that it concerns.") @Nullable String fromMonth,
     @Schema(description = "As told in writing, with reasons and what may be done against it.")
@@ -54,6 +55,7 @@ public record DecisionAnswer(
         decision.decidedOn(),
         decision.recordedAt(),
         decision.office(),
+        decision.area(),
         decision.amountFen().isPresent()
             ? Money.of(
                 new Amount(decision.amountFen().getAsLong(), decision.amountPeriod().orElseThrow()))

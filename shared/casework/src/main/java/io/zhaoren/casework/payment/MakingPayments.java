@@ -118,16 +118,16 @@ public class MakingPayments {
           }
           var entitlement =
               entitlements.asSeen(entitlementId, entitlements.get(entitlementId).version());
-          PaymentFiles.giveBack(connection, id, entitlementId, month, reason, day.today())
-              .orElseThrow(
-                  () ->
-                      ProblemException.of(
-                          ProblemType.CONTENT_NOT_TAKEN,
-                          Violation.body(
-                              "/entitlementId",
-                              "NO_SUCH_PAYMENT",
-                              new Words(
-                                  "没有这笔发放，或者已登记退回", "no such payment, or it came back before"))));
+          var back =
+              PaymentFiles.giveBack(connection, id, entitlementId, month, reason, day.today());
+          if (back.isEmpty()) {
+            throw ProblemException.of(
+                ProblemType.CONTENT_NOT_TAKEN,
+                Violation.body(
+                    "/entitlementId",
+                    "NO_SUCH_PAYMENT",
+                    new Words("没有这笔发放，或者已登记退回", "no such payment, or it came back before")));
+          }
           entitlement.correct(month);
           acts.persist(
               Act.of(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,10 +85,32 @@ final class PaymentFiles {
         new Query(connection, "INSERT INTO payment_file VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       query.with(id).with(county).with(programme).with(first).with(on).with(by).with(at).run();
     }
+    var changed = lockChanged(connection, county, programme, first);
     addRegular(connection, id, county, programme, first);
     addCorrections(connection, id, county, programme, first);
-    settle(connection, county, programme, first);
+    settle(connection, changed);
     return id;
+  }
+
+  /**
+   * Those whose past may have changed. Held until the file is made: what an officer changes
+   * meanwhile is not taken for settled, and comes with the next file.
+   */
+  private static List<UUID> lockChanged(
+      Connection connection, int county, String programme, LocalDate month) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT id FROM granted_entitlement
+             WHERE county = ? AND programme = ? AND correct_from <= ? ORDER BY id FOR UPDATE
+            """)) {
+      return query
+          .with(county)
+          .with(programme)
+          .with(month)
+          .list(row -> row.getObject(1, UUID.class));
+    }
   }
 
   private static void addRegular(
@@ -117,7 +140,10 @@ final class PaymentFiles {
     }
   }
 
-  /** Of each month that may differ: what is owed less what was paid and did not come back. */
+  /**
+   * Of each month that may differ: what is owed less what was paid and did not come back. Months
+   * for which no file was made may differ for everybody.
+   */
   private static void addCorrections(
       Connection connection, UUID id, int county, String programme, LocalDate month)
       throws SQLException {
@@ -125,6 +151,9 @@ final class PaymentFiles {
         new Query(
             connection,
             """
+            WITH unpaid AS (
+              SELECT (max(month) + interval '1 month')::date AS from_month FROM payment_file
+               WHERE county = ? AND programme = ? AND month < ?)
             INSERT INTO payment_line (file_id, entitlement_id, for_month, kind, fen)
             SELECT ?, entitlement_id, month, CASE WHEN fen > 0 THEN 'ARREARS' ELSE 'RECOVERY' END, fen
               FROM (
@@ -135,31 +164,39 @@ final class PaymentFiles {
                        + coalesce((SELECT sum(r.fen) FROM payment_return r
                                     WHERE r.entitlement_id = g.id AND r.for_month = s.month), 0)
                        AS fen
-                  FROM granted_entitlement g
+                  FROM unpaid u CROSS JOIN granted_entitlement g
                  CROSS JOIN LATERAL
-                       generate_series(g.correct_from::timestamp,
-                                       ?::date - interval '1 month', interval '1 month') s(month)
+                       generate_series(
+                         least(g.correct_from,
+                               greatest(g.first_month, u.from_month))::timestamp,
+                         ?::date - interval '1 month', interval '1 month') s(month)
                  WHERE g.county = ? AND g.programme = ? AND g.period IN ('MONTH', 'ONCE')
-                   AND g.correct_from < ?::date) d
+                   AND least(g.correct_from, greatest(g.first_month, u.from_month)) < ?::date) d
              WHERE fen <> 0
             """)) {
-      query.with(id).with(month).with(county).with(programme).with(month).run();
+      query
+          .with(county)
+          .with(programme)
+          .with(month)
+          .with(id)
+          .with(month)
+          .with(county)
+          .with(programme)
+          .with(month)
+          .run();
     }
   }
 
-  /**
-   * What was looked at need not be looked at again; a later version tells those who hold an older.
-   */
-  private static void settle(Connection connection, int county, String programme, LocalDate month)
-      throws SQLException {
+  /** What was looked at is settled; a later version tells those who hold an older one. */
+  private static void settle(Connection connection, List<UUID> changed) throws SQLException {
     try (var query =
         new Query(
             connection,
             """
             UPDATE granted_entitlement SET correct_from = NULL, version = version + 1
-             WHERE county = ? AND programme = ? AND correct_from <= ?
+             WHERE id = any(?)
             """)) {
-      query.with(county).with(programme).with(month).run();
+      query.uuids(changed).run();
     }
   }
 

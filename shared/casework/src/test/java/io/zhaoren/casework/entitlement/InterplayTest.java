@@ -111,7 +111,7 @@ class InterplayTest {
         at = at.plusMonths(1)) {
       for (var one : terms) {
         for (var other : terms) {
-          if (one != other && one.covers(at) && other.covers(at)) {
+          if (!one.equals(other) && one.covers(at) && other.covers(at)) {
             assertThat(excludes(one.side(), other.side()))
                 .as("%s and %s in %s", one.side().programme(), other.side().programme(), at)
                 .isFalse();
