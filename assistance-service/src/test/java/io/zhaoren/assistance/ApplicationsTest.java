@@ -111,6 +111,29 @@ class ApplicationsTest {
   }
 
   @Test
+  void ofTwoAnswersOnOneDayTheLaterHolds() {
+    var claimants = Claimants.known("12000.00");
+    var application = claimants.apply(DIBAO).getString("applicationId");
+    for (var answer : List.of("refused", "given", "refused", "given")) {
+      json()
+          .body(
+              Map.of(
+                  "actor",
+                  claimants.motherActs(),
+                  "mandates",
+                  List.of(claimants.mandate(claimants.mother, answer))))
+          .post("/households/{id}/mandates", claimants.household)
+          .then()
+          .statusCode(200)
+          .body("inForce", equalTo(answer.equals("given")));
+      var missing =
+          api().get("/applications/{id}", application).jsonPath().getList("items[0].missing.fact");
+      assertThat(missing.contains("assistance.countedIncome12Months"))
+          .isEqualTo(answer.equals("refused"));
+    }
+  }
+
+  @Test
   void theClockStandsWhileThePapersAreAwaitedAndGoesOnWhenTheyCome() {
     var claimants = Claimants.known("12000.00");
     var application = claimants.apply(DIBAO);

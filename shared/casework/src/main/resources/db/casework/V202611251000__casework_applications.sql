@@ -114,8 +114,10 @@ END $$;
 CREATE TRIGGER act_is_only_added_to BEFORE UPDATE OR DELETE ON act
   FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+-- The order in which answers were given: a later one holds.
 -- What one adult allows: to query named sources for a purpose in a period. A refusal is said, not
 -- left out.
+CREATE SEQUENCE mandate_order;
 CREATE TABLE mandate (
   id           uuid PRIMARY KEY,
   version      integer NOT NULL,
@@ -127,6 +129,8 @@ CREATE TABLE mandate (
   valid_from   date NOT NULL,
   valid_to     date,
   withdrawn_on date,
+  said_order   bigint NOT NULL,
+  withdrawn_order bigint,
   announced    integer NOT NULL, -- how many of its statements have reached the facts
   CHECK (valid_to >= valid_from)
 );

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.Session;
+import org.hibernate.StaleStateException;
 
 /**
  * Transactions in which aggregates are loaded and stored by Hibernate, and sets and events by SQL
@@ -48,9 +49,12 @@ public class CaseTransactions {
     }
   }
 
-  /** A deadlock, or somebody who moved while being locked. */
+  /** A deadlock, somebody who moved while being locked, or a row that changed since it was read. */
   private static boolean isPassing(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof StaleStateException) {
+        return true;
+      }
       if (cause instanceof SQLException sql) {
         var state = sql.getSQLState();
         return state != null && state.startsWith("40") && Trouble.of(sql) == Trouble.PASSING;

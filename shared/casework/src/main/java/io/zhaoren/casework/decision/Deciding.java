@@ -315,23 +315,13 @@ public class Deciding {
     return id;
   }
 
-  /** Whether a member of the unit has expressly refused, and not allowed since. */
+  /** Whether a member of the unit has expressly refused, and not answered otherwise since. */
   private boolean verificationRefused(Assessment by) {
     if (!by.block().membersKnown(0)) {
       return false;
     }
-    var household = UUID.fromString(by.block().household(0));
-    var members = Set.copyOf(by.members());
-    return mandates.ofHousehold(household).stream()
-        .filter(mandate -> members.contains(mandate.residentId()))
-        .filter(mandate -> mandate.refuses())
-        .anyMatch(
-            refusal ->
-                mandates.ofHousehold(household).stream()
-                    .noneMatch(
-                        later ->
-                            later.residentId().equals(refusal.residentId())
-                                && later.holds(day.today())));
+    var refusing = mandates.refusing(UUID.fromString(by.block().household(0)));
+    return by.members().stream().anyMatch(refusing::contains);
   }
 
   private static Ground ground(@Nullable String text) {

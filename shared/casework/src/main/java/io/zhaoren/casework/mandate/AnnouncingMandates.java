@@ -12,12 +12,12 @@ import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells finding what adults allowed, through the ordinary intake: the source is this service. The
@@ -65,7 +65,7 @@ public class AnnouncingMandates {
             // next
             // locked: the schedule and a request may tell the same one at once
             var now = mandates.findById(mandate.id(), LockModeType.PESSIMISTIC_WRITE);
-            if (now.statements() == mandate.statements()) {
+            if (!now.isAnnounced() && now.statements() == mandate.statements()) {
               now.announcedAll();
             }
             return now;
@@ -80,15 +80,24 @@ public class AnnouncingMandates {
     }
     var reports = new ArrayList<FactReport>();
     var given = mandate.answer() == Mandate.Answer.GIVEN;
-    reports.add(report(mandate, "1", given ? 1 : 0, null));
-    mandate.withdrawnOn().ifPresent(on -> reports.add(report(mandate, "2", 0, on)));
+    reports.add(
+        report(mandate, "1", given ? 1 : 0, mandate.from(), mandate.to(), mandate.saidOrder()));
+    mandate
+        .withdrawnOn()
+        .ifPresent(
+            on ->
+                reports.add(
+                    report(mandate, "2", 0, on, Optional.empty(), mandate.withdrawnOrder())));
     return reports;
   }
 
   private FactReport report(
-      Mandate mandate, String number, long value, java.time.@Nullable LocalDate on) {
-    var at = day.now();
-    var from = on == null ? mandate.from() : on;
+      Mandate mandate,
+      String number,
+      long value,
+      LocalDate from,
+      Optional<LocalDate> to,
+      long order) {
     return new FactReport(
         source,
         "mandate-" + mandate.id() + "-" + number,
@@ -98,9 +107,9 @@ public class AnnouncingMandates {
         Optional.empty(),
         Standing.ADMINISTRATIVE,
         from,
-        on == null ? mandate.to() : Optional.empty(),
-        at,
-        at.toEpochMilli(),
+        to,
+        day.now(),
+        order,
         Optional.empty(),
         false);
   }

@@ -83,7 +83,7 @@ public class AnsweringMandates {
     }
     for (var before : mandates.ofHousehold(household)) {
       if (before.residentId().equals(resident)) {
-        before.withdraw(today);
+        before.withdraw(today, mandates.nextOrder());
       }
     }
     var mandate =
@@ -96,7 +96,8 @@ public class AnsweringMandates {
             sourcesOf(answered, pointer),
             PURPOSE,
             today,
-            until);
+            until,
+            mandates.nextOrder());
     mandates.persistAndFlush(mandate);
     acts.persist(
         Act.of(
@@ -158,7 +159,7 @@ public class AnsweringMandates {
             .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
     mayAnswer(actor, mandate.residentId());
     var today = day.today();
-    if (mandate.withdraw(today)) {
+    if (mandate.withdraw(today, mandates.nextOrder())) {
       mandates.flush();
       acts.persist(
           Act.of(

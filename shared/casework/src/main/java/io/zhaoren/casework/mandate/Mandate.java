@@ -68,6 +68,13 @@ public class Mandate {
   @Column(name = "withdrawn_on")
   private @Nullable LocalDate withdrawnOn;
 
+  /** The order in which this service said something of mandates: a later answer holds. */
+  @Column(name = "said_order")
+  private long saidOrder;
+
+  @Column(name = "withdrawn_order")
+  private @Nullable Long withdrawnOrder;
+
   private int announced;
 
   @ElementCollection(fetch = FetchType.EAGER)
@@ -92,6 +99,7 @@ public class Mandate {
    * @param household for whose claim
    * @param sources who may be asked
    * @param to last day; empty: until withdrawn
+   * @param order later than that of everything said before
    */
   static Mandate answered(
       UUID id,
@@ -102,12 +110,14 @@ public class Mandate {
       Collection<String> sources,
       String purpose,
       LocalDate from,
-      Optional<LocalDate> to) {
+      Optional<LocalDate> to,
+      long order) {
     var mandate = new Mandate(id, resident, household, standing, answer);
     mandate.sources.addAll(sources);
     mandate.purpose = purpose;
     mandate.validFrom = from;
     mandate.validTo = to.orElse(null);
+    mandate.saidOrder = order;
     return mandate;
   }
 
@@ -116,13 +126,14 @@ public class Mandate {
    *
    * @return whether it was in force until now
    */
-  boolean withdraw(LocalDate on) {
+  boolean withdraw(LocalDate on, long order) {
     if (answer == Answer.REFUSED
         || withdrawnOn != null
         || (validTo != null && on.isAfter(validTo))) {
       return false;
     }
     withdrawnOn = on;
+    withdrawnOrder = order;
     return true;
   }
 
@@ -137,6 +148,14 @@ public class Mandate {
 
   void announcedAll() {
     announced = statements();
+  }
+
+  long saidOrder() {
+    return saidOrder;
+  }
+
+  long withdrawnOrder() {
+    return withdrawnOrder == null ? saidOrder : withdrawnOrder;
   }
 
   public UUID id() {
@@ -185,10 +204,5 @@ public class Mandate {
         && !on.isBefore(validFrom)
         && (validTo == null || !on.isAfter(validTo))
         && (withdrawnOn == null || on.isBefore(withdrawnOn));
-  }
-
-  /** Whether it is an express refusal that nothing has replaced. */
-  public boolean refuses() {
-    return answer == Answer.REFUSED;
   }
 }
