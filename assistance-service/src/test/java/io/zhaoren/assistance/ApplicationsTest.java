@@ -62,6 +62,34 @@ class ApplicationsTest {
   }
 
   @Test
+  void whatAnyMemberWasFoundForIsAppliedForTooAndSaidToBeFound() {
+    var claimants = Claimants.known("12000.00");
+    Claimants.report(
+        claimants.child,
+        Api.fact("person.disabilityCategory", "PHYSICAL", "2023-09-01"),
+        Api.fact("person.disabilityGrade", 2, "2023-09-01"));
+    var body = claimants.body(DIBAO);
+    body.put("includeFound", true);
+
+    claimants
+        .submit(body)
+        .then()
+        .statusCode(200)
+        .body("items.find { it.programme == '" + DIBAO + "' }.origin", equalTo("asked"))
+        .body("items.find { it.programme == 'disability-living-subsidy' }.origin", equalTo("found"))
+        .body(
+            "items.find { it.programme == 'disability-living-subsidy' }.residentId",
+            equalTo(claimants.child.toString()));
+    api()
+        .get("/households/{id}/statement", claimants.household)
+        .then()
+        .statusCode(200)
+        .body("asked.programme", hasItems(DIBAO, "disability-living-subsidy"))
+        .body("mayHave.programme", hasItem("disability-living-subsidy"))
+        .body("registered", hasSize(0));
+  }
+
+  @Test
   void withoutAMandateWhatIsBehindItIsMissingAndNeverFailed() {
     var claimants = Claimants.known("12000.00");
 

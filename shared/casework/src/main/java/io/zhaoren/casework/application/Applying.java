@@ -17,6 +17,7 @@ import io.zhaoren.casework.representation.ActingFor;
 import io.zhaoren.casework.representation.Scope;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.facts.FactLoader;
+import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
@@ -61,6 +62,7 @@ public class Applying {
   private final AnsweringMandates answering;
   private final AnnouncingMandates announcing;
   private final Matches matches;
+  private final Households households;
   private final FactLoader facts;
   private final PolicyStore policies;
   private final Places places;
@@ -76,6 +78,7 @@ public class Applying {
       AnsweringMandates answering,
       AnnouncingMandates announcing,
       Matches matches,
+      Households households,
       FactLoader facts,
       PolicyStore policies,
       Places places,
@@ -88,6 +91,7 @@ public class Applying {
     this.answering = answering;
     this.announcing = announcing;
     this.matches = matches;
+    this.households = households;
     this.facts = facts;
     this.policies = policies;
     this.places = places;
@@ -107,10 +111,7 @@ public class Applying {
     if (received.isAfter(today)) {
       throw wrong("/receivedOn", "FUTURE", "不能晚于今天", "lies in the future");
     }
-    var found =
-        Boolean.TRUE.equals(submitted.includeFound())
-            ? found(household, applicant)
-            : List.<Match>of();
+    var found = Boolean.TRUE.equals(submitted.includeFound()) ? found(household) : List.<Match>of();
     transactions.run(
         connection -> {
           if (applications.findByIdOptional(id).isPresent()) {
@@ -152,13 +153,15 @@ public class Applying {
   /**
    * Everything for which the household and its members were found; what is held is not among it.
    */
-  private List<Match> found(UUID household, UUID applicant) {
+  private List<Match> found(UUID household) {
     var all = new LinkedHashMap<Key, Match>();
     for (var match : matches.ofHousehold(household)) {
       all.put(new Key(match.programme(), match.subject()), match);
     }
-    for (var match : matches.ofResident(applicant)) {
-      all.putIfAbsent(new Key(match.programme(), match.subject()), match);
+    for (var member : households.membersOf(household)) {
+      for (var match : matches.ofResident(member)) {
+        all.putIfAbsent(new Key(match.programme(), match.subject()), match);
+      }
     }
     return List.copyOf(all.values());
   }

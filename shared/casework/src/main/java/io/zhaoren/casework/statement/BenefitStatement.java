@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public record BenefitStatement(
     UUID householdId,
     LocalDate on,
-    @Schema(description = "Running, suspended and ended.") List<Granted> granted,
+    @Schema(description = "By decision: running, suspended and ended.") List<Granted> granted,
+    @Schema(description = "What the county registers and other services say is running.")
+        List<Registered> registered,
     @Schema(description = "Refused or ended, and why.") List<Lost> lost,
     @Schema(description = "Found, not yet asked for or decided: an invitation, not a right.")
         List<MayHave> mayHave,
@@ -34,6 +36,16 @@ public record BenefitStatement(
       @Nullable String lastMonth,
       @Nullable String endReason,
       @Schema(description = "Owed and paid, by month.") List<Month> months) {}
+
+  /** What runs by another's word. */
+  @Schema(name = "RegisteredBenefit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Registered(
+      String programme,
+      Words name,
+      @Nullable UUID residentId,
+      LocalDate from,
+      @Nullable LocalDate to) {}
 
   /** A month, in yuan. */
   @Schema(name = "BenefitMonth")

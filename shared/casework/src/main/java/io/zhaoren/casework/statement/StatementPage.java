@@ -28,6 +28,11 @@ final class StatementPage {
         """);
     page.append("<h1>幸福清单</h1><p>截至 ").append(statement.on()).append("</p>\n");
     granted(statement);
+    list("登记在册的其他待遇", statement.registered().isEmpty());
+    for (var each : statement.registered()) {
+      row(each.name().zh(), "自 " + each.from(), each.to() == null ? "正在享受" : "至 " + each.to());
+    }
+    end(statement.registered().isEmpty());
     lost(statement);
     list("正在办理", statement.asked().isEmpty());
     for (var asked : statement.asked()) {

@@ -9,6 +9,8 @@ import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.item.Items;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.entitlements.Entitlement;
+import io.zhaoren.finding.entitlements.Entitlements;
 import io.zhaoren.finding.events.Money;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.matching.Match;
@@ -40,6 +42,7 @@ public class Statements {
 
   private final CaseTransactions transactions;
   private final GrantedEntitlements entitlements;
+  private final Entitlements running;
   private final Decisions decisions;
   private final Applications applications;
   private final Items items;
@@ -51,6 +54,7 @@ public class Statements {
   public Statements(
       CaseTransactions transactions,
       GrantedEntitlements entitlements,
+      Entitlements running,
       Decisions decisions,
       Applications applications,
       Items items,
@@ -60,6 +64,7 @@ public class Statements {
       BusinessDay day) {
     this.transactions = transactions;
     this.entitlements = entitlements;
+    this.running = running;
     this.decisions = decisions;
     this.applications = applications;
     this.items = items;
@@ -77,6 +82,8 @@ public class Statements {
             matches.ofResident(member).stream()
                 .filter(match -> match.subject().about() == About.RESIDENT)
                 .forEach(found::add));
+    var registered = new LinkedHashSet<Entitlement>(running.ofHousehold(household));
+    members.forEach(member -> registered.addAll(running.ofResident(member)));
     var set = policies.current().policies();
     return transactions.run(
         connection -> {
@@ -90,6 +97,10 @@ public class Statements {
               household,
               day.today(),
               granted(connection, set, granted),
+              registered.stream()
+                  .filter(each -> each.origin() == Entitlement.Origin.REGISTER)
+                  .map(each -> registered(set, each))
+                  .toList(),
               decisions.ofSubjects(subjects).stream()
                   .filter(
                       each ->
@@ -123,6 +134,15 @@ public class Statements {
               months(each, paid.getOrDefault(each.id(), Map.of()))));
     }
     return granted;
+  }
+
+  private static BenefitStatement.Registered registered(PolicySet set, Entitlement each) {
+    return new BenefitStatement.Registered(
+        each.programme(),
+        name(set, each.programme()),
+        each.subject().about() == About.RESIDENT ? each.subject().id() : null,
+        each.from(),
+        each.to().orElse(null));
   }
 
   /** From its first month to this one, or to the last of which something was paid. */
