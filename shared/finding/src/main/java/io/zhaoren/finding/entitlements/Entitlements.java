@@ -32,7 +32,7 @@ public final class Entitlements {
   public record Stored(Entitlement entitlement, boolean running) {
 
     /** Whether it runs on a day: one whose last day is past has ended without a word. */
-    boolean runsOn(LocalDate day) {
+    public boolean runsOn(LocalDate day) {
       return running && entitlement.to().map(to -> !day.isAfter(to)).orElse(true);
     }
   }

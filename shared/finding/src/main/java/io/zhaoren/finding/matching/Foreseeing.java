@@ -67,8 +67,7 @@ public final class Foreseeing {
              WHERE m.subject_id = ANY(?) AND m.programme = ANY(?) AND m.finding IS NOT NULL
             """
                 .formatted(Matches.COLUMNS))) {
-      return new Foreseeing(
-          page, query.uuids(page.ids()).texts(programmes).list(Matches::read));
+      return new Foreseeing(page, query.uuids(page.ids()).texts(programmes).list(Matches::read));
     }
   }
 
