@@ -33,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -295,7 +296,7 @@ class TakingFactsTest {
       log.addHandler(listening);
       consumer.taking.stop();
       // the consumer goes on for a while, as the messaging library does
-      await().untilAsserted(() -> assertThat(consumer.batches).isGreaterThan(1));
+      await().untilAsserted(() -> assertThat(consumer.batches).hasValueGreaterThan(1));
       consumer.close();
     } finally {
       log.removeHandler(listening);
@@ -469,7 +470,7 @@ class TakingFactsTest {
     private final TakingFacts taking;
     private volatile boolean stopped;
     private volatile boolean assigning;
-    private volatile int batches;
+    private final AtomicInteger batches = new AtomicInteger();
     private volatile @Nullable Exception failure;
 
     Running(FactMessageParser parser, RecordingFacts recording, FindingDatabase database) {
@@ -518,7 +519,7 @@ class TakingFactsTest {
         while (!stopped) {
           taking.take(consumer.poll(Duration.ofMillis(100)));
           consumer.commitAsync();
-          batches++;
+          batches.incrementAndGet();
         }
       } catch (IllegalStateException e) {
         failure = e;
