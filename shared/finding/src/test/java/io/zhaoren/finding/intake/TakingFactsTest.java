@@ -282,8 +282,11 @@ class TakingFactsTest {
 
   @Test
   void aStopUnderLoadIsToldInOneLineAndWhatWasNotRecordedComesAgain() throws Exception {
-    var persons = persons(40);
     var consumer = start();
+    var first = persons(1);
+    first.forEach(person -> report(POLICE, person, "1950-01-31"));
+    awaitReports(first);
+    var persons = persons(40);
     var lines = new CopyOnWriteArrayList<LogRecord>();
     var log = Logger.getLogger(TakingFacts.class.getName());
     var listening = listening(lines);
