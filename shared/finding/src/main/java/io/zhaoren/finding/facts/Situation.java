@@ -3,7 +3,6 @@ package io.zhaoren.finding.facts;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.Knowledge;
 import io.zhaoren.policy.vocabulary.About;
-import io.zhaoren.policy.vocabulary.Access;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
@@ -47,7 +46,7 @@ public final class Situation {
   private final LocalDate on;
   private final int birth;
   private final int death;
-  private final int mandate;
+  private final Mandates mandates;
 
   /**
    * @param homes the facts of each by their place in the vocabulary
@@ -66,13 +65,7 @@ public final class Situation {
     this.on = on;
     this.birth = indexOf(EngineFacts.BIRTH_DATE);
     this.death = indexOf(EngineFacts.DEATH_DATE);
-    this.mandate =
-        vocabulary.facts().stream()
-            .map(FactDefinition::name)
-            .filter(EngineFacts::isMandate)
-            .findFirst()
-            .map(vocabulary::indexOf)
-            .orElse(-1);
+    this.mandates = new Mandates(vocabulary);
   }
 
   private int indexOf(String fact) {
@@ -126,14 +119,14 @@ public final class Situation {
         block.noHousehold(home.members().get(0).id().toString());
       } else {
         block.household(home.id().toString());
-        fill(block, About.HOUSEHOLD, home.id(), home.facts(), purpose, everyAdultAllows(home));
+        fill(block, About.HOUSEHOLD, home.id(), home.facts(), purpose, allowedByAll(home));
         running
             .getOrDefault(Subject.household(home.id()), List.of())
             .forEach(block::householdEntitlement);
       }
       for (var person : home.members()) {
         block.resident(person.id().toString());
-        fill(block, About.RESIDENT, person.id(), person.facts(), purpose, allows(home, person));
+        fill(block, About.RESIDENT, person.id(), person.facts(), purpose, allowed(home, person));
         running
             .getOrDefault(Subject.resident(person.id()), List.of())
             .forEach(block::residentEntitlement);
@@ -148,14 +141,14 @@ public final class Situation {
       UUID id,
       @Nullable Settled[] facts,
       Purpose purpose,
-      boolean allowed) {
+      int allowed) {
     for (var f = 0; f < facts.length; f++) {
       var fact = vocabulary.facts().get(f);
       if (fact.about() != about || fact.type() instanceof FactType.Reference) {
         continue;
       }
       var settled = facts[f];
-      if (fact.access() == Access.MANDATE && !allowed) {
+      if (!mandates.open(f, allowed)) {
         // without a mandate nobody looked: that nothing was reported means nothing either
         block.withheld(f);
       } else if (settled == null) {
@@ -241,21 +234,37 @@ public final class Situation {
   }
 
   /**
-   * A resident's own mandate; for a minor that of any adult member. Somebody of unknown age is no
-   * minor here and speaks for none.
+   * The registers that a resident's own mandates cover; for a minor also those of any adult member.
+   * Somebody of unknown age is no minor here and speaks for none.
    */
-  private boolean allows(Home home, Person person) {
-    return hasMandate(person)
-        || (isMinor(person) && home.members().stream().anyMatch(p -> isAdult(p) && hasMandate(p)));
+  private int allowed(Home home, Person person) {
+    var allowed = covered(person);
+    if (isMinor(person)) {
+      for (var other : home.members()) {
+        if (isAdult(other)) {
+          allowed |= covered(other);
+        }
+      }
+    }
+    return allowed;
   }
 
-  private boolean everyAdultAllows(Home home) {
-    var asked = home.members().stream().filter(p -> !isDead(p) && !isMinor(p)).toList();
-    return !asked.isEmpty() && asked.stream().allMatch(this::hasMandate);
+  /** The registers that every adult's mandates cover; none where there is no adult. */
+  private int allowedByAll(Home home) {
+    var allowed = Mandates.NOTHING;
+    var first = true;
+    for (var person : home.members()) {
+      if (!isDead(person) && !isMinor(person)) {
+        allowed = first ? covered(person) : allowed & covered(person);
+        first = false;
+      }
+    }
+    return allowed;
   }
 
-  private boolean hasMandate(Person person) {
-    return firm(person, mandate).map(value -> value == 1).orElse(false);
+  private int covered(Person person) {
+    return mandates.covered(
+        mandate -> firm(person, mandate).filter(value -> value == 1).isPresent());
   }
 
   private boolean isDead(Person person) {

@@ -4,6 +4,7 @@ import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.policy.parameter.ParameterType;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.FactDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,7 +121,7 @@ record Scope(
         .flatMap(version -> version.leftOut().stream())
         .forEach(rule -> facts.addAll(rule.when().facts()));
     narrowed.vocabulary().facts().stream()
-        .filter(fact -> EngineFacts.isMandate(fact.name()))
+        .filter(FactDefinition::isMandate)
         .forEach(fact -> facts.add(fact.name()));
     return facts;
   }

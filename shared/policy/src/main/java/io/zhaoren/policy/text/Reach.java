@@ -3,6 +3,7 @@ package io.zhaoren.policy.text;
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.vocabulary.Access;
 import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -101,7 +102,7 @@ final class Reach {
     if (asksForMandate) {
       facts.add(EngineFacts.BIRTH_DATE);
       vocabulary.facts().stream()
-          .filter(fact -> EngineFacts.isMandate(fact.name()))
+          .filter(FactDefinition::isMandate)
           .forEach(fact -> facts.add(fact.name()));
     }
     facts.removeIf(name -> vocabulary.find(name).isEmpty());
