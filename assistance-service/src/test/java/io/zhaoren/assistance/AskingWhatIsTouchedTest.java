@@ -53,6 +53,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,11 +153,38 @@ class AskingWhatIsTouchedTest {
 
     /** Sometimes a day whose calendar nobody has gone through yet when the next report comes. */
     void letTimePass() {
+      var before = today;
       today = today.plusDays(List.of(0, 0, 1, 40, 400).get(random.nextInt(5)));
+      if (comesIntoForce(before, today)) {
+        askEverything(all()); // as the re-evaluation does
+      }
       if (random.nextBoolean()) {
         new CalendarRun(database, policies, following(), day()).runUntil(today);
         askedAgain(all());
       }
+    }
+
+    /** Whether a text or a value begins or ends after one day and until the other. */
+    private static boolean comesIntoForce(LocalDate after, LocalDate until) {
+      var set = policies.current().policies();
+      return Stream.concat(
+              set.policies().stream()
+                  .flatMap(
+                      policy ->
+                          Stream.concat(
+                              Stream.of(policy.validFrom()),
+                              policy.validTo().map(last -> last.plusDays(1)).stream())),
+              set.parameters().definitions().stream()
+                  .flatMap(
+                      parameter ->
+                          PLACES.stream()
+                              .flatMap(
+                                  place ->
+                                      set
+                                          .parameters()
+                                          .nextChange(parameter.code(), place, after)
+                                          .stream())))
+          .anyMatch(day -> day.isAfter(after) && !day.isAfter(until));
     }
 
     /** Somebody says one thing or a few of one person or household. */
@@ -316,17 +344,22 @@ class AskingWhatIsTouchedTest {
     private void askedAgain(Collection<Subject> homes) {
       var transactions = new Transactions(database);
       var before = transactions.get(this::everythingFound);
-      transactions.get(
-          connection ->
-              following()
-                  .follow(
-                      connection,
-                      policies.current(connection).policies(),
-                      SubjectLocks.lock(connection, homes, List.of()),
-                      List.of(),
-                      new FollowingFacts.Occasion(
-                          Cause.Kind.FACT, Set.copyOf(homes), new Moment(today, day().now()))));
+      askEverything(homes);
       assertThat(transactions.get(this::everythingFound)).isEqualTo(before);
+    }
+
+    private void askEverything(Collection<Subject> homes) {
+      new Transactions(database)
+          .get(
+              connection ->
+                  following()
+                      .follow(
+                          connection,
+                          policies.current(connection).policies(),
+                          SubjectLocks.lock(connection, homes, List.of()),
+                          List.of(),
+                          new FollowingFacts.Occasion(
+                              Cause.Kind.FACT, Set.copyOf(homes), new Moment(today, day().now()))));
     }
 
     long matches() {

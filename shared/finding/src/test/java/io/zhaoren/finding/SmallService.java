@@ -112,6 +112,13 @@ public final class SmallService implements AutoCloseable {
         database, new PolicyStore(database.dataSource(), files()), announcements, today);
   }
 
+  /** The service after a start with other texts, on the same data. */
+  public SmallService startedWith(PolicyFiles files) {
+    var started = new PolicyStore(database.dataSource(), files);
+    started.open(day().now());
+    return new SmallService(database, started, announcements, today);
+  }
+
   /** The same service with the same data on another day. */
   public SmallService on(LocalDate day) {
     return new SmallService(database, policies, announcements, day);

@@ -44,6 +44,11 @@ public final class SampleFiles {
   public static PolicyFiles with(List<SourceText> policies) {
     var files = files();
     return new PolicyFiles(
-        files.vocabulary(), files.parameters(), files.units(), files.elsewhere(), policies);
+        files.vocabulary(),
+        files.parameters(),
+        files.units(),
+        files.items(),
+        files.elsewhere(),
+        policies);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** A small vocabulary and a few parameters, so that tests do not hang on the real ones. */
 public final class TestWorld {
@@ -90,6 +91,8 @@ public final class TestWorld {
         absent,
         Map.of(),
         Optional.empty(),
+        Set.of(),
+        Set.of(),
         new Words(name, name),
         "a test");
   }

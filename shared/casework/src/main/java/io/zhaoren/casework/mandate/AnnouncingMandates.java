@@ -6,7 +6,6 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.facts.ReportingFacts;
 import io.zhaoren.finding.facts.Subject;
-import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Vocabulary;
@@ -45,7 +44,7 @@ public class AnnouncingMandates {
     this.mandates = mandates;
     this.reporting = reporting;
     this.fact =
-        vocabulary.facts().stream().filter(each -> EngineFacts.isMandate(each.name())).findFirst();
+        vocabulary.facts().stream().filter(FactDefinition::isMandate).findFirst();
     this.source = service + "-service";
     this.day = day;
   }

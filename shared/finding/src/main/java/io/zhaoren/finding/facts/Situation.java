@@ -3,7 +3,6 @@ package io.zhaoren.finding.facts;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.Knowledge;
 import io.zhaoren.policy.vocabulary.About;
-import io.zhaoren.policy.vocabulary.Access;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
@@ -48,7 +47,7 @@ public final class Situation {
   private final long day;
   private final int birth;
   private final int death;
-  private final int mandate;
+  private final Mandates mandates;
   private @Nullable Map<Subject, Integer> homeOf;
 
   private Situation(Builder builder, Set<FactKey> overdue, LocalDate on) {
@@ -65,13 +64,7 @@ public final class Situation {
     this.day = on.toEpochDay();
     this.birth = indexOf(EngineFacts.BIRTH_DATE);
     this.death = indexOf(EngineFacts.DEATH_DATE);
-    this.mandate =
-        vocabulary.facts().stream()
-            .map(FactDefinition::name)
-            .filter(EngineFacts::isMandate)
-            .findFirst()
-            .map(vocabulary::indexOf)
-            .orElse(-1);
+    this.mandates = new Mandates(vocabulary);
   }
 
   /** Collects homes one after the other, each with the residents who live there. */
@@ -244,12 +237,12 @@ public final class Situation {
         running(running, Subject.resident(residents.get(r))).forEach(block::residentEntitlement);
       }
     }
-    var homesThatAllow = new boolean[homes.size()];
-    var residentsWhoAllow = new boolean[residents.size()];
+    var openOfHomes = new int[homes.size()];
+    var openOfResidents = new int[residents.size()];
     for (var home = 0; home < homes.size(); home++) {
-      homesThatAllow[home] = everyAdultAllows(home);
+      openOfHomes[home] = allowedByAll(home);
       for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
-        residentsWhoAllow[r] = allows(home, r);
+        openOfResidents[r] = allowed(home, r);
       }
     }
     for (var f : known) {
@@ -259,7 +252,7 @@ public final class Situation {
             block,
             f,
             purpose,
-            fact.about() == About.HOUSEHOLD ? homesThatAllow : residentsWhoAllow);
+            fact.about() == About.HOUSEHOLD ? openOfHomes : openOfResidents);
       }
     }
     return block.build();
@@ -273,13 +266,13 @@ public final class Situation {
   /**
    * Fills one column.
    *
-   * @param allowed by row, whether a mandate opens what lies behind one
+   * @param allowed by row, the registers that mandates cover
    */
-  private void fill(FactBlock.Builder block, int f, Purpose purpose, boolean[] allowed) {
+  private void fill(FactBlock.Builder block, int f, Purpose purpose, int[] allowed) {
     var fact = vocabulary.facts().get(f);
     var ofHouseholds = fact.about() == About.HOUSEHOLD;
     var settled = ofHouseholds ? ofHomes : ofResidents;
-    var behindMandate = fact.access() == Access.MANDATE;
+    var behindMandate = !mandates.open(f, Mandates.NOTHING);
     if (!behindMandate && !settled.hasAny(f)) {
       return;
     }
@@ -287,7 +280,7 @@ public final class Situation {
       if (ofHouseholds && homes.get(row).isEmpty()) {
         continue;
       }
-      if (behindMandate && !allowed[row]) {
+      if (behindMandate && !mandates.open(f, allowed[row])) {
         // without a mandate nobody looked: that nothing was reported means nothing either
         block.withheld(f, row);
       } else if (!settled.isSettled(f, row)) {
@@ -383,36 +376,37 @@ public final class Situation {
   }
 
   /**
-   * A resident's own mandate; for a minor that of any adult member. Somebody of unknown age is no
-   * minor here and speaks for none.
+   * The registers that a resident's own mandates cover; for a minor also those of any adult member.
+   * Somebody of unknown age is no minor here and speaks for none.
    */
-  private boolean allows(int home, int resident) {
-    if (hasMandate(resident)) {
-      return true;
-    }
-    for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
-      if (hasMandate(r) && isAdult(r)) {
-        return isMinor(resident);
+  private int allowed(int home, int resident) {
+    var allowed = covered(resident);
+    if (isMinor(resident)) {
+      for (var other = firstResident[home]; other < firstResident[home + 1]; other++) {
+        if (isAdult(other)) {
+          allowed |= covered(other);
+        }
       }
     }
-    return false;
+    return allowed;
   }
 
-  private boolean everyAdultAllows(int home) {
-    var anybody = false;
+  /** The registers that every adult's mandates cover; none where there is no adult. */
+  private int allowedByAll(int home) {
+    var allowed = Mandates.NOTHING;
+    var first = true;
     for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
       if (!isDead(r) && !isMinor(r)) {
-        if (!hasMandate(r)) {
-          return false;
-        }
-        anybody = true;
+        allowed = first ? covered(r) : allowed & covered(r);
+        first = false;
       }
     }
-    return anybody;
+    return allowed;
   }
 
-  private boolean hasMandate(int resident) {
-    return isFirmly(mandate, resident) && ofResidents.value(mandate, resident) == 1;
+  private int covered(int resident) {
+    return mandates.covered(
+        mandate -> isFirmly(mandate, resident) && ofResidents.value(mandate, resident) == 1);
   }
 
   private boolean isDead(int resident) {

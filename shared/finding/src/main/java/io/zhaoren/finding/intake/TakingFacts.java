@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,8 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes batches of records one after the other and returns only when a batch is recorded: nothing
- * is passed over, and what cannot be taken blocks nothing.
+ * Takes batches of records one after the other and returns only when a batch is recorded, or when
+ * the service stops: nothing is passed over, and what cannot be taken blocks nothing.
  */
 @ApplicationScoped
 public class TakingFacts {
@@ -37,6 +38,7 @@ public class TakingFacts {
   private final AtomicLong messages = new AtomicLong();
   private final AtomicLong skipped = new AtomicLong();
   private final AtomicLong rejected = new AtomicLong();
+  private final AtomicBoolean toldOfStop = new AtomicBoolean();
   private volatile boolean waiting;
 
   public TakingFacts(FactMessageParser parser, RecordingFacts recording) {
@@ -56,10 +58,11 @@ public class TakingFacts {
   }
 
   /**
-   * Returns when all of them are recorded.
+   * Returns when all of them are recorded, or when the service stops. What is not recorded by then
+   * comes again, as {@link StoredOffsets} and not Kafka remembers what is; so a stop is no failure
+   * of the batch, of which the messaging library would tell at length.
    *
    * @param records each partition's in their order
-   * @throws IllegalStateException only when the service stops; then nothing of it was recorded
    */
   public void take(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     var read = new ArrayList<Read>();
@@ -67,7 +70,15 @@ public class TakingFacts {
     if (read.isEmpty()) {
       return;
     }
-    record(read);
+    try {
+      record(read);
+    } catch (StoppedException e) {
+      if (toldOfStop.compareAndSet(false, true)) {
+        LOG.infof(
+            "stopped while taking %d messages: what is not recorded comes again", read.size());
+      }
+      return;
+    }
     messages.addAndGet(read.size());
     read.forEach(
         each -> {
@@ -135,7 +146,7 @@ public class TakingFacts {
   private void recordPatiently(Batch batch) throws UntakeableException {
     for (var pause = FIRST_PAUSE_MILLIS; ; pause = longer(pause)) {
       if (stopped.getCount() == 0) {
-        throw new IllegalStateException("stopped before a batch was recorded; it comes again");
+        throw new StoppedException();
       }
       try {
         recording.record(batch);
@@ -170,7 +181,7 @@ public class TakingFacts {
       var unused = stopped.await(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted before a batch was recorded", e);
+      throw new StoppedException();
     }
   }
 
@@ -240,6 +251,16 @@ public class TakingFacts {
   @Shutdown
   void stop() {
     stopped.countDown();
+  }
+
+  /** The service stops; whatever is not recorded comes again. */
+  private static final class StoppedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StoppedException() {
+      super("stopped before a batch was recorded", null, false, false);
+    }
   }
 
   /** Something in the batch itself breaks the recording. */

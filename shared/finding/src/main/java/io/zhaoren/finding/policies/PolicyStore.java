@@ -7,9 +7,11 @@ import io.zhaoren.policy.parameter.ParameterRow;
 import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.SourceText;
+import io.zhaoren.policy.text.Items;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.UnitRulesReader;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import io.zhaoren.policy.vocabulary.VocabularyReader;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,10 +69,11 @@ public final class PolicyStore {
    */
   public void open(Instant now) {
     var texts = compileBundled();
+    var beside = besidePolicies(texts);
     transactions.get(
         connection -> {
           lock(connection, "pg_advisory_xact_lock");
-          if (StoredTexts.add(connection, bundled.units(), texts, parameters, now)) {
+          if (StoredTexts.add(connection, beside, texts, parameters, now)) {
             next(connection);
           }
           return current(connection);
@@ -82,6 +86,23 @@ public final class PolicyStore {
           vocabulary, bundled.units(), parameters, elsewhere, bundled.policies());
     } catch (PolicyProblems e) {
       throw new StartRefusedException("policies of this build are wrong:\n" + e.getMessage(), e);
+    }
+  }
+
+  private StoredTexts.Brought besidePolicies(PolicySet texts) {
+    try {
+      var units = new HashMap<Integer, SourceText>();
+      for (var source : bundled.units()) {
+        units.put(UnitRulesReader.version(source), source);
+      }
+      var items = new HashMap<String, SourceText>();
+      if (bundled.items().isPresent()) {
+        var source = bundled.items().get();
+        items.put(Items.read(source, texts).version(), source);
+      }
+      return new StoredTexts.Brought(units, items);
+    } catch (PolicyProblems e) {
+      throw new StartRefusedException("texts of this build are wrong:\n" + e.getMessage(), e);
     }
   }
 
@@ -144,7 +165,7 @@ public final class PolicyStore {
     }
   }
 
-  /** By name of each policy, the version of the set that brought it. */
+  /** By name of each version of a policy or of the rules about units, the set that brought it. */
   public Map<String, Long> since(Connection connection) throws SQLException {
     return StoredTexts.since(connection);
   }

@@ -23,7 +23,7 @@ final class ServiceFiles {
   private static final String SHARED = "vocabulary/person.yaml";
 
   /** A file that lies in the same jar or directory as everything of the service. */
-  private static final String OWN = "units.yaml";
+  private static final String OWN = "units/units-v1.yaml";
 
   private ServiceFiles() {}
 

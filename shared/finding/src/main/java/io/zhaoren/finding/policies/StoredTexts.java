@@ -6,6 +6,7 @@ import io.zhaoren.policy.parameter.ParameterRow;
 import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.UnitRules;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class StoredTexts {
 
   private static final String UNITS = "UNITS";
+  private static final String ITEMS = "ITEMS";
   private static final String POLICY = "POLICY";
   private static final String ANY_HUKOU = "ANY";
   private static final Pattern LAST_DAY = Pattern.compile("(?m)^validTo: *[0-9\"']");
@@ -50,10 +52,18 @@ final class StoredTexts {
 
   private record Text(TextKey key, SourceText source) {}
 
+  /** Texts beside the policies, each by its version. */
+  record Brought(Map<Integer, SourceText> units, Map<String, SourceText> items) {
+    Brought {
+      units = Map.copyOf(units);
+      items = Map.copyOf(items);
+    }
+  }
+
   private StoredTexts() {}
 
-  static SourceText units(Connection connection) throws SQLException {
-    return texts(connection, UNITS).get(0);
+  static List<SourceText> units(Connection connection) throws SQLException {
+    return texts(connection, UNITS);
   }
 
   static List<SourceText> policies(Connection connection) throws SQLException {
@@ -87,11 +97,11 @@ final class StoredTexts {
     return LAST_DAY.matcher(text.text()).find();
   }
 
-  /** By name of the policy, the version of the set that brought it. */
+  /** By name of a version, of a policy or of the rules about units, the set that brought it. */
   static Map<String, Long> since(Connection connection) throws SQLException {
     var since = new HashMap<String, Long>();
-    try (var query = new Query(connection, "SELECT name, since FROM policy_text WHERE kind = ?")) {
-      query.with(POLICY).each(row -> since.put(row.getString(1), row.getLong(2)));
+    try (var query = new Query(connection, "SELECT name, since FROM policy_text")) {
+      query.each(row -> since.put(row.getString(1), row.getLong(2)));
     }
     return since;
   }
@@ -157,10 +167,10 @@ final class StoredTexts {
    * @throws StartRefusedException naming whatever is stored already and says something else
    */
   static boolean add(
-      Connection connection, SourceText units, PolicySet bundled, Parameters parameters, Instant at)
+      Connection connection, Brought brought, PolicySet bundled, Parameters parameters, Instant at)
       throws SQLException {
     var differences = new ArrayList<String>();
-    var texts = newTexts(connection, units, bundled, differences);
+    var texts = newTexts(connection, brought, bundled, differences);
     var values = newValues(connection, parameters, differences);
     if (!differences.isEmpty()) {
       throw new StartRefusedException(String.join("\n", differences));
@@ -171,10 +181,19 @@ final class StoredTexts {
   }
 
   private static List<Text> newTexts(
-      Connection connection, SourceText units, PolicySet bundled, List<String> differences)
+      Connection connection, Brought files, PolicySet bundled, List<String> differences)
       throws SQLException {
     var brought = new ArrayList<Text>();
-    brought.add(new Text(new TextKey(UNITS, UNITS), units));
+    files
+        .units()
+        .forEach(
+            (version, source) ->
+                brought.add(new Text(new TextKey(UNITS, UnitRules.name(version)), source)));
+    files
+        .items()
+        .forEach(
+            (version, source) ->
+                brought.add(new Text(new TextKey(ITEMS, "items " + version), source)));
     for (var policy : bundled.policies()) {
       brought.add(
           new Text(

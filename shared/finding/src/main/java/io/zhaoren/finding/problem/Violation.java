@@ -30,7 +30,8 @@ public record Violation(
   }
 
   /** Names that a program gives; anything else may be somebody's number or name. */
-  private static final Pattern PROGRAM_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.+:-]{0,63}");
+  private static final Pattern PROGRAM_NAME =
+      Pattern.compile("(?!.*[0-9]{5})[A-Za-z_][A-Za-z0-9_.+:-]{0,63}");
 
   public static Violation body(String pointer, String code, Words says) {
     return new Violation(Part.BODY, pointer, code, says);

@@ -25,6 +25,22 @@ public sealed interface Change {
   }
 
   /**
+   * Another version of who is left out of a unit is in force, or none any more.
+   *
+   * @param before empty: none was
+   * @param after empty: none is
+   */
+  record OfUnits(OptionalInt before, OptionalInt after) implements Change {
+
+    private static final String UNITS = "units";
+
+    @Override
+    public String code() {
+      return new OfPolicy(UNITS, before, after).code();
+    }
+  }
+
+  /**
    * A parameter has, or may have, another value in a place.
    *
    * @param place the six-digit division
@@ -39,7 +55,7 @@ public sealed interface Change {
 
   /**
    * How a cause names it, and how it is stored: {@code minimum-living-guarantee:1→2}, {@code
-   * dibaoLine@330100}.
+   * units:1→2}, {@code dibaoLine@330100}.
    */
   String code();
 
@@ -50,10 +66,12 @@ public sealed interface Change {
     }
     var colon = code.indexOf(':');
     var arrow = code.indexOf('→');
-    return new OfPolicy(
-        code.substring(0, colon),
-        version(code.substring(colon + 1, arrow)),
-        version(code.substring(arrow + 1)));
+    var named = code.substring(0, colon);
+    var before = version(code.substring(colon + 1, arrow));
+    var after = version(code.substring(arrow + 1));
+    return named.equals(OfUnits.UNITS)
+        ? new OfUnits(before, after)
+        : new OfPolicy(named, before, after);
   }
 
   private static OptionalInt version(String text) {

@@ -79,7 +79,7 @@ public final class ComingIntoForce {
     var changes =
         new Differences(
                 current.policies(),
-                policy -> since.getOrDefault(policy.toString(), 0L) > asked.version(),
+                version -> since.getOrDefault(version, 0L) > asked.version(),
                 before,
                 today.isBefore(before) ? before : today)
             .of(policies.valuesSince(connection, asked.version()));

@@ -3,6 +3,7 @@ package io.zhaoren.finding.reevaluation;
 import io.zhaoren.policy.parameter.ParameterRow;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.UnitRules;
 import io.zhaoren.policy.vocabulary.Areas;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,16 +19,17 @@ import java.util.function.Predicate;
 final class Differences {
 
   private final PolicySet policies;
-  private final Predicate<Policy> isNew;
+  private final Predicate<String> isNew;
   private final LocalDate before;
   private final LocalDate today;
 
   /**
    * @param policies all there are now
-   * @param isNew those that were not there when this was last asked
+   * @param isNew by name, those versions of policies and of the rules about units that were not
+   *     there when this was last asked
    * @param before the day on which this was last asked
    */
-  Differences(PolicySet policies, Predicate<Policy> isNew, LocalDate before, LocalDate today) {
+  Differences(PolicySet policies, Predicate<String> isNew, LocalDate before, LocalDate today) {
     this.policies = policies;
     this.isNew = isNew;
     this.before = before;
@@ -43,21 +45,48 @@ final class Differences {
         .map(Policy::programme)
         .distinct()
         .forEach(programme -> ofPolicy(programme).ifPresent(changes::add));
+    ofUnits().ifPresent(changes::add);
     changes.addAll(ofParameters(newRows));
     return changes;
+  }
+
+  private Optional<Change> ofUnits() {
+    var was =
+        policies.unitRules().stream()
+            .filter(version -> !isNew.test(version.toString()))
+            .filter(this::wasInForce)
+            .reduce((earlier, later) -> later);
+    var is = policies.unitRules().stream().filter(version -> version.inForce(today)).findFirst();
+    return was.equals(is)
+        ? Optional.empty()
+        : Optional.of(new Change.OfUnits(version(was), version(is)));
+  }
+
+  private static OptionalInt version(Optional<UnitRules> rules) {
+    return rules.map(one -> OptionalInt.of(one.version())).orElse(OptionalInt.empty());
+  }
+
+  /** The last day of a version that a new one has ended was not known then. */
+  private boolean wasInForce(UnitRules version) {
+    return version.inForce(before)
+        || (!before.isBefore(version.validFrom())
+            && policies.unitRules().stream()
+                .anyMatch(
+                    next ->
+                        next.version() == version.version() + 1 && isNew.test(next.toString())));
   }
 
   private Optional<Change> ofPolicy(String programme) {
     var was = inForceBefore(programme);
     var is = policies.inForce(programme, today);
-    var versionBefore = version(was);
-    var versionNow = version(is);
+    var versionBefore = versionOf(was);
+    var versionNow = versionOf(is);
     return versionBefore.equals(versionNow)
         ? Optional.empty()
         : Optional.of(new Change.OfPolicy(programme, versionBefore, versionNow));
   }
 
-  private static OptionalInt version(Optional<Policy> policy) {
+  private static OptionalInt versionOf(Optional<Policy> policy) {
     return policy.map(one -> OptionalInt.of(one.version())).orElse(OptionalInt.empty());
   }
 
@@ -65,13 +94,14 @@ final class Differences {
   private Optional<Policy> inForceBefore(String programme) {
     return policies.policies().stream()
         .filter(policy -> policy.programme().equals(programme))
-        .filter(policy -> !isNew.test(policy))
+        .filter(policy -> !isNew.test(policy.toString()))
         .filter(
             policy ->
                 policy.inForce(before)
                     || (!before.isBefore(policy.validFrom())
                         && policies
                             .find(programme, policy.version() + 1)
+                            .map(Policy::toString)
                             .filter(isNew)
                             .isPresent()))
         .reduce((earlier, later) -> later);

@@ -38,8 +38,8 @@ public record ReEvaluationAnswer(
     @Schema(
             required = true,
             description =
-                "What decides otherwise: a policy with its versions before and after, a parameter"
-                    + " with the place.",
+                "What decides otherwise: a policy, or who is left out of a unit (units:1→2), with its"
+                    + " versions before and after; a parameter with the place.",
             examples = {"[\"minimum-living-guarantee:1→2\"]", "[\"dibaoLine@330100\"]"})
         List<String> changes,
     @Schema(required = true, description = "Whose outcome that can touch.") List<String> programmes,

@@ -48,6 +48,15 @@ record Scope(
         if (policy.before().isEmpty()) {
           renewed.add(policy.programme());
         }
+      } else if (change instanceof Change.OfUnits units) {
+        policies.policies().stream()
+            .filter(PolicySet::countsMembers)
+            .forEach(
+                policy -> {
+                  programmes.add(policy.programme());
+                  add(byPolicy, policy.programme(), units.code());
+                });
+        touchesDays = true;
       } else if (change instanceof Change.OfParameter parameter) {
         var touched = policies.reading(parameter.parameter());
         programmes.addAll(touched);
@@ -68,8 +77,12 @@ record Scope(
     return new Scope(programmes, because, renewed, touchesDays);
   }
 
+  /** Each code once: several versions of a programme are touched by the same. */
   private static void add(Map<String, List<String>> codes, String programme, String code) {
-    codes.computeIfAbsent(programme, key -> new ArrayList<>()).add(code);
+    var known = codes.computeIfAbsent(programme, key -> new ArrayList<>());
+    if (!known.contains(code)) {
+      known.add(code);
+    }
   }
 
   private static List<String> told(List<String> codes) {

@@ -22,6 +22,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Orders the same as a re-evaluation, of drafts and with nothing written but figures. */
@@ -111,8 +113,10 @@ public final class Simulating {
 
   private static List<Change> changes(
       PolicySet current, PolicySet set, List<ParameterRow> added, LocalDate on) {
-    return new Differences(
-            set, policy -> current.find(policy.programme(), policy.version()).isEmpty(), on, on)
-        .of(added);
+    var known =
+        Stream.concat(current.policies().stream(), current.unitRules().stream())
+            .map(Object::toString)
+            .collect(Collectors.toSet());
+    return new Differences(set, version -> !known.contains(version), on, on).of(added);
   }
 }

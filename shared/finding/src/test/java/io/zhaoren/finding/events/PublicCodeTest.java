@@ -64,6 +64,7 @@ class PublicCodeTest {
         files.vocabulary(),
         files.parameters(),
         files.units(),
+        files.items(),
         files.elsewhere(),
         files.policies().stream()
             .map(

@@ -50,7 +50,7 @@ class FactPagesTest {
     }
     var read = new TreeSet<>(List.of(EngineFacts.BIRTH_DATE, EngineFacts.DEATH_DATE));
     for (var fact : service.vocabulary().facts()) {
-      if (EngineFacts.isMandate(fact.name()) || random.nextInt(4) > 0) {
+      if (fact.isMandate() || random.nextInt(4) > 0) {
         read.add(fact.name());
       }
     }

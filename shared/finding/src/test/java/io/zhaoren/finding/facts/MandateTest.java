@@ -21,6 +21,8 @@ class MandateTest {
   private static final String INCOME = "assistance.income12Months";
   private static final String HOMES = "assistance.homesOwned";
   private static final String MANDATE = "assistance.verificationMandate";
+  private static final String INCOME_MANDATE = "assistance.incomeMandate";
+  private static final String TAX_MANDATE = "assistance.taxMandate";
 
   private static SmallService service;
 
@@ -98,6 +100,54 @@ class MandateTest {
     aFamilyOfThreeWithIncomes();
     service.record(Said.of(father, MANDATE, true), Said.of(mother, MANDATE, true));
     assertThat(homes()).isEqualTo(Knowledge.FIRM);
+  }
+
+  @Test
+  void aNarrowerMandateLeavesWhatLiesBehindOtherRegistersWithheld() {
+    aFamilyOfThreeWithIncomes();
+    service.record(Said.of(father, INCOME_MANDATE, true), Said.of(mother, INCOME_MANDATE, true));
+    assertThat(income(father, TODAY)).isEqualTo(Knowledge.FIRM);
+    assertThat(income(child, TODAY)).isEqualTo(Knowledge.FIRM);
+    assertThat(homes()).isEqualTo(Knowledge.UNKNOWN);
+  }
+
+  @Test
+  void aMandateForPartOfTheRegistersBehindAFactOpensNothing() {
+    aFamilyOfThreeWithIncomes();
+    service.record(Said.of(father, TAX_MANDATE, true));
+    assertThat(income(father, TODAY)).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(income(child, TODAY)).isEqualTo(Knowledge.UNKNOWN);
+  }
+
+  @Test
+  void forAHouseholdEveryAdultMustCoverTheRegister() {
+    aFamilyOfThreeWithIncomes();
+    service.record(Said.of(father, MANDATE, true), Said.of(mother, INCOME_MANDATE, true));
+    assertThat(homes()).isEqualTo(Knowledge.UNKNOWN);
+    assertThat(income(mother, TODAY)).isEqualTo(Knowledge.FIRM);
+    service.record(Said.of(mother, MANDATE, true));
+    assertThat(homes()).isEqualTo(Knowledge.FIRM);
+  }
+
+  @Test
+  void whatANarrowerMandateDoesNotOpenChangesNoMatch() {
+    aFamilyOfThreeWithIncomes();
+    service.record(
+        Said.of(father, "person.hukouCounty", "330106"),
+        Said.of(mother, "person.hukouCounty", "330106"),
+        Said.of(father, "assistance.largeMedicalBill", true),
+        Said.of(father, INCOME_MANDATE, true),
+        Said.of(mother, INCOME_MANDATE, true));
+    var asked = service.matches().ofHousehold(household);
+    assertThat(asked)
+        .singleElement()
+        .satisfies(match -> assertThat(match.missing()).containsExactly(HOMES));
+
+    service.record(Said.of(household, HOMES, 5).from(TODAY.minusDays(3)));
+    assertThat(service.matches().ofHousehold(household)).isEqualTo(asked);
+
+    service.record(Said.of(father, MANDATE, true), Said.of(mother, MANDATE, true));
+    assertThat(service.matches().ofHousehold(household)).isEmpty();
   }
 
   @Test

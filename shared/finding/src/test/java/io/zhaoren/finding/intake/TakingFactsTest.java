@@ -32,6 +32,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,6 +47,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -274,6 +280,42 @@ class TakingFactsTest {
     }
   }
 
+  @Test
+  void aStopUnderLoadIsToldInOneLineAndWhatWasNotRecordedComesAgain() throws Exception {
+    var consumer = start();
+    var first = persons(1);
+    first.forEach(person -> report(POLICE, person, "1950-01-31"));
+    awaitReports(first);
+    var persons = persons(40);
+    var lines = new CopyOnWriteArrayList<LogRecord>();
+    var log = Logger.getLogger(TakingFacts.class.getName());
+    var listening = listening(lines);
+    databaseGoes();
+    try {
+      persons.forEach(person -> report(POLICE, person, "1950-01-31"));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isTrue());
+      log.addHandler(listening);
+      consumer.taking.stop();
+      // the consumer goes on for a while, as the messaging library does
+      await().untilAsserted(() -> assertThat(consumer.batches).hasValueGreaterThan(1));
+      consumer.close();
+    } finally {
+      log.removeHandler(listening);
+      databaseComes();
+    }
+
+    assertThat(consumer.failure).isNull();
+    assertThat(lines).hasSize(1).allMatch(line -> line.getThrown() == null);
+    assertThat(lines.get(0).getMessage()).contains("comes again");
+    assertThat(reports(persons)).isZero();
+
+    start();
+    awaitReports(persons);
+    assertThatEachWasRecordedOnce(persons);
+  }
+
   // ── given ────────────────────────────────────────────────────────────────────────────────────
 
   private static Set<UUID> persons(int count) {
@@ -303,6 +345,21 @@ class TakingFactsTest {
             "ce_type", "io.zhaoren.fact.reported.v1",
             "content-type", "application/json"),
         "{\"fact\":\"%s\",\"value\":\"%s\",\"trueFrom\":\"2023-09-01\"}".formatted(fact, value));
+  }
+
+  private static Handler listening(List<LogRecord> lines) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        lines.add(line);
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   private void commitTheEndTo(String consumerGroup) throws Exception {
@@ -416,6 +473,8 @@ class TakingFactsTest {
     private final TakingFacts taking;
     private volatile boolean stopped;
     private volatile boolean assigning;
+    private final AtomicInteger batches = new AtomicInteger();
+    private volatile @Nullable Exception failure;
 
     Running(FactMessageParser parser, RecordingFacts recording, FindingDatabase database) {
       super("test-consumer");
@@ -463,8 +522,10 @@ class TakingFactsTest {
         while (!stopped) {
           taking.take(consumer.poll(Duration.ofMillis(100)));
           consumer.commitAsync();
+          batches.incrementAndGet();
         }
       } catch (IllegalStateException e) {
+        failure = e;
         assertThat(stopped).as("only a stop ends the intake").isTrue();
       }
     }

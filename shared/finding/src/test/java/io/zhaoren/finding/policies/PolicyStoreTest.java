@@ -8,11 +8,13 @@ import io.zhaoren.finding.SmallService;
 import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicyFiles;
+import io.zhaoren.policy.text.UnitRule;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -43,7 +45,12 @@ class PolicyStoreTest {
 
   private static PolicyFiles withPolicies(List<SourceText> policies) {
     return new PolicyFiles(
-        FILES.vocabulary(), FILES.parameters(), FILES.units(), FILES.elsewhere(), policies);
+        FILES.vocabulary(),
+        FILES.parameters(),
+        FILES.units(),
+        FILES.items(),
+        FILES.elsewhere(),
+        policies);
   }
 
   private static PolicyFiles withParameters(UnaryOperator<String> change) {
@@ -53,6 +60,7 @@ class PolicyStoreTest {
             .map(file -> new SourceText(file.name(), change.apply(file.text())))
             .toList(),
         FILES.units(),
+        FILES.items(),
         FILES.elsewhere(),
         FILES.policies());
   }
@@ -164,6 +172,120 @@ class PolicyStoreTest {
         .findFirst()
         .orElseThrow()
         .text();
+  }
+
+  private static PolicyFiles withUnits(SourceText... units) {
+    return new PolicyFiles(
+        FILES.vocabulary(),
+        FILES.parameters(),
+        List.of(units),
+        FILES.items(),
+        FILES.elsewhere(),
+        FILES.policies());
+  }
+
+  private static PolicyFiles withItems(String version, String evidence) {
+    return new PolicyFiles(
+        FILES.vocabulary(),
+        FILES.parameters(),
+        FILES.units(),
+        Optional.of(
+            new SourceText(
+                "items.yaml",
+                """
+                version: %s
+                evidence: %s
+                items:
+                  - code: care
+                    name: {zh: 护理补贴, en: care}
+                    department: county-civil-affairs
+                    legalAnchor: 测试
+                    programmes: [care-subsidy]
+                """
+                    .formatted(version, evidence))),
+        FILES.elsewhere(),
+        FILES.policies());
+  }
+
+  private static SourceText units(int version, String days) {
+    return new SourceText(
+        "units/units-v" + version + ".yaml",
+        """
+        version: %d
+        %s
+        leftOut:
+          - code: LEFT_OUT_%d
+            when: assistance.drawsCareSubsidy
+            basis: 测试
+            says: {zh: 不计入, en: left out}
+        """
+            .formatted(version, days, version));
+  }
+
+  @Test
+  void whoIsLeftOutOfAUnitIsStoredAndTheSameVersionWithAnotherTextStopsTheStart() {
+    store(withUnits(units(1, "validFrom: 2014-11-01"))).open(NOW);
+    store(withUnits(units(1, "validFrom: 2014-11-01"))).open(NOW);
+    var changed = withUnits(units(1, "validFrom: 2014-11-02"));
+    assertThatThrownBy(() -> store(changed).open(NOW))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("units/units-v1.yaml:1:1")
+        .hasMessageContaining("units v1");
+  }
+
+  @Test
+  void whoIsLeftOutOfAUnitEndsWhenTheNextVersionBegins() throws SQLException {
+    store(withUnits(units(1, "validFrom: 2014-11-01"))).open(NOW);
+    var store =
+        store(
+            withUnits(
+                units(1, "validFrom: 2014-11-01\nvalidTo: 2023-12-31"),
+                units(2, "validFrom: 2024-01-01")));
+    store.open(NOW);
+    assertThat(store.current().version()).isEqualTo(2);
+    assertThat(store.current().policies().leftOut(LocalDate.of(2023, 12, 31)))
+        .extracting(UnitRule::code)
+        .containsExactly("LEFT_OUT_1");
+    assertThat(store.current().policies().leftOut(LocalDate.of(2024, 1, 1)))
+        .extracting(UnitRule::code)
+        .containsExactly("LEFT_OUT_2");
+    assertThat(database.number("SELECT count(*) FROM policy_text WHERE kind = 'UNITS'"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theListOfItemsIsStoredAndTheSameVersionWithAnotherTextStopsTheStart() throws SQLException {
+    store(withItems("2022-06", "测试")).open(NOW);
+    store(withItems("2022-06", "测试")).open(NOW);
+    assertThat(database.number("SELECT count(*) FROM policy_text WHERE kind = 'ITEMS'"))
+        .isEqualTo(1);
+    var changed = withItems("2022-06", "别的");
+    assertThatThrownBy(() -> store(changed).open(NOW))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("items.yaml:1:1")
+        .hasMessageContaining("items 2022-06");
+    store(withItems("2023-12", "别的")).open(NOW);
+    assertThat(database.number("SELECT count(*) FROM policy_text WHERE kind = 'ITEMS'"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void anItemWithoutAPolicyStopsTheStart() {
+    var files = withItems("2022-06", "测试");
+    var wrong =
+        new PolicyFiles(
+            files.vocabulary(),
+            files.parameters(),
+            files.units(),
+            files
+                .items()
+                .map(
+                    text -> new SourceText(text.name(), text.text().replace("care-sub", "no-sub"))),
+            files.elsewhere(),
+            files.policies());
+    assertThatThrownBy(() -> store(wrong).open(NOW))
+        .isInstanceOf(StartRefusedException.class)
+        .hasMessageContaining("items.yaml:8:18: no policy of programme no-subsidy");
   }
 
   @Test

@@ -11,6 +11,8 @@ import io.zhaoren.finding.matching.Match;
 import io.zhaoren.finding.reevaluation.ReEvaluation.Draft;
 import io.zhaoren.finding.reevaluation.ReEvaluation.State;
 import io.zhaoren.policy.evaluation.Finding;
+import io.zhaoren.policy.reading.SourceText;
+import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.testing.Seeds;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -133,6 +135,65 @@ class ReEvaluationTest {
     assertThat(newest().changes())
         .contains(
             new Change.OfPolicy(DIBAO, java.util.OptionalInt.of(1), java.util.OptionalInt.of(2)));
+  }
+
+  /** Texts in which who draws the care subsidy is left out of the unit from a day on. */
+  private static PolicyFiles leavingOutFrom(LocalDate day) {
+    var files = SmallService.files();
+    var old = files.units().get(0);
+    return new PolicyFiles(
+        files.vocabulary(),
+        files.parameters(),
+        List.of(
+            new SourceText(
+                old.name(),
+                old.text().replace("leftOut", "validTo: " + day.minusDays(1) + "\nleftOut")),
+            new SourceText(
+                "units/units-v2.yaml",
+                """
+                version: 2
+                validFrom: %s
+                leftOut:
+                  - code: DRAWS_CARE_SUBSIDY
+                    when: assistance.drawsCareSubsidy
+                    basis: 测试
+                    says: {zh: 不计入, en: left out}
+                """
+                    .formatted(day))),
+        files.items(),
+        files.elsewhere(),
+        files.policies());
+  }
+
+  @Test
+  void anotherVersionOfWhoIsLeftOutOfAUnitIsAskedOfEverybodyOnItsDay() {
+    household(11_000);
+    var brother = UUID.randomUUID();
+    service.record(
+        Said.of(brother, "person.household", household),
+        Said.of(brother, "person.hukouCounty", "330106"),
+        Said.of(brother, "assistance.drawsCareSubsidy", true),
+        Said.of(brother, "assistance.verificationMandate", true),
+        Said.of(brother, "assistance.income12Months", "20000.00 CNY/year"));
+    assertThat(dibao()).isEmpty();
+
+    var later = SmallService.TODAY.plusDays(30);
+    var started = service.startedWith(leavingOutFrom(later));
+    assertThat(started.on(later.minusDays(1)).comingIntoForce().upToToday()).isEmpty();
+    assertThat(started.on(later).comingIntoForce().upToToday()).isPresent();
+    started.on(later).sweep();
+
+    assertThat(newest().changes())
+        .containsExactly(
+            new Change.OfUnits(java.util.OptionalInt.of(1), java.util.OptionalInt.of(2)));
+    assertThat(newest().programmes()).contains(DIBAO);
+    assertThat(dibao())
+        .hasValueSatisfying(
+            match -> {
+              assertThat(match.finding()).isEqualTo(Finding.FOUND);
+              assertThat(match.cause())
+                  .isEqualTo(new Cause(Cause.Kind.POLICY, List.of("units:1→2")));
+            });
   }
 
   @Test

@@ -13,19 +13,21 @@ import io.zhaoren.policy.reading.Placed;
 import io.zhaoren.policy.reading.Position;
 import io.zhaoren.policy.reading.Problem;
 import io.zhaoren.policy.vocabulary.About;
-import io.zhaoren.policy.vocabulary.Access;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactValueException;
 import io.zhaoren.policy.vocabulary.FactValues;
+import io.zhaoren.policy.vocabulary.MeansRegister;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The household of a case: the typical one with what the case changes, as the purpose sees it. */
@@ -76,9 +78,16 @@ final class CaseHousehold {
     } else {
       builder.noHousehold("member 0");
     }
-    var allAdultsAgreed =
-        members.stream().filter(member -> !isMinor(member)).allMatch(this::agreed);
-    put(builder, household, About.HOUSEHOLD, purpose, allAdultsAgreed);
+    var byEveryAdult = EnumSet.allOf(MeansRegister.class);
+    var byAnyAdult = EnumSet.noneOf(MeansRegister.class);
+    for (var member : members) {
+      if (!isMinor(member)) {
+        byEveryAdult.retainAll(allowed(member));
+        byAnyAdult.addAll(allowed(member));
+      }
+    }
+    byEveryAdult.retainAll(byAnyAdult); // where there is no adult, nobody could allow anything
+    put(builder, household, About.HOUSEHOLD, purpose, byEveryAdult);
     entitlements()
         .filter(entitlement -> entitlement.member().isEmpty())
         .forEach(entitlement -> builder.householdEntitlement(running(entitlement)));
@@ -86,11 +95,7 @@ final class CaseHousehold {
       var index = i;
       var member = members.get(i);
       builder.resident("member " + i);
-      var agreed =
-          isMinor(member)
-              ? members.stream().anyMatch(other -> !isMinor(other) && agreed(other))
-              : agreed(member);
-      put(builder, member, About.RESIDENT, purpose, agreed);
+      put(builder, member, About.RESIDENT, purpose, isMinor(member) ? byAnyAdult : allowed(member));
       entitlements()
           .filter(entitlement -> entitlement.member().filter(of -> of == index).isPresent())
           .forEach(entitlement -> builder.residentEntitlement(running(entitlement)));
@@ -181,15 +186,14 @@ final class CaseHousehold {
       Map<String, Value> values,
       About about,
       Optional<Purpose> purpose,
-      boolean mandate) {
+      Set<MeansRegister> allowed) {
     for (var fact : vocabulary.facts()) {
       if (fact.about() != about) {
         continue;
       }
       var value = values.get(fact.name());
       if (purpose.filter(Purpose.FIND::equals).isPresent()
-          && fact.access() == Access.MANDATE
-          && !mandate) {
+          && !allowed.containsAll(fact.queries())) {
         builder.withheld(vocabulary.indexOf(fact.name()));
       } else if (value != null
           && (purpose.filter(Purpose.DECIDE::equals).isEmpty()
@@ -199,13 +203,15 @@ final class CaseHousehold {
     }
   }
 
-  private boolean agreed(Map<String, Value> member) {
-    return member.values().stream()
-        .anyMatch(
-            value ->
-                EngineFacts.isMandate(value.fact().name())
-                    && value.encoded() == 1
-                    && value.known() == Knowledge.FIRM);
+  /** The registers that a member's own mandates cover. */
+  private static Set<MeansRegister> allowed(Map<String, Value> member) {
+    var allowed = EnumSet.noneOf(MeansRegister.class);
+    for (var value : member.values()) {
+      if (value.encoded() == 1 && value.known() == Knowledge.FIRM) {
+        allowed.addAll(value.fact().covers());
+      }
+    }
+    return allowed;
   }
 
   private boolean isMinor(Map<String, Value> member) {

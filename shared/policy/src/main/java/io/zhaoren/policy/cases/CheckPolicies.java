@@ -71,7 +71,12 @@ public final class CheckPolicies {
       }
       report(e);
       return new PolicyFiles(
-          files.vocabulary(), files.parameters(), files.units(), files.elsewhere(), rest);
+          files.vocabulary(),
+          files.parameters(),
+          files.units(),
+          files.items(),
+          files.elsewhere(),
+          rest);
     }
   }
 

@@ -58,7 +58,7 @@ final class NextDay {
             EngineFacts.ADULT_AGE);
       }
     }
-    set.unitRules().forEach(rule -> change.consider(rule.when(), code -> Set.of()));
+    set.leftOut(on).forEach(rule -> change.consider(rule.when(), code -> Set.of()));
     for (var policy : policies) {
       var places = places(policy, household);
       PolicySet.expressionsOf(policy)

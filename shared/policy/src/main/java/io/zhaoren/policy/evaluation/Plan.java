@@ -43,7 +43,7 @@ final class Plan {
 
   static Plan of(PolicySet set, LocalDate on) {
     var rules = new ProgramBuilder(set.vocabulary(), set.parameters(), on);
-    var leavingOut = set.unitRules().stream().map(rule -> rules.rule(rule.when())).toList();
+    var leavingOut = set.leftOut(on).stream().map(rule -> rules.rule(rule.when())).toList();
     var program = new ProgramBuilder(set.vocabulary(), set.parameters(), on);
     var policies = set.inForce(on);
     var conditions = new ArrayList<List<Node>>();

@@ -26,7 +26,8 @@ public final class Valuation {
     this.household = unit ? row : block.householdOf(row);
     this.subject = unit ? -1 : row;
     var membership =
-        Membership.of(block, policies.unitRules(), policies.parameters(), evaluation.on());
+        Membership.of(
+            block, policies.leftOut(evaluation.on()), policies.parameters(), evaluation.on());
     this.situation =
         Situation.of(
             policies,

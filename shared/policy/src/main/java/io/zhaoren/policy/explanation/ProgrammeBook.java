@@ -4,7 +4,6 @@ import io.zhaoren.policy.parameter.ParameterDefinition;
 import io.zhaoren.policy.parameter.ParameterRow;
 import io.zhaoren.policy.reading.Element;
 import io.zhaoren.policy.reading.PolicyProblems;
-import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.text.Criterion;
 import io.zhaoren.policy.text.Items;
 import io.zhaoren.policy.text.Policy;
@@ -58,15 +57,13 @@ public final class ProgrammeBook {
    * The document of what lies in resource directories; {@code items.yaml} may be in one of them.
    */
   public static String of(List<Path> directories) throws IOException, PolicyProblems {
-    var policies = PolicyFiles.in(directories).compile();
-    for (var directory : directories) {
-      var file = directory.resolve("items.yaml");
-      if (Files.exists(file)) {
-        var source = new SourceText("items.yaml", Files.readString(file));
-        return of(policies, Optional.of(Items.read(source, policies)));
-      }
-    }
-    return of(policies, Optional.empty());
+    var files = PolicyFiles.in(directories);
+    var policies = files.compile();
+    return of(
+        policies,
+        files.items().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Items.read(files.items().get(), policies)));
   }
 
   /**

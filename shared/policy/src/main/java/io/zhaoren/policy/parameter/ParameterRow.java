@@ -10,7 +10,10 @@ import java.util.Optional;
  * @param place the six-digit division named by the instrument
  * @param hukou whom it is for; empty: everybody
  * @param validTo last day; empty: until a later row, as long as the parameter trusts it
- * @param firstPaymentMonth the month from which money follows it, where that differs
+ * @param firstPaymentMonth the month from which money follows it, where its instrument says one.
+ *     Finding does not read it: who is entitled on a day follows {@code validFrom}. It is kept for
+ *     whoever pays, so that an instrument that raises a line in July and pays from October, or back
+ *     to January, is told apart (docs/adr/0006)
  * @param value encoded as the parameter's type says
  */
 public record ParameterRow(

@@ -13,6 +13,7 @@ import io.zhaoren.policy.reading.Problems;
 import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.text.PolicyText.AmountText;
 import io.zhaoren.policy.text.PolicyText.ConditionText;
+import io.zhaoren.policy.text.UnitRulesReader.UnitRulesText;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Access;
 import io.zhaoren.policy.vocabulary.EngineFacts;
@@ -45,10 +46,11 @@ final class PolicyCompiler {
     this.expressions = new ExpressionCompiler(vocabulary, parameters.definitions());
   }
 
-  PolicySet compile(SourceText units, Collection<SourceText> sources) throws PolicyProblems {
+  PolicySet compile(Collection<SourceText> units, Collection<SourceText> sources)
+      throws PolicyProblems {
     for (var missing : EngineFacts.missingFrom(vocabulary)) {
       problems.add(
-          units.name(),
+          "vocabulary",
           Position.START,
           "the vocabulary lacks " + missing + ", which finding itself reads");
     }
@@ -73,19 +75,57 @@ final class PolicyCompiler {
     return new PolicySet(vocabulary, parameters, rules, policies, byHash);
   }
 
-  private List<UnitRule> unitRules(SourceText units) {
+  private List<UnitRules> unitRules(Collection<SourceText> units) {
+    var texts = new ArrayList<UnitRulesText>();
+    units.forEach(source -> UnitRulesReader.read(source, problems).ifPresent(texts::add));
+    texts.sort(Comparator.comparing(text -> text.version().value()));
+    for (var text : texts) {
+      text.validTo()
+          .filter(last -> last.value().isBefore(text.validFrom().value()))
+          .ifPresent(
+              last ->
+                  problems.add(
+                      text.source().name(), last.at(), "the last day lies before the first"));
+    }
+    for (var i = 1; i < texts.size(); i++) {
+      checkFollows(texts.get(i - 1), texts.get(i));
+    }
+    return texts.stream().map(this::unitRules).toList();
+  }
+
+  private void checkFollows(UnitRulesText earlier, UnitRulesText later) {
+    var name = later.source().name();
+    if (later.version().value() != earlier.version().value() + 1) {
+      problems.add(
+          name,
+          later.version().at(),
+          "versions count on by one, and the one before is " + earlier.version().value());
+    } else if (!earlier
+        .validTo()
+        .map(last -> last.value().plusDays(1))
+        .equals(Optional.of(later.validFrom().value()))) {
+      problems.add(
+          name,
+          later.validFrom().at(),
+          "must begin on the day after the last one of version " + earlier.version().value());
+    }
+  }
+
+  private UnitRules unitRules(UnitRulesText text) {
     var rules = new ArrayList<UnitRule>();
     var codes = new HashSet<String>();
-    for (var rule : UnitRulesReader.read(units, problems)) {
+    for (var rule : text.leftOut()) {
       if (!codes.add(rule.code().value())) {
-        problems.add(units.name(), rule.code().at(), "code stands twice: " + rule.code().value());
+        problems.add(
+            text.source().name(), rule.code().at(), "code stands twice: " + rule.code().value());
       }
-      condition(units, rule.when(), Scope.MEMBER)
+      condition(text.source(), rule.when(), Scope.MEMBER)
           .ifPresent(
               when ->
                   rules.add(new UnitRule(rule.code().value(), when, rule.basis(), rule.says())));
     }
-    return rules;
+    return new UnitRules(
+        text.version().value(), text.validFrom().value(), text.validTo().map(Placed::value), rules);
   }
 
   private Optional<Policy> compile(PolicyText text) {

@@ -25,43 +25,50 @@ import java.util.stream.Collectors;
 /**
  * The texts of which a service's policy set is made.
  *
+ * @param units one text for each version of who is left out of a unit
+ * @param items what agencies handle jointly as one thing, where there is such a list
  * @param elsewhere names programmes of other services that policies may name
  */
 public record PolicyFiles(
     List<SourceText> vocabulary,
     List<SourceText> parameters,
-    SourceText units,
+    List<SourceText> units,
+    Optional<SourceText> items,
     Optional<SourceText> elsewhere,
     List<SourceText> policies) {
 
   public PolicyFiles {
     vocabulary = List.copyOf(vocabulary);
     parameters = List.copyOf(parameters);
+    units = List.copyOf(units);
     policies = List.copyOf(policies);
   }
 
   /**
    * What lies in resource directories: {@code vocabulary/}, {@code parameters/}, {@code policies/},
-   * {@code units.yaml} and {@code elsewhere.yaml}. Files are named relative to their directory.
+   * {@code units/}, {@code items.yaml} and {@code elsewhere.yaml}. Files are named relative to
+   * their directory.
    */
   public static PolicyFiles in(Collection<Path> directories) throws IOException {
     var vocabulary = new ArrayList<SourceText>();
     var parameters = new ArrayList<SourceText>();
     var policies = new ArrayList<SourceText>();
-    var units = new SourceText("units.yaml", "leftOut: []");
+    var units = new ArrayList<SourceText>();
+    Optional<SourceText> items = Optional.empty();
     Optional<SourceText> elsewhere = Optional.empty();
     for (var directory : directories) {
       vocabulary.addAll(texts(directory, "vocabulary"));
       parameters.addAll(texts(directory, "parameters"));
       policies.addAll(texts(directory, "policies"));
-      if (Files.exists(directory.resolve("units.yaml"))) {
-        units = text(directory, directory.resolve("units.yaml"));
+      units.addAll(texts(directory, "units"));
+      if (Files.exists(directory.resolve("items.yaml"))) {
+        items = Optional.of(text(directory, directory.resolve("items.yaml")));
       }
       if (Files.exists(directory.resolve("elsewhere.yaml"))) {
         elsewhere = Optional.of(text(directory, directory.resolve("elsewhere.yaml")));
       }
     }
-    return new PolicyFiles(vocabulary, parameters, units, elsewhere, policies);
+    return new PolicyFiles(vocabulary, parameters, units, items, elsewhere, policies);
   }
 
   private static List<SourceText> texts(Path root, String folder) throws IOException {

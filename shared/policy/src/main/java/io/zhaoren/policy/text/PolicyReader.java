@@ -342,7 +342,7 @@ public final class PolicyReader {
             });
   }
 
-  private static Optional<Integer> version(Element element) {
+  static Optional<Integer> version(Element element) {
     return element
         .integer()
         .filter(

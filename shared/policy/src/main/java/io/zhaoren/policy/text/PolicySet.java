@@ -23,7 +23,7 @@ public final class PolicySet {
 
   private final Vocabulary vocabulary;
   private final Parameters parameters;
-  private final List<UnitRule> unitRules;
+  private final List<UnitRules> unitRules;
   private final List<Policy> policies;
   private final Map<String, PolicyText> texts;
   private final Map<String, String> publicCodes;
@@ -32,7 +32,7 @@ public final class PolicySet {
   PolicySet(
       Vocabulary vocabulary,
       Parameters parameters,
-      List<UnitRule> unitRules,
+      List<UnitRules> unitRules,
       List<Policy> policies,
       Map<String, PolicyText> texts) {
     this.vocabulary = vocabulary;
@@ -54,14 +54,14 @@ public final class PolicySet {
   /**
    * Reads, checks and compiles.
    *
-   * @param units who is left out of a unit
+   * @param units one text for each version of who is left out of a unit
    * @param elsewhere programmes of other services, which policies may name
    * @param policies one text for each version of each programme
    * @throws PolicyProblems with everything that is wrong in any of the texts
    */
   public static PolicySet compile(
       Vocabulary vocabulary,
-      SourceText units,
+      Collection<SourceText> units,
       Parameters parameters,
       Set<String> elsewhere,
       Collection<SourceText> policies)
@@ -73,7 +73,7 @@ public final class PolicySet {
   public static PolicySet of(
       Vocabulary vocabulary,
       Parameters parameters,
-      List<UnitRule> unitRules,
+      List<UnitRules> unitRules,
       List<Policy> policies) {
     return new PolicySet(vocabulary, parameters, unitRules, policies, Map.of());
   }
@@ -100,9 +100,21 @@ public final class PolicySet {
     return Areas.zhejiang();
   }
 
-  /** Who is left out of a unit. */
-  public List<UnitRule> unitRules() {
+  /** Every version of who is left out of a unit. */
+  public List<UnitRules> unitRules() {
     return unitRules;
+  }
+
+  /**
+   * Who is left out of a unit on a day. Where no version is known for the day nobody is: everybody
+   * who lives in the household counts.
+   */
+  public List<UnitRule> leftOut(LocalDate day) {
+    return unitRules.stream()
+        .filter(version -> version.inForce(day))
+        .findFirst()
+        .map(UnitRules::leftOut)
+        .orElse(List.of());
   }
 
   /** All versions, by programme and version. */
@@ -172,12 +184,18 @@ public final class PolicySet {
             EngineFacts.HUKOU_COUNTY,
             EngineFacts.HUKOU_TYPE,
             EngineFacts.RESIDENCE_COUNTY));
-    unitRules.forEach(rule -> facts.addAll(rule.when().facts()));
+    unitRules.stream()
+        .flatMap(version -> version.leftOut().stream())
+        .forEach(rule -> facts.addAll(rule.when().facts()));
     vocabulary.facts().stream()
-        .map(FactDefinition::name)
-        .filter(EngineFacts::isMandate)
-        .forEach(facts::add);
+        .filter(FactDefinition::isMandate)
+        .forEach(fact -> facts.add(fact.name()));
     return facts;
+  }
+
+  /** Whether what a policy says of anybody may depend on who is left out of the unit. */
+  public static boolean countsMembers(Policy policy) {
+    return Reach.countsMembers(policy);
   }
 
   /** All expressions of a policy: criteria, signals and amount. */

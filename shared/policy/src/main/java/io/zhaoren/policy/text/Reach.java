@@ -3,6 +3,7 @@ package io.zhaoren.policy.text;
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.vocabulary.Access;
 import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,12 +18,12 @@ import java.util.stream.Stream;
 final class Reach {
 
   private final Vocabulary vocabulary;
-  private final List<UnitRule> unitRules;
+  private final List<UnitRules> unitRules;
   private final Map<String, Set<String>> byFact = new TreeMap<>();
   private final Map<String, Set<String>> byParameter = new TreeMap<>();
   private final Map<String, Set<String>> byEntitlement = new TreeMap<>();
 
-  Reach(Vocabulary vocabulary, List<UnitRule> unitRules, List<Policy> policies) {
+  Reach(Vocabulary vocabulary, List<UnitRules> unitRules, List<Policy> policies) {
     this.vocabulary = vocabulary;
     this.unitRules = unitRules;
     for (var policy : policies) {
@@ -89,12 +90,10 @@ final class Reach {
         facts.add(EngineFacts.HUKOU_COUNTY);
       }
     }
-    // Who is left out neither decides with the unit nor shares what it draws.
-    if (asksUnit
-        || expressions.stream().anyMatch(Expression::readsMembers)
-        || !policy.excludes().isEmpty()
-        || policy.amount().flatMap(Amount::topUp).isPresent()) {
-      unitRules.forEach(rule -> facts.addAll(rule.when().facts()));
+    if (countsMembers(policy)) {
+      unitRules.stream()
+          .flatMap(version -> version.leftOut().stream())
+          .forEach(rule -> facts.addAll(rule.when().facts()));
     }
     var asksForMandate =
         facts.stream()
@@ -103,11 +102,20 @@ final class Reach {
     if (asksForMandate) {
       facts.add(EngineFacts.BIRTH_DATE);
       vocabulary.facts().stream()
-          .filter(fact -> EngineFacts.isMandate(fact.name()))
+          .filter(FactDefinition::isMandate)
           .forEach(fact -> facts.add(fact.name()));
     }
     facts.removeIf(name -> vocabulary.find(name).isEmpty());
     return facts;
+  }
+
+  /** Whether it matters who is left out: he neither decides with the unit nor shares its draws. */
+  static boolean countsMembers(Policy policy) {
+    return policy.about() == Subject.UNIT
+        || policy.jurisdiction() instanceof JurisdictionRule.HukouOfApplicant
+        || expressions(policy).stream().anyMatch(Expression::readsMembers)
+        || !policy.excludes().isEmpty()
+        || policy.amount().flatMap(Amount::topUp).isPresent();
   }
 
   static List<Expression> expressions(Policy policy) {

@@ -10,7 +10,7 @@ public enum Access {
   DECLARED,
   /**
    * Only with the household's mandate: tax, social insurance, bank, property, vehicles, securities
-   * and every aggregate of them (浙江省社会救助条例 第四十九条).
+   * and every aggregate of them (浙江省社会救助条例 第四十九条); which of them, the fact says.
    */
   MANDATE
 }

@@ -29,14 +29,7 @@ public final class EngineFacts {
   /** Below this age in years the mandate of an adult member speaks for a resident. */
   public static final int ADULT_AGE = 18;
 
-  private static final String MANDATE = ".verificationMandate";
-
   private EngineFacts() {}
-
-  /** Whether the fact says that a resident has allowed means to be verified. */
-  public static boolean isMandate(String fact) {
-    return fact.endsWith(MANDATE);
-  }
 
   /** Whatever a vocabulary lacks of what finding reads, or has in another form. */
   public static List<String> missingFrom(Vocabulary vocabulary) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * One fact of a vocabulary.
@@ -18,6 +19,9 @@ import java.util.OptionalLong;
  *     behind the fact is complete
  * @param register value (as text) → programme whose entitlement it says is running
  * @param entitlement the entitlement of another service that it repeats, if it is such a fact
+ * @param queries behind which registers it lies, if it may be known only with a mandate: one that
+ *     covers all of them
+ * @param covers which registers a resident allows to be queried by saying yes, if it is a mandate
  * @param basis why the access and the meaning of absence are lawful
  */
 public record FactDefinition(
@@ -32,6 +36,8 @@ public record FactDefinition(
     OptionalLong absent,
     Map<String, String> register,
     Optional<AnnouncedEntitlement> entitlement,
+    Set<MeansRegister> queries,
+    Set<MeansRegister> covers,
     Words says,
     String basis) {
 
@@ -42,6 +48,13 @@ public record FactDefinition(
       throw new IllegalArgumentException("sources that confirm are not those trusted most");
     }
     register = Map.copyOf(register);
+    queries = Set.copyOf(queries);
+    covers = Set.copyOf(covers);
+  }
+
+  /** Whether it says that a resident has allowed registers to be queried. */
+  public boolean isMandate() {
+    return !covers.isEmpty();
   }
 
   /** The part before the dot: {@code person} or the service that owns the fact. */

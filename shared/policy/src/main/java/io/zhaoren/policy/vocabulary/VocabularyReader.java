@@ -7,12 +7,14 @@ import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problems;
 import io.zhaoren.policy.reading.SourceText;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads vocabulary files: {@code facts:}, a list of {@link FactDefinition}s. */
 public final class VocabularyReader {
@@ -80,6 +82,8 @@ public final class VocabularyReader {
         row.optional("entitlement")
             .flatMap(Element::mapping)
             .flatMap(VocabularyReader::readEntitlement);
+    var queries = readRegisters(row, "queries");
+    var covers = readRegisters(row, "covers");
     row.nothingElse();
     if (name.isEmpty()
         || about.isEmpty()
@@ -103,11 +107,44 @@ public final class VocabularyReader {
             absent.map(element -> readAbsent(element, type.get())).orElse(OptionalLong.empty()),
             register.map(mapping -> readRegister(mapping, type.get())).orElse(Map.of()),
             entitlement,
+            queries,
+            covers,
             says.get(),
             basis.get());
     checkEntitlement(row, fact);
+    checkMandate(row, fact);
     if (facts.putIfAbsent(fact.name(), fact) != null) {
       row.self().wrong("fact " + fact.name() + " is declared twice");
+    }
+  }
+
+  private static Set<MeansRegister> readRegisters(Mapping row, String key) {
+    var registers = EnumSet.noneOf(MeansRegister.class);
+    for (var element : row.list(key)) {
+      element
+          .choice(MeansRegister.class)
+          .ifPresent(
+              register -> {
+                if (!registers.add(register)) {
+                  element.wrong("register named twice");
+                }
+              });
+    }
+    return registers;
+  }
+
+  private static void checkMandate(Mapping row, FactDefinition fact) {
+    if ((fact.access() == Access.MANDATE) == fact.queries().isEmpty()) {
+      row.self()
+          .wrong(
+              "a fact with access: mandate, and no other, says which registers it queries:"
+                  + " queries: [tax]");
+    }
+    if (fact.isMandate()
+        && (fact.about() != About.RESIDENT
+            || !(fact.type() instanceof FactType.Bool)
+            || fact.access() == Access.MANDATE)) {
+      row.key("covers").wrong("a mandate is a boolean about a resident, and needs none itself");
     }
   }
 

@@ -189,10 +189,10 @@ class PolicyChecksTest {
   @Test
   void theCommandPrintsProblemsThenCasesThenUnnoticedChanges(@TempDir Path directory)
       throws IOException {
-    for (var file : List.of("units.yaml", "elsewhere.yaml")) {
+    for (var file : List.of("elsewhere.yaml")) {
       Files.copy(SampleFiles.DIRECTORY.resolve(file), directory.resolve(file));
     }
-    for (var folder : List.of("vocabulary", "parameters", "policies")) {
+    for (var folder : List.of("vocabulary", "parameters", "units", "policies")) {
       Files.createDirectory(directory.resolve(folder));
       try (var files = Files.list(SampleFiles.DIRECTORY.resolve(folder))) {
         for (var file : files.toList()) {

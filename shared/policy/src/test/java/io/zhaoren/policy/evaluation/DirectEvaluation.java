@@ -37,7 +37,7 @@ final class DirectEvaluation implements Evaluation {
     this.block = block;
     this.on = on;
     this.policies = policies;
-    membership = Membership.of(block, set.unitRules(), set.parameters(), on);
+    membership = Membership.of(block, set.leftOut(on), set.parameters(), on);
     var jurisdictions = new Jurisdictions(block, membership, on);
     particulars = new Particulars(set, block, on, membership, jurisdictions);
     nextDay = new NextDay(set, set.inForce(on), block, jurisdictions, on);

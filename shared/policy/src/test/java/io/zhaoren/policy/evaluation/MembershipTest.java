@@ -2,7 +2,11 @@ package io.zhaoren.policy.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.UnitRules;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who counts in the unit that is assessed. */
@@ -46,6 +50,23 @@ class MembershipTest {
 
     assertThat(evaluation.finding(0, 0)).isEqualTo(Finding.FOUND);
     assertThat(evaluation.isMember(2)).isFalse();
+  }
+
+  @Test
+  void beforeTheFirstVersionOfTheRulesEverybodyCounts() {
+    var set = SmallPolicy.set(TWO);
+    var later =
+        PolicySet.of(
+            set.vocabulary(),
+            set.parameters(),
+            List.of(
+                new UnitRules(
+                    1, Household.ON.plusDays(1), Optional.empty(), set.leftOut(Household.ON))),
+            set.policies());
+    var household = Household.of().member().member().with("test.apart", 1);
+
+    assertThat(household.evaluate(set).isMember(1)).isFalse();
+    assertThat(household.evaluate(later).isMember(1)).isTrue();
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.text.Resolve;
 import io.zhaoren.policy.text.Subject;
 import io.zhaoren.policy.text.UnitRule;
+import io.zhaoren.policy.text.UnitRules;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
@@ -211,11 +212,15 @@ final class SmallPolicy {
     return set(Parameters.of(TestWorld.PARAMETERS, List.of()), policies);
   }
 
+  private static List<UnitRules> leftOut(UnitRule... rules) {
+    return List.of(new UnitRules(1, LocalDate.of(1900, 1, 1), Optional.empty(), List.of(rules)));
+  }
+
   static PolicySet set(Parameters parameters, SmallPolicy... policies) {
     return PolicySet.of(
         TestWorld.VOCABULARY,
         parameters,
-        List.of(
+        leftOut(
             new UnitRule(
                 "APART",
                 condition("test.apart", Scope.MEMBER),

@@ -1,6 +1,7 @@
 package io.zhaoren.policy.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zhaoren.policy.SampleFiles;
@@ -8,6 +9,7 @@ import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problem;
 import io.zhaoren.policy.reading.SourceText;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -340,13 +342,68 @@ class PolicySetTest {
     assertThat(set.touchedByEntitlement("other")).isEmpty();
   }
 
+  private static final String APART = "LIVES_APART";
+
+  private static PolicyFiles withUnits(String... days) {
+    var files = SampleFiles.files();
+    var text = files.units().get(0).text();
+    var units = new ArrayList<SourceText>();
+    for (var i = 0; i < days.length; i++) {
+      units.add(
+          new SourceText(
+              "units/units-v" + (i + 1) + ".yaml",
+              text.replace("version: 1", "version: " + (i + 1))
+                  .replace("validFrom: 2000-01-01", days[i])
+                  .replace(APART, APART + (i + 1))));
+    }
+    return new PolicyFiles(
+        files.vocabulary(),
+        files.parameters(),
+        units,
+        files.items(),
+        files.elsewhere(),
+        files.policies());
+  }
+
+  @Test
+  void whoIsLeftOutOfAUnitDependsOnTheDay() throws PolicyProblems {
+    var set =
+        withUnits("validFrom: 2014-11-01\nvalidTo: 2021-06-30", "validFrom: 2021-07-01").compile();
+    assertThat(set.leftOut(LocalDate.of(2014, 10, 31))).isEmpty();
+    assertThat(set.leftOut(LocalDate.of(2014, 11, 1)))
+        .extracting(UnitRule::code)
+        .containsExactly(APART + 1);
+    assertThat(set.leftOut(LocalDate.of(2021, 6, 30)))
+        .extracting(UnitRule::code)
+        .containsExactly(APART + 1);
+    assertThat(set.leftOut(LocalDate.of(2021, 7, 1)))
+        .extracting(UnitRule::code)
+        .containsExactly(APART + 2);
+  }
+
+  @Test
+  void versionsOfWhoIsLeftOutFollowOneAnotherWithoutAGap() {
+    var gap = withUnits("validFrom: 2014-11-01\nvalidTo: 2021-06-29", "validFrom: 2021-07-01");
+    assertThatThrownBy(gap::compile)
+        .hasMessageContaining("units/units-v2.yaml:2:12: must begin on the day after the last");
+    var open = withUnits("validFrom: 2014-11-01", "validFrom: 2021-07-01");
+    assertThatThrownBy(open::compile).hasMessageContaining("units/units-v2.yaml:2:12");
+    var backwards = withUnits("validFrom: 2014-11-01\nvalidTo: 2014-10-01");
+    assertThatThrownBy(backwards::compile)
+        .hasMessageContaining("units/units-v1.yaml:3:10: the last day lies before the first");
+  }
+
   @Test
   void aRuleAboutUnitsMayNotLookAtOtherMembers() {
     var files = SampleFiles.files();
     var units =
         new SourceText(
-            "units.yaml",
-            files.units().text().replace("sample.livesApart", "unit.any(sample.livesApart)"));
+            "units/units-v1.yaml",
+            files
+                .units()
+                .get(0)
+                .text()
+                .replace("sample.livesApart", "unit.any(sample.livesApart)"));
     var problems =
         catchThrowableOfType(
             PolicyProblems.class,
@@ -354,14 +411,15 @@ class PolicySetTest {
                 new PolicyFiles(
                         files.vocabulary(),
                         files.parameters(),
-                        units,
+                        List.of(units),
+                        files.items(),
                         files.elsewhere(),
                         files.policies())
                     .compile());
     assertThat(problems.problems())
         .singleElement()
-        .satisfies(problem -> assertThat(problem.file()).isEqualTo("units.yaml"))
-        .satisfies(problem -> assertThat(problem.line()).isEqualTo(3));
+        .satisfies(problem -> assertThat(problem.file()).isEqualTo("units/units-v1.yaml"))
+        .satisfies(problem -> assertThat(problem.line()).isEqualTo(5));
   }
 
   @Test
@@ -378,6 +436,7 @@ class PolicySetTest {
                         List.of(without, files.vocabulary().get(1)),
                         files.parameters(),
                         files.units(),
+                        files.items(),
                         files.elsewhere(),
                         files.policies())
                     .compile());

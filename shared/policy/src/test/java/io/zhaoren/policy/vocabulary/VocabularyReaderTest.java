@@ -73,6 +73,39 @@ class VocabularyReaderTest {
   }
 
   @Test
+  void aMandateSaysWhatItCoversAndAFactBehindOneWhatItQueries() throws PolicyProblems {
+    var behind =
+        STATUS
+            .replace("access: statutory", "access: mandate\n    queries: [tax, banks]")
+            .replaceAll(" +(absent|register):.*\n", "");
+    assertThat(VocabularyReader.read("facts.yaml", behind).get(0).queries())
+        .containsExactlyInAnyOrder(MeansRegister.TAX, MeansRegister.BANKS);
+    assertThat(problems(behind.replace("    queries: [tax, banks]\n", "")))
+        .singleElement()
+        .asString()
+        .contains("facts.yaml:2:5: a fact with access: mandate, and no other");
+    assertThat(problems(behind.replace("access: mandate", "access: statutory"))).hasSize(1);
+    assertThat(problems(behind.replace("banks", "casinos")))
+        .singleElement()
+        .asString()
+        .contains("expected one of tax, social-insurance");
+    assertThat(problems(behind.replace("banks", "tax")))
+        .singleElement()
+        .asString()
+        .contains("register named twice");
+
+    var mandate =
+        STATUS
+            .replaceAll(" +(values|valuesSay|absent|register):.*\n", "")
+            .replace("type: code", "type: boolean\n    covers: [insurers]");
+    assertThat(VocabularyReader.read("facts.yaml", mandate).get(0).isMandate()).isTrue();
+    assertThat(problems(mandate.replace("about: resident", "about: household")))
+        .singleElement()
+        .asString()
+        .contains("a mandate is a boolean about a resident");
+  }
+
+  @Test
   void rangesAreReadInTheUnitOfTheType() throws PolicyProblems {
     var text =
         STATUS
