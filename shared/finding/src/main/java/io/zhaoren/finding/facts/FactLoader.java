@@ -186,7 +186,8 @@ public final class FactLoader {
       throws SQLException {
     var ids =
         Stream.concat(
-                situation.homes().stream().flatMap(Optional::stream), situation.residents().stream())
+                situation.homes().stream().flatMap(Optional::stream),
+                situation.residents().stream())
             .toList();
     return new HashSet<>(new Settling(vocabulary).due(connection, ids, on));
   }

@@ -134,8 +134,7 @@ public final class FactPages {
         row -> {
           if (!ofHouseholds) {
             page.alone();
-          } else if (homes.isEmpty()
-              || !row.isUuid(0, homes.get(homes.size() - 1).orElseThrow())) {
+          } else if (homes.isEmpty() || !row.isUuid(0, homes.get(homes.size() - 1).orElseThrow())) {
             page.household(row.uuid(0));
           }
           var resident = page.resident(row.uuid(1));
@@ -160,8 +159,8 @@ public final class FactPages {
     return settled;
   }
 
-  private void householdFacts(
-      Connection connection, Situation.Builder page, List<UUID> households) throws SQLException {
+  private void householdFacts(Connection connection, Situation.Builder page, List<UUID> households)
+      throws SQLException {
     if (householdColumns.isEmpty()) {
       return;
     }

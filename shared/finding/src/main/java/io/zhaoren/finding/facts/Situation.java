@@ -255,7 +255,11 @@ public final class Situation {
     for (var f : known) {
       var fact = vocabulary.facts().get(f);
       if (!(fact.type() instanceof FactType.Reference)) {
-        fill(block, f, purpose, fact.about() == About.HOUSEHOLD ? homesThatAllow : residentsWhoAllow);
+        fill(
+            block,
+            f,
+            purpose,
+            fact.about() == About.HOUSEHOLD ? homesThatAllow : residentsWhoAllow);
       }
     }
     return block.build();
@@ -333,12 +337,7 @@ public final class Situation {
   }
 
   private void addRegistered(
-      List<Registered> registered,
-      About about,
-      int f,
-      int row,
-      UUID subject,
-      Optional<UUID> home) {
+      List<Registered> registered, About about, int f, int row, UUID subject, Optional<UUID> home) {
     var fact = vocabulary.facts().get(f);
     var settled = about == About.HOUSEHOLD ? ofHomes : ofResidents;
     if (fact.about() != about

@@ -57,8 +57,7 @@ class FactPagesTest {
     var pages = new FactPages(service.vocabulary(), read);
     var met = new ArrayList<Subject>();
     for (var about : About.values()) {
-      var range =
-          new KeyRange(about, new UUID(0, 0), Optional.empty(), Optional.empty());
+      var range = new KeyRange(about, new UUID(0, 0), Optional.empty(), Optional.empty());
       for (var page = page(pages, range); page.isPresent(); page = page(pages, range)) {
         met.addAll(page.get().situation().subjects());
         compare(page.get(), read);
@@ -82,8 +81,7 @@ class FactPagesTest {
         service
             .database()
             .inTransaction(
-                connection ->
-                    service.facts().read(connection, page.situation().subjects(), TODAY));
+                connection -> service.facts().read(connection, page.situation().subjects(), TODAY));
     assertThat(page.situation().dead()).isEqualTo(byName.dead());
     for (var purpose : Purpose.values()) {
       assertThat(text(page.situation().block(purpose, Map.of()), read))
