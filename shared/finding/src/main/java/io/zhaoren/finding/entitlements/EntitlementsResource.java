@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -62,7 +63,9 @@ public class EntitlementsResource {
           @Content(
               schema = @Schema(implementation = EntitlementList.class),
               examples = @ExampleObject(name = "dibao", value = EXAMPLE)))
-  public EntitlementList ofResident(@PathParam("residentId") UUID residentId) {
+  public EntitlementList ofResident(
+      @PathParam("residentId") @Parameter(example = "8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01")
+          UUID residentId) {
     return lists.ofKnown(Subject.resident(residentId));
   }
 
@@ -79,7 +82,9 @@ public class EntitlementsResource {
           @Content(
               schema = @Schema(implementation = EntitlementList.class),
               examples = @ExampleObject(name = "dibao", value = EXAMPLE)))
-  public EntitlementList ofHousehold(@PathParam("householdId") UUID householdId) {
+  public EntitlementList ofHousehold(
+      @PathParam("householdId") @Parameter(example = "2d9f5d3a-7a55-4c11-8a5e-6a2f3b4c5d01")
+          UUID householdId) {
     return lists.ofKnown(Subject.household(householdId));
   }
 }

@@ -47,11 +47,11 @@ public class ParametersResource {
               schema = @Schema(implementation = Object.class),
               examples =
                   @ExampleObject(
-                      name = "a line raised",
+                      name = "a line where none was known",
                       value =
                           """
-                          {"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330100","kind":"line",
-                            "scope":"city-wide","hukou":"any","validFrom":"2023-10-01","value":"1300",
+                          {"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330400","kind":"line",
+                            "scope":"city-wide","hukou":"any","validFrom":"2023-10-01","value":"1100",
                             "source":"示例","evidence":"假设的数值，仅供演示"}]}
                           """)))
   @APIResponse(

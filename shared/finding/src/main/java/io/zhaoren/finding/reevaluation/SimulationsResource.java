@@ -60,12 +60,12 @@ public class SimulationsResource {
               schema = @Schema(implementation = SimulationRequest.class),
               examples =
                   @ExampleObject(
-                      name = "a line raised",
+                      name = "a line where none is known any more",
                       value =
                           """
-                          {"parameters":{"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330100",
+                          {"parameters":{"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330300",
                             "kind":"line","scope":"city-wide","hukou":"any","validFrom":"2023-10-01",
-                            "value":"1300","source":"示例","evidence":"假设的数值，仅供演示"}]}}
+                            "value":"1100","source":"示例","evidence":"假设的数值，仅供演示"}]}}
                           """)))
   @APIResponse(
       responseCode = "202",

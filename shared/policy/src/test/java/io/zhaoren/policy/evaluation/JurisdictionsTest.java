@@ -154,6 +154,19 @@ class JurisdictionsTest {
     assertThat(evaluate(household, relief()).jurisdiction(0, 0)).hasValue(KECHENG);
   }
 
+  /** The other adult may turn out to be registered in another county of the province. */
+  @Test
+  void whereTheHeadIsRegisteredElsewhereAnAdultOfUnknownCountyLeavesItOpenWhoApplies() {
+    var household = adult(Household.of()).from(HEFEI).with(Relation.HEAD);
+    adult(household).from(XIHU);
+    adult(household);
+    var evaluation = evaluate(household, relief());
+
+    assertThat(evaluation.jurisdiction(0, 0)).isEmpty();
+    assertThat(evaluation.amount(0, 0)).isEmpty();
+    assertThat(evaluation.missing(0, 0)).contains("person.hukouCounty");
+  }
+
   @Test
   void aPlaceOutsideTheProvinceHasNoLawfulValue() {
     var household = adult(Household.of()).from(HEFEI).with(Relation.HEAD);
