@@ -76,7 +76,9 @@ public final class Foreseeing {
             connection,
             """
             SELECT %s FROM match m
-             WHERE m.subject_id = ANY(?) AND m.programme = ANY(?) AND m.finding IS NOT NULL
+             WHERE m.subject_id = ANY(?) AND m.finding IS NOT NULL
+               -- written so that the index is not searched for every pair of both lists
+               AND (m.programme = ANY(?)) IS TRUE
             """
                 .formatted(Matches.COLUMNS))) {
       return new Foreseeing(page, query.uuids(page.ids()).texts(programmes).list(Matches::read));
