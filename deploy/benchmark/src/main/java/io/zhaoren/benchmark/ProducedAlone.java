@@ -34,12 +34,12 @@ record ProducedAlone(Deque<ConsumerRecord<byte[], byte[]>> records) {
         for (var record : consumer.poll(Duration.ofSeconds(1))) {
           left--;
           records.add(record);
+          // each run's events are about as many: which of them are kept makes no difference
+          if (records.size() > count) {
+            records.removeFirst();
+          }
         }
       }
-    }
-    // each run's events are about as many: which of them are taken makes no difference
-    while (records.size() > count) {
-      records.removeFirst();
     }
     return new ProducedAlone(records);
   }

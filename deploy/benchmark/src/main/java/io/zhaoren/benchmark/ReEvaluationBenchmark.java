@@ -126,7 +126,7 @@ final class ReEvaluationBenchmark implements Benchmark {
                     service.number("SELECT count(*) FROM match WHERE finding IS NOT NULL"),
                     SEED),
             "the service: its own process, heap %d MiB, %d threads; COPY: %,d MiB, %d connections, each its half of the pages"
-                .formatted(ServedAssistance.HEAP_MEBIBYTES, connections, copied >> 20, connections),
+                .formatted(ServedAssistance.HEAP_MEBIBYTES, threads, copied >> 20, threads),
             "raised, nobody asked before: %,d matches found; until the last event was acknowledged by Kafka and taken from the outbox"
                 .formatted(raised.events()),
             "wall time, the two of a pair one after the other; %d pairs after %d to warm up"
