@@ -21,7 +21,12 @@ import java.util.logging.Logger;
 public final class Main {
 
   private static final List<Benchmark> ALL =
-      List.of(new EvaluatorBenchmark(), new HouseholdBenchmark(), new ReEvaluationBenchmark());
+      List.of(
+          new EvaluatorBenchmark(),
+          new HouseholdBenchmark(),
+          new ReEvaluationBenchmark(),
+          new IntakeBenchmark(),
+          new OutboxBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";
@@ -65,8 +70,7 @@ public final class Main {
     }
   }
 
-  private static Benchmark.Options options(
-      Benchmark.Options usual, Map<String, Integer> numbers) {
+  private static Benchmark.Options options(Benchmark.Options usual, Map<String, Integer> numbers) {
     return new Benchmark.Options(
         numbers.getOrDefault(RESIDENTS, usual.residents()),
         numbers.getOrDefault(WARM_UPS, usual.warmUps()),

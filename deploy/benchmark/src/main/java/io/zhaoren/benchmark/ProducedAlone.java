@@ -29,18 +29,17 @@ record ProducedAlone(Deque<ConsumerRecord<byte[], byte[]>> records) {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      var left =
-          consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
+      var left = consumer.endOffsets(partitions).values().stream().mapToLong(Long::longValue).sum();
       while (left > 0) {
         for (var record : consumer.poll(Duration.ofSeconds(1))) {
           left--;
           records.add(record);
+          // each run's events are about as many: which of them are kept makes no difference
+          if (records.size() > count) {
+            records.removeFirst();
+          }
         }
       }
-    }
-    // each run's events are about as many: which of them are taken makes no difference
-    while (records.size() > count) {
-      records.removeFirst();
     }
     return new ProducedAlone(records);
   }
@@ -75,13 +74,20 @@ record ProducedAlone(Deque<ConsumerRecord<byte[], byte[]>> records) {
   static KafkaProducer<byte[], byte[]> producer(String bootstrap) {
     return new KafkaProducer<>(
         Map.of(
-            "bootstrap.servers", bootstrap,
-            "acks", "all",
-            "enable.idempotence", true,
-            "max.in.flight.requests.per.connection", 1,
-            "linger.ms", 5,
-            "batch.size", 256 * 1024,
-            "compression.type", "lz4"),
+            "bootstrap.servers",
+            bootstrap,
+            "acks",
+            "all",
+            "enable.idempotence",
+            true,
+            "max.in.flight.requests.per.connection",
+            1,
+            "linger.ms",
+            5,
+            "batch.size",
+            256 * 1024,
+            "compression.type",
+            "lz4"),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

@@ -147,7 +147,7 @@ final class StoredPopulation {
       var fact = column.fact();
       if (EngineFacts.HOUSEHOLD.equals(fact.name())) {
         lines.append('\t').append(home).append("\t\\N\t0");
-      } else if (EngineFacts.isMandate(fact.name())) {
+      } else if (fact.isMandate()) {
         lines.append(mandate ? "\tt\t\\N\t0" : "\t\\N\t\\N\t\\N");
       } else if (isReported(block, column, row)) {
         var soft = block.knowledge(column.index(), row) == Knowledge.SOFT;

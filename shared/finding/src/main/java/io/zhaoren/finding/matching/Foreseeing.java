@@ -5,6 +5,7 @@ import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.matching.Reconciling.Presence;
 import io.zhaoren.policy.evaluation.Evaluation;
+import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.vocabulary.About;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,9 +13,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,6 +27,15 @@ import java.util.stream.Collectors;
  * anything. By the same rules as when it is done.
  */
 public final class Foreseeing {
+
+  /** Whether a finding, by its place, is a match. */
+  private static final boolean[] MATCHES = new boolean[Finding.values().length];
+
+  static {
+    for (var finding : Finding.values()) {
+      MATCHES[finding.ordinal()] = finding.isMatch();
+    }
+  }
 
   private static final Cause NONE = new Cause(Cause.Kind.POLICY, List.of());
 
@@ -64,7 +76,9 @@ public final class Foreseeing {
             connection,
             """
             SELECT %s FROM match m
-             WHERE m.subject_id = ANY(?) AND m.programme = ANY(?) AND m.finding IS NOT NULL
+             WHERE m.subject_id = ANY(?) AND m.finding IS NOT NULL
+               -- written so that the index is not searched for every pair of both lists
+               AND (m.programme = ANY(?)) IS TRUE
             """
                 .formatted(Matches.COLUMNS))) {
       return new Foreseeing(page, query.uuids(page.ids()).texts(programmes).list(Matches::read));
@@ -130,6 +144,85 @@ public final class Foreseeing {
     }
     return new Reconciling(presences(), (subject, programme) -> NONE, moment)
         .changes(remembered, verdicts);
+  }
+
+  /** Whether something that changed can touch what a programme says of somebody. */
+  public interface Reach {
+    /**
+     * @param jurisdiction where the programme is decided; empty if that is not known
+     */
+    boolean reaches(String programme, OptionalLong jurisdiction);
+  }
+
+  /**
+   * Whose matches an evaluation of the page changes: those of {@link #changes}, without saying how.
+   * Particulars are asked only of those whose finding is the same and whom the change reaches; of
+   * the others nothing but the finding can be other.
+   */
+  public Set<Subject> differing(Evaluation evaluation, Moment moment, Reach reach) {
+    var differing = new HashSet<Subject>();
+    var byProgramme = new HashMap<String, List<StoredMatch>>();
+    stored.forEach(
+        each ->
+            byProgramme.computeIfAbsent(each.programme(), first -> new ArrayList<>()).add(each));
+    var open = new ArrayList<StoredMatch>();
+    var verdicts = new ArrayList<Verdict>();
+    for (var p = 0; p < evaluation.policies().size(); p++) {
+      var policy = evaluation.policies().get(p);
+      var unit = policy.about() == io.zhaoren.policy.text.Subject.UNIT;
+      var rows = unit ? households : residents;
+      var known = new BitSet();
+      for (var each : byProgramme.getOrDefault(policy.programme(), List.of())) {
+        var row =
+            unit == (each.subject().about() == About.HOUSEHOLD)
+                ? rows.get(each.subject().id())
+                : null;
+        if (row == null) {
+          continue; // the programme was about others once: no policy speaks of them any more
+        }
+        known.set(row);
+        if (dead.contains(each.subject())
+            || !saysAlike(each.match().orElseThrow(), evaluation, p, row)) {
+          differing.add(each.subject());
+        } else if (reach.reaches(policy.programme(), evaluation.jurisdiction(p, row))) {
+          open.add(each);
+          verdicts.add(Verdict.of(evaluation, p, row, each.subject()));
+        }
+      }
+      byProgramme.computeIfPresent(
+          policy.programme(),
+          (programme, all) ->
+              all.stream()
+                  .filter(each -> unit != (each.subject().about() == About.HOUSEHOLD))
+                  .toList());
+      var findings = evaluation.findings(p);
+      for (var row = 0; row < (unit ? page.households() : page.residents()).size(); row++) {
+        if (MATCHES[findings[row]] && !known.get(row)) {
+          var subject =
+              unit
+                  ? Subject.household(page.households().get(row))
+                  : Subject.resident(page.residents().get(row));
+          if (!dead.contains(subject)) {
+            differing.add(subject);
+          }
+        }
+      }
+    }
+    byProgramme.values().forEach(silent -> silent.forEach(each -> differing.add(each.subject())));
+    new Reconciling(presences(), (subject, programme) -> NONE, moment)
+        .changes(open, verdicts)
+        .forEach(change -> differing.add(change.match().subject()));
+    return differing;
+  }
+
+  /** Whether an evaluation finds what is remembered, by the same version in the same place. */
+  private static boolean saysAlike(Match match, Evaluation evaluation, int policyIndex, int row) {
+    var policy = evaluation.policies().get(policyIndex);
+    var finding = evaluation.finding(policyIndex, row);
+    return match.finding() == (finding == Finding.UNSIGNALLED ? Finding.LIKELY : finding)
+        && match.policyVersion() == policy.version()
+        && match.urgent() == policy.urgent()
+        && match.jurisdiction().equals(evaluation.jurisdiction(policyIndex, row));
   }
 
   private Map<Subject, Presence> presences() {

@@ -16,12 +16,15 @@ public interface ReEvaluationSettings {
   @WithDefault("10000")
   int page();
 
-  /** How many residents are read and evaluated together: what is held in memory per thread. */
-  @WithDefault("2000")
+  /**
+   * How many residents are read and evaluated together: what is held in memory per thread. A little
+   * more than a page holds, so that most pages are done at once.
+   */
+  @WithDefault("12000")
   int step();
 
   /** How many households are locked and changed in one transaction. */
-  @WithDefault("100")
+  @WithDefault("400")
   int batch();
 
   /** When a page whose worker says nothing any more is given to another. */

@@ -3,12 +3,15 @@ package io.zhaoren.finding.reevaluation;
 import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.policy.parameter.ParameterType;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.Areas;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -17,11 +20,17 @@ import java.util.TreeSet;
  *
  * @param programmes whose outcome the changes can touch
  * @param because by programme, the cause that its matches tell
+ * @param places by programme, the places of the parameters that changed, where nothing else about
+ *     it did; a programme that is not among them is changed everywhere
  * @param renewed programmes of which this service knew none before
  * @param touchesDays whether something may now change by itself on another day
  */
 record Scope(
-    Set<String> programmes, Map<String, Cause> because, Set<String> renewed, boolean touchesDays) {
+    Set<String> programmes,
+    Map<String, Cause> because,
+    Map<String, Set<Integer>> places,
+    Set<String> renewed,
+    boolean touchesDays) {
 
   /** More places than this are not told one by one. */
   private static final int MOST_CODES = 8;
@@ -29,6 +38,7 @@ record Scope(
   Scope {
     programmes = Set.copyOf(programmes);
     because = Map.copyOf(because);
+    places = Map.copyOf(places);
     renewed = Set.copyOf(renewed);
   }
 
@@ -36,6 +46,7 @@ record Scope(
     var programmes = new TreeSet<String>();
     var byPolicy = new HashMap<String, List<String>>();
     var byParameter = new HashMap<String, List<String>>();
+    var places = new HashMap<String, Set<Integer>>();
     var renewed = new TreeSet<String>();
     var touchesDays = false;
     for (var change : changes) {
@@ -61,6 +72,9 @@ record Scope(
         var touched = policies.reading(parameter.parameter());
         programmes.addAll(touched);
         touched.forEach(programme -> add(byParameter, programme, parameter.code()));
+        touched.forEach(
+            programme ->
+                places.computeIfAbsent(programme, first -> new HashSet<>()).add(parameter.place()));
         touchesDays |=
             policies
                 .parameters()
@@ -74,7 +88,21 @@ record Scope(
         (programme, codes) -> because.put(programme, new Cause(Cause.Kind.PARAMETER, told(codes))));
     byPolicy.forEach(
         (programme, codes) -> because.put(programme, new Cause(Cause.Kind.POLICY, told(codes))));
-    return new Scope(programmes, because, renewed, touchesDays);
+    places.keySet().removeAll(byPolicy.keySet());
+    return new Scope(programmes, because, places, renewed, touchesDays);
+  }
+
+  /**
+   * Whether the changes can touch what a programme says of somebody: a parameter is looked up where
+   * the programme is decided and nowhere else.
+   *
+   * @param jurisdiction where it is decided; empty if that is not known
+   */
+  boolean reaches(String programme, OptionalLong jurisdiction) {
+    var changed = places.get(programme);
+    return changed == null
+        || jurisdiction.isEmpty()
+        || changed.stream().anyMatch(place -> Areas.within(jurisdiction.getAsLong(), place));
   }
 
   /** Each code once: several versions of a programme are touched by the same. */

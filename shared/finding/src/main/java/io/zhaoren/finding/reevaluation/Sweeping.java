@@ -68,7 +68,7 @@ public final class Sweeping {
   /**
    * What a look at some people tells.
    *
-   * @param changes what would be other for them
+   * @param changes what would be other for them, if that is only to be told
    * @param differing households, or residents of no known one, to be changed
    * @param days on which something may now change by itself, earlier than is stored
    */
@@ -196,18 +196,22 @@ public final class Sweeping {
     var evaluation = evaluator.evaluate(question.asked(), block, question.on());
     var foreseeing = Foreseeing.of(connection, page, question.scope().programmes());
     var moment = new Moment(question.on(), day.now());
-    var changes =
-        run.kind() == Kind.SIMULATION && run.on().isAfter(day.today())
-            ? foreseeing.changes(
-                evaluator.evaluate(question.now(), block, question.on()), evaluation, moment)
-            : foreseeing.changes(evaluation, moment);
+    List<MatchChange> changes = List.of();
     var differing = new TreeSet<Subject>();
-    if (run.kind() == Kind.CHANGE) {
+    if (run.kind() == Kind.SIMULATION) {
+      changes =
+          run.on().isAfter(day.today())
+              ? foreseeing.changes(
+                  evaluator.evaluate(question.now(), block, question.on()), evaluation, moment)
+              : foreseeing.changes(evaluation, moment);
+    } else {
+      var scope = question.scope();
       var situation = page.situation();
-      changes.forEach(change -> differing.add(situation.home(change.match().subject())));
+      foreseeing
+          .differing(evaluation, moment, scope::reaches)
+          .forEach(subject -> differing.add(situation.home(subject)));
       entitlements
-          .misplaced(
-              question.scope().programmes(), question.scope().renewed(), placing(page, evaluation))
+          .misplaced(scope.programmes(), scope.renewed(), placing(page, evaluation))
           .forEach(subject -> differing.add(situation.home(subject)));
     }
     return Optional.of(

@@ -6,6 +6,8 @@ import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ final class Reach {
 
   private final Vocabulary vocabulary;
   private final List<UnitRules> unitRules;
+
+  /** By the policy object itself: to compare whole texts would take longer than to read them. */
+  private final Map<Policy, Set<String>> factsByPolicy = new IdentityHashMap<>();
+
   private final Map<String, Set<String>> byFact = new TreeMap<>();
   private final Map<String, Set<String>> byParameter = new TreeMap<>();
   private final Map<String, Set<String>> byEntitlement = new TreeMap<>();
@@ -45,7 +51,9 @@ final class Reach {
               policy.pays().onDeath())
           .flatMap(time -> time.parameter().stream())
           .forEach(code -> note(byParameter, code, policy));
-      factsOf(policy).forEach(fact -> note(byFact, fact, policy));
+      var facts = Collections.unmodifiableSet(read(policy));
+      factsByPolicy.put(policy, facts);
+      facts.forEach(fact -> note(byFact, fact, policy));
     }
     for (var fact : vocabulary.facts()) {
       for (var programme : fact.register().values()) {
@@ -69,6 +77,11 @@ final class Reach {
   }
 
   Set<String> factsOf(Policy policy) {
+    var known = factsByPolicy.get(policy);
+    return known == null ? read(policy) : known;
+  }
+
+  private Set<String> read(Policy policy) {
     var facts = new LinkedHashSet<String>();
     // Whether somebody lives, and with whom, decides who is a subject and whose entitlements count.
     facts.add(EngineFacts.DEATH_DATE);
