@@ -12,6 +12,11 @@ interface Benchmark {
   /** One line for whoever asks what there is. */
   String says();
 
+  /** How long it measures unless somebody asks for something else. */
+  default Options usual() {
+    return new Options(1_000_000, 5, 9);
+  }
+
   /**
    * Measures.
    *
@@ -22,7 +27,7 @@ interface Benchmark {
   /**
    * How long to measure.
    *
-   * @param residents how many are asked about
+   * @param residents how many are asked about, or events or facts where those are counted
    */
   record Options(int residents, int warmUps, int runs) {}
 }

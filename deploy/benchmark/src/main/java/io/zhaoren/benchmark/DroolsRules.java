@@ -2,6 +2,7 @@ package io.zhaoren.benchmark;
 
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.expression.Expression.Operator;
+import io.zhaoren.policy.text.Criterion;
 import io.zhaoren.policy.text.JurisdictionRule;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.Subject;
@@ -13,16 +14,23 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The policies as rules of Drools: one a policy, met when all its criteria are. What Drools would
- * have to gather first is given to it: parameters, sums and counts over members, ages, and every
- * choice within a number.
+ * The policies as rules of Drools. What Drools would have to gather first is given to it:
+ * parameters, sums and counts over members, ages, and every choice within a number.
  */
 final class DroolsRules {
 
   static final String PACKAGE = "rules";
 
-  /** The field in which rules say whom they found, a bit for each policy. */
-  static final String FOUND = "found";
+  /** What is a rule. */
+  enum Grain {
+    /** A policy, met when all its criteria are: which criterion fails nobody learns. */
+    POLICY,
+    /** Each criterion and each signal, as our evaluation stores them. */
+    CONDITION
+  }
+
+  /** The bits of one field in which rules say whom they fit. */
+  static final int BITS = 60;
 
   /**
    * What a field holds.
@@ -34,28 +42,44 @@ final class DroolsRules {
   /** What two fields would be the same by. */
   private record Key(Expression expression, Optional<JurisdictionRule> rule) {}
 
-  private final List<Policy> policies;
   private final Map<Subject, Map<Key, String>> names = new LinkedHashMap<>();
   private final Map<Subject, Map<String, Given>> fields = new LinkedHashMap<>();
   private final String text;
+  private int rules;
 
-  DroolsRules(List<Policy> policies) {
-    this.policies = policies;
+  DroolsRules(List<Policy> policies, Grain grain) {
     for (var about : Subject.values()) {
       names.put(about, new LinkedHashMap<>());
       fields.put(about, new LinkedHashMap<>());
     }
-    var rules = new StringBuilder();
-    for (var i = 0; i < policies.size(); i++) {
-      rules.append(rule(i));
+    var written = new StringBuilder();
+    for (var policy : policies) {
+      if (grain == Grain.POLICY) {
+        written.append(rule(policy, policy.criteria()));
+      } else {
+        policy.conditions().forEach(condition -> written.append(rule(policy, List.of(condition))));
+      }
     }
     var types = new StringBuilder("package " + PACKAGE + "\n");
     for (var about : Subject.values()) {
-      types.append("declare ").append(type(about)).append("\n  ").append(FOUND).append(" : long\n");
+      types.append("declare ").append(type(about)).append('\n');
+      for (var field = 0; field <= rules / BITS; field++) {
+        types.append("  ").append(said(field)).append(" : long\n");
+      }
       fields(about).keySet().forEach(name -> types.append("  ").append(name).append(" : long\n"));
       types.append("end\n");
     }
-    text = types.append(rules).toString();
+    text = types.append(written).toString();
+  }
+
+  /** The name of a field in which rules say whom they fit. */
+  static String said(int field) {
+    return "said" + field;
+  }
+
+  /** How many rules there are, in the order of policies and their conditions. */
+  int rules() {
+    return rules;
   }
 
   /** In the language of Drools. */
@@ -72,22 +96,30 @@ final class DroolsRules {
     return fields.getOrDefault(about, Map.of());
   }
 
-  private String rule(int index) {
-    var policy = policies.get(index);
-    var criteria =
-        policy.criteria().stream()
-            .map(criterion -> truth(criterion.when(), policy, true))
+  private String rule(Policy policy, List<Criterion> conditions) {
+    var number = rules++;
+    var conjunction =
+        conditions.stream()
+            .map(condition -> truth(condition.when(), policy, true))
             .collect(Collectors.joining(",\n    "));
+    var said = "Said" + number / BITS;
     return """
-        rule "%s"
+        rule "%d %s"
         when
           $x : %s(
             %s)
         then
-          $x.setFound($x.getFound() | %dL);
+          $x.set%s($x.get%s() | %dL);
         end
         """
-        .formatted(policy.programme(), type(policy.about()), criteria, 1L << index);
+        .formatted(
+            number,
+            policy.programme(),
+            type(policy.about()),
+            conjunction,
+            said,
+            said,
+            1L << number % BITS);
   }
 
   private String truth(Expression condition, Policy policy, boolean wanted) {

@@ -1,13 +1,16 @@
 package io.zhaoren.benchmark;
 
+import io.zhaoren.benchmark.DroolsRules.Grain;
 import io.zhaoren.policy.evaluation.Evaluation;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.evaluation.Knowledge;
+import io.zhaoren.policy.evaluation.Outcome;
 import io.zhaoren.policy.evaluation.Valuation;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.text.Subject;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.drools.model.codegen.ExecutableModelProject;
@@ -20,15 +23,17 @@ import org.kie.api.definition.type.FactType;
 final class DroolsSubjects {
 
   private final PolicySet policies;
+  private final Grain grain;
   private final DroolsRules rules;
   private final KieBase base;
   private final List<Object> subjects = new ArrayList<>();
-  private final List<Long> expected = new ArrayList<>();
+  private final List<BitSet> expected = new ArrayList<>();
   private final List<Integer> ends = new ArrayList<>();
 
-  DroolsSubjects(PolicySet policies) {
+  DroolsSubjects(PolicySet policies, Grain grain) {
     this.policies = policies;
-    this.rules = new DroolsRules(policies.inForce(ReliefPolicies.ON));
+    this.grain = grain;
+    this.rules = new DroolsRules(policies.inForce(ReliefPolicies.ON), grain);
     this.base = compile(rules.text());
   }
 
@@ -78,15 +83,26 @@ final class DroolsSubjects {
                   value.orElseThrow(
                       () -> new IllegalStateException("not known: " + given.expression())));
             });
-    var found = 0L;
+    subjects.add(subject);
+    expected.add(said(evaluation, about, row));
+  }
+
+  /** The rules that have to fit, by what we found. */
+  private BitSet said(Evaluation evaluation, Subject about, int row) {
+    var said = new BitSet();
+    var rule = 0;
     for (var policy = 0; policy < evaluation.policies().size(); policy++) {
-      if (evaluation.policies().get(policy).about() == about
-          && evaluation.finding(policy, row) == Finding.FOUND) {
-        found |= 1L << policy;
+      var asked = evaluation.policies().get(policy);
+      var applies = asked.about() == about;
+      if (grain == Grain.POLICY) {
+        said.set(rule++, applies && evaluation.finding(policy, row) == Finding.FOUND);
+      } else {
+        for (var i = 0; i < asked.conditions().size(); i++) {
+          said.set(rule++, applies && evaluation.criterion(policy, i, row) == Outcome.MET);
+        }
       }
     }
-    subjects.add(subject);
-    expected.add(found);
+    return said;
   }
 
   private static Object instance(FactType type) {
@@ -119,25 +135,28 @@ final class DroolsSubjects {
   }
 
   /**
-   * Compares what the rules found with what we found.
+   * Compares what the rules said with what we found.
    *
-   * @return how many findings both have
+   * @return how often a rule fits somebody
    * @throws IllegalStateException if they differ for anybody
    */
   long compare() {
-    var both = 0L;
+    var fitting = 0L;
     for (var i = 0; i < subjects.size(); i++) {
       var subject = subjects.get(i);
       var type = base.getFactType(DroolsRules.PACKAGE, subject.getClass().getSimpleName());
-      var found = ((Number) type.get(subject, DroolsRules.FOUND)).longValue();
-      if (found != expected.get(i)) {
-        throw new IllegalStateException(
-            "Drools found %s of %s and we %s"
-                .formatted(
-                    Long.toBinaryString(found), subject, Long.toBinaryString(expected.get(i))));
+      var said = new BitSet();
+      for (var rule = 0; rule < rules.rules(); rule++) {
+        var bits =
+            ((Number) type.get(subject, DroolsRules.said(rule / DroolsRules.BITS))).longValue();
+        said.set(rule, ((bits >>> (rule % DroolsRules.BITS)) & 1) != 0);
       }
-      both += Long.bitCount(found);
+      if (!said.equals(expected.get(i))) {
+        throw new IllegalStateException(
+            "rules that fit %s: %s, ours %s".formatted(subject, said, expected.get(i)));
+      }
+      fitting += said.cardinality();
     }
-    return both;
+    return fitting;
   }
 }

@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Runs benchmarks, prints what they found and keeps it as JSON under {@code .zhaoren/bench}. Ends
@@ -18,7 +21,19 @@ import java.util.Map;
 public final class Main {
 
   private static final List<Benchmark> ALL =
-      List.of(new EvaluatorBenchmark(), new HouseholdBenchmark());
+      List.of(new EvaluatorBenchmark(), new HouseholdBenchmark(), new ReEvaluationBenchmark());
+
+  private static final String RESIDENTS = "--residents";
+  private static final String RUNS = "--runs";
+  private static final String WARM_UPS = "--warm-ups";
+  private static final Set<String> OPTIONS = Set.of(RESIDENTS, RUNS, WARM_UPS);
+
+  /** The broker tells much; held here, as loggers that nobody holds forget their level. */
+  private static final List<Logger> QUIET =
+      List.of(
+          Logger.getLogger("org.apache.kafka"),
+          Logger.getLogger("kafka"),
+          Logger.getLogger("state"));
 
   private Main() {}
 
@@ -29,12 +44,9 @@ public final class Main {
   public static void main(String[] arguments) throws IOException {
     var wanted = new ArrayList<Benchmark>();
     var numbers = new LinkedHashMap<String, Integer>();
-    numbers.put("--residents", 1_000_000);
-    numbers.put("--warm-ups", 5);
-    numbers.put("--runs", 9);
     for (var i = 0; i < arguments.length; i++) {
       var argument = arguments[i];
-      if (numbers.containsKey(argument)) {
+      if (OPTIONS.contains(argument)) {
         numbers.put(argument, number(argument, i + 1 < arguments.length ? arguments[++i] : ""));
       } else {
         wanted.add(
@@ -44,17 +56,20 @@ public final class Main {
                 .orElseThrow(() -> refused("no such benchmark: " + argument)));
       }
     }
-    var options =
-        new Benchmark.Options(
-            numbers.getOrDefault("--residents", 1),
-            numbers.getOrDefault("--warm-ups", 1),
-            numbers.getOrDefault("--runs", 1));
     var root = Path.of(System.getProperty("zhaoren.root", "."));
+    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     for (var benchmark : wanted.isEmpty() ? ALL : wanted) {
-      var result = benchmark.run(root, options);
+      var result = benchmark.run(root, options(benchmark.usual(), numbers));
       System.out.println(result.table());
       keep(root, result);
     }
+  }
+
+  private static Benchmark.Options options(Benchmark.Options usual, Map<String, Integer> numbers) {
+    return new Benchmark.Options(
+        numbers.getOrDefault(RESIDENTS, usual.residents()),
+        numbers.getOrDefault(WARM_UPS, usual.warmUps()),
+        numbers.getOrDefault(RUNS, usual.runs()));
   }
 
   private static int number(String option, String text) {

@@ -8,18 +8,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rival answers the same question: else its speed says nothing. */
 class DroolsAgreementTest {
 
   private static final Path ROOT = Path.of("..", "..");
 
-  @Test
-  void droolsFindsWhomTheColumnsFind() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void droolsFindsWhomTheColumnsFind(DroolsRules.Grain grain) throws IOException {
     var policies = ReliefPolicies.withEveryValue(ReliefPolicies.read(ROOT));
     var evaluator = new ColumnarEvaluator();
     var population = new Population(policies.vocabulary(), Population.Known.EVERYTHING);
-    var subjects = new DroolsSubjects(policies);
+    var subjects = new DroolsSubjects(policies, grain);
     var random = new SplittableRandom(7);
     for (var household = 0; household < 200; household++) {
       var builder = FactBlock.of(policies.vocabulary());

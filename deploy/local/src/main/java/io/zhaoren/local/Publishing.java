@@ -69,7 +69,7 @@ final class Publishing {
           "published %s to %s, partition %d, offset %d%n",
           id, sent.topic(), sent.partition(), sent.offset());
     } catch (ExecutionException e) {
-      throw new StackFailure("Kafka did not take it: " + e.getCause().getMessage(), e);
+      throw new StackFailure("Kafka did not take it: " + e.getMessage(), e);
     }
   }
 

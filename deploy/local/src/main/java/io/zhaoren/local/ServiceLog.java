@@ -13,6 +13,10 @@ record ServiceLog(Path file) {
 
   private static final Pattern ERROR =
       Pattern.compile("\\b(ERROR|FATAL|SEVERE)\\b|^Caused by: |^Exception in thread |^Error: ");
+
+  /** The class of a fault tells a user nothing. */
+  private static final Pattern CAUSE = Pattern.compile("^Caused by: (\\w+\\.)+\\w+: ");
+
   private static final int LONGEST = 400;
 
   /** Empties it, so that an error in it belongs to this run. */
@@ -39,6 +43,8 @@ record ServiceLog(Path file) {
         found = Optional.of(line.strip());
       }
     }
-    return found.map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
+    return found
+        .map(line -> CAUSE.matcher(line).replaceFirst(""))
+        .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
   }
 }

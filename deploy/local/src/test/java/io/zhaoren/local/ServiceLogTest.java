@@ -23,8 +23,7 @@ class ServiceLogTest {
         \t... 7 more
         """);
 
-    assertThat(log.lastError())
-        .contains("Caused by: io.zhaoren.policy.PolicyException: dibao.yaml:12:9: no such fact");
+    assertThat(log.lastError()).contains("dibao.yaml:12:9: no such fact");
   }
 
   @Test

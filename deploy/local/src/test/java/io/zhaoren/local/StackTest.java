@@ -101,7 +101,7 @@ class StackTest {
       assertThatThrownBy(() -> stack.start(DAY, false))
           .isInstanceOf(StackFailure.class)
           .hasMessageContaining("ended with code 1 while starting")
-          .hasMessageContaining("Caused by: java.lang.IllegalStateException: dibao.yaml:12:9")
+          .hasMessageContaining(": dibao.yaml:12:9")
           .hasMessageContaining("log: .zhaoren/logs/assistance.log");
     }
     assertThat(Ports.answers(Ports.POSTGRES)).isFalse();

@@ -25,6 +25,8 @@ public record PlantedReports(List<AgencyReport> messages, List<String> lines) {
   }
 
   /**
+   * What is said of one household.
+   *
    * @param of which of it
    * @param name tells these reports from others of the same household
    */

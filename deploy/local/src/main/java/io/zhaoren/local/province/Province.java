@@ -279,7 +279,7 @@ public final class Province {
       var born = day.minusDays(1 + birthday(index));
       var female = random.nextBoolean();
       return new InventedPerson(
-          number(born, female, index),
+          number(born, female),
           "CHILD",
           born,
           female,
@@ -310,7 +310,7 @@ public final class Province {
               && chance(register == Register.WATCHED ? 0.05 : register.poor() ? 0.16 : 0.012);
       members.add(
           new InventedPerson(
-              number(born, female, index),
+              number(born, female),
               relation,
               born,
               female,
@@ -434,7 +434,7 @@ public final class Province {
         throw new IllegalStateException("a household of more than " + MOST_MEMBERS);
       }
       var turn = (shuffled() + number / CitizenNumber.FIRST_PLANTED) % (DAYS / MOST_MEMBERS);
-      return (int) ((index * (DAYS / MOST_MEMBERS) + turn) * 211 % DAYS);
+      return (int) ((index * (long) (DAYS / MOST_MEMBERS) + turn) * 211 % DAYS);
     }
 
     private long shuffled() {
@@ -442,7 +442,7 @@ public final class Province {
       return (place * 0x9E3779B97F4A7C15L + seed) >>> 40;
     }
 
-    private CitizenNumber number(LocalDate born, boolean female, int index) {
+    private CitizenNumber number(LocalDate born, boolean female) {
       if (number >= MOST_HOUSEHOLDS) {
         throw new IllegalStateException("no more citizen numbers are left");
       }

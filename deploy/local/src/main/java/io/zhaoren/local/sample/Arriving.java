@@ -59,8 +59,9 @@ final class Arriving implements AutoCloseable {
     var taken = messages;
     var waiting = 0L;
     var behind = 0L;
-    for (var service : services) {
-      var intake = intakes.get(service);
+    for (var entry : intakes.entrySet()) {
+      var service = entry.getKey();
+      var intake = entry.getValue();
       var next = next(intake);
       waiting += intake.path("totals").path("waiting").asLong();
       var ofFacts = 0L;

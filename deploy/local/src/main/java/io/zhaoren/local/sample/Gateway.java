@@ -124,7 +124,7 @@ final class Gateway {
       var failure = "no answer";
       try {
         var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() < 300 || answer.statusCode() == 404) {
+        if (answer.statusCode() / 100 == 2 || answer.statusCode() == 404) {
           return answer;
         }
         failure = "it answered " + answer.statusCode();

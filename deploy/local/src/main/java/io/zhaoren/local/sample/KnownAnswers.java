@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ final class KnownAnswers {
     return differences;
   }
 
-  private TreeSet<String> found(Ids ids) throws InterruptedException {
+  private Set<String> found(Ids ids) throws InterruptedException {
     var members = new HashMap<UUID, Integer>();
     for (var i = 0; i < ids.members().size(); i++) {
       members.put(ids.members().get(i), i);

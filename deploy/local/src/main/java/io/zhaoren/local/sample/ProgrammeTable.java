@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was found, beside what is published of the real province. */
 final class ProgrammeTable {
@@ -54,7 +55,7 @@ final class ProgrammeTable {
 
   /** The chief programmes, and how many more there are. */
   List<String> chief() {
-    var shown = CHIEF.stream().filter(byProgramme::containsKey).map(byProgramme::get).toList();
+    var shown = CHIEF.stream().flatMap(each -> Stream.ofNullable(byProgramme.get(each))).toList();
     var lines = lines(shown);
     if (rows.size() > shown.size()) {
       lines.add("… %d more: ./zhaoren status --programmes".formatted(rows.size() - shown.size()));
@@ -152,8 +153,8 @@ final class ProgrammeTable {
 
   private long here(Figure figure) {
     return figure.programmes().stream()
-        .filter(byProgramme::containsKey)
-        .mapToLong(programme -> drawn(byProgramme.get(programme), figure.withFound()))
+        .flatMap(programme -> Stream.ofNullable(byProgramme.get(programme)))
+        .mapToLong(row -> drawn(row, figure.withFound()))
         .sum();
   }
 

@@ -1,5 +1,8 @@
 package io.zhaoren.finding.database;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -10,6 +13,11 @@ import org.postgresql.PGConnection;
  * nobody asks for. One row at a time; it is gone with the next.
  */
 public final class BinaryRows {
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int SIGNATURE = 11;
   private static final int HEADER = SIGNATURE + 8;
@@ -81,6 +89,11 @@ public final class BinaryRows {
   }
 
   private long number(int at, int length) {
+    if (length == Integer.BYTES) {
+      return (int) INTS.get(bytes, at);
+    } else if (length == Long.BYTES) {
+      return (long) LONGS.get(bytes, at);
+    }
     long value = bytes[at];
     for (var i = 1; i < length; i++) {
       value = (value << 8) | (bytes[at + i] & 0xff);
@@ -100,6 +113,12 @@ public final class BinaryRows {
   /** In days since 1970-01-01. */
   public long day(int column) {
     return number(column) + EPOCH;
+  }
+
+  /** Whether the column holds this id. */
+  public boolean isUuid(int column, UUID id) {
+    return number(starts[column], 8) == id.getMostSignificantBits()
+        && number(starts[column] + 8, 8) == id.getLeastSignificantBits();
   }
 
   public UUID uuid(int column) {

@@ -32,7 +32,7 @@ public final class Entitlements {
   public record Stored(Entitlement entitlement, boolean running) {
 
     /** Whether it runs on a day: one whose last day is past has ended without a word. */
-    boolean runsOn(LocalDate day) {
+    public boolean runsOn(LocalDate day) {
       return running && entitlement.to().map(to -> !day.isAfter(to)).orElse(true);
     }
   }
@@ -132,21 +132,17 @@ public final class Entitlements {
 
   /** The same of everybody on a page. */
   static List<Stored> of(Connection connection, FactPage page) throws SQLException {
-    var stored = new ArrayList<Stored>();
-    for (var part : page.parts()) {
-      try (var query =
-          new Query(
-              connection,
-              "SELECT %s FROM %s WHERE e.about = '%s' AND %s"
-                  .formatted(
-                      COLUMNS,
-                      part.from("entitlement e", "e.subject_id"),
-                      part.about(),
-                      part.condition("e.subject_id")))) {
-        stored.addAll(query.list(Entitlements::read));
+    try (var query =
+        new Query(
+            connection,
+            "SELECT %s FROM entitlement e WHERE e.subject_id = ANY(?)".formatted(COLUMNS))) {
+      var stored = query.uuids(page.ids()).list(Entitlements::read);
+      if (stored.isEmpty()) {
+        return stored;
       }
+      var here = page.holds();
+      return stored.stream().filter(each -> here.test(each.entitlement().subject())).toList();
     }
-    return stored;
   }
 
   private static Stored read(ResultSet row) throws SQLException {

@@ -53,6 +53,7 @@ public final class Registering {
   private final Holdings holdings;
   private final LocalDate on;
   private final Map<Key, Entitlements.Stored> registered = new HashMap<>();
+  private final Map<Key, Long> revisions = new HashMap<>();
   private final Map<Subject, List<FactBlock.Running>> running = new HashMap<>();
   private final Map<Key, Period> periods;
 
@@ -83,6 +84,11 @@ public final class Registering {
             situation, holdings, on, periods(connection, situation, holdings, policies, on));
     for (var stored : Entitlements.of(connection, all)) {
       var entitlement = stored.entitlement();
+      // one order for consumers, whoever says so: a register or a decision
+      registering.revisions.merge(
+          new Key(entitlement.subject(), entitlement.programme()),
+          entitlement.revision(),
+          Math::max);
       if (entitlement.origin() == Entitlement.Origin.REGISTER) {
         registering.registered.put(new Key(entitlement.subject(), entitlement.programme()), stored);
       } else if (stored.running()) {
@@ -190,7 +196,7 @@ public final class Registering {
             period.to(),
             Optional.empty(),
             jurisdiction,
-            stored == null ? 1 : stored.entitlement().revision() + 1,
+            revisions.getOrDefault(key, 0L) + 1,
             at);
     if (stored == null || !stored.running()) {
       return Optional.of(new EntitlementChange(Kind.GRANTED, now));
@@ -216,7 +222,7 @@ public final class Registering {
             Optional.of(last.isBefore(before.from()) ? before.from() : last),
             before.amount(),
             before.jurisdiction(),
-            before.revision() + 1,
+            revisions.getOrDefault(key, 0L) + 1,
             at));
   }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads whole households as a block, with only what the purpose may see. */
 @Singleton
 public final class FactLoader {
+
+  /** A resident with the settled facts by their place in the vocabulary. */
+  private record Person(UUID id, @Nullable Settled[] facts) {}
 
   private final Transactions transactions;
   private final Vocabulary vocabulary;
@@ -66,15 +70,24 @@ public final class FactLoader {
     households.addAll(householdsOf(connection, residents));
     var members = members(connection, households, residents);
     var householdFacts = householdFacts(connection, households);
-    var homes = new ArrayList<Situation.Home>();
+    var situation = new Situation.Builder(vocabulary);
     members.forEach(
-        (household, people) ->
-            homes.add(
-                new Situation.Home(
-                    household.about() == About.HOUSEHOLD ? household.id() : null,
-                    householdFacts.getOrDefault(household.id(), noFacts()),
-                    people)));
-    return new Situation(vocabulary, homes, overdue(connection, homes, on), on);
+        (household, people) -> {
+          if (household.about() == About.HOUSEHOLD) {
+            situation.household(household.id());
+            situation
+                .ofHomes()
+                .set(
+                    situation.homes().size() - 1,
+                    householdFacts.getOrDefault(household.id(), noFacts()));
+          } else {
+            situation.alone();
+          }
+          people.forEach(
+              person ->
+                  situation.ofResidents().set(situation.resident(person.id()), person.facts()));
+        });
+    return situation.build(overdue(connection, situation, on), on);
   }
 
   private static Set<UUID> ids(Collection<Subject> subjects, About about) {
@@ -102,10 +115,10 @@ public final class FactLoader {
   }
 
   /** By household in order of id; somebody without one, under his own id. */
-  private TreeMap<Subject, List<Situation.Person>> members(
+  private TreeMap<Subject, List<Person>> members(
       Connection connection, Collection<UUID> households, Collection<UUID> residents)
       throws SQLException {
-    var members = new TreeMap<Subject, List<Situation.Person>>();
+    var members = new TreeMap<Subject, List<Person>>();
     try (var query =
         new Query(
             connection,
@@ -131,7 +144,7 @@ public final class FactLoader {
                     .computeIfAbsent(
                         household == null ? Subject.resident(id) : Subject.household(household),
                         home -> new ArrayList<>())
-                    .add(new Situation.Person(id, facts(row, residentColumns, 3)));
+                    .add(new Person(id, facts(row, residentColumns, 3)));
               });
     }
     return members;
@@ -169,15 +182,12 @@ public final class FactLoader {
     return facts;
   }
 
-  private Set<FactKey> overdue(Connection connection, List<Situation.Home> homes, LocalDate on)
+  private Set<FactKey> overdue(Connection connection, Situation.Builder situation, LocalDate on)
       throws SQLException {
     var ids =
-        homes.stream()
-            .flatMap(
-                home ->
-                    Stream.concat(
-                        Stream.ofNullable(home.id()),
-                        home.members().stream().map(Situation.Person::id)))
+        Stream.concat(
+                situation.homes().stream().flatMap(Optional::stream),
+                situation.residents().stream())
             .toList();
     return new HashSet<>(new Settling(vocabulary).due(connection, ids, on));
   }

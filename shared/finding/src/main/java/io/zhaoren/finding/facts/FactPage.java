@@ -1,8 +1,11 @@
 package io.zhaoren.finding.facts;
 
 import io.zhaoren.policy.vocabulary.About;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Some whole households, or residents of no known one, of a range of ids.
@@ -19,38 +22,16 @@ public record FactPage(
     residents = List.copyOf(residents);
   }
 
-  /**
-   * Which rows of a table about households and residents belong to the page, told by its range, so
-   * that nobody has to be named.
-   */
-  public record Part(About about, String first, String last, boolean alone) {
-
-    /** The table, and with it whatever says who is on the page. */
-    public String from(String table, String subject) {
-      return about == About.HOUSEHOLD
-          ? table
-          : "resident_facts r JOIN %s ON %s = r.resident_id".formatted(table, subject);
-    }
-
-    /** Ids hold nothing but hexadecimal digits and hyphens. */
-    public String condition(String subject) {
-      var between = " BETWEEN '%s' AND '%s'".formatted(first, last);
-      if (about == About.HOUSEHOLD) {
-        return subject + between;
-      }
-      return alone
-          ? "r.person_household IS NULL AND r.resident_id" + between
-          : "r.person_household" + between;
-    }
+  /** Everybody on the page: the households, and the residents. */
+  public List<UUID> ids() {
+    return Stream.concat(households.stream(), residents.stream()).toList();
   }
 
-  /** The households of the page, and the residents. */
-  public List<Part> parts() {
-    var alone = households.isEmpty();
-    var first = (alone ? residents : households).get(0).toString();
-    var residentsPart = new Part(About.RESIDENT, first, last.toString(), alone);
-    return alone
-        ? List.of(residentsPart)
-        : List.of(new Part(About.HOUSEHOLD, first, last.toString(), false), residentsPart);
+  /** Whether it is on the page. */
+  public Predicate<Subject> holds() {
+    var ofHouseholds = new HashSet<>(households);
+    var ofResidents = new HashSet<>(residents);
+    return subject ->
+        (subject.about() == About.HOUSEHOLD ? ofHouseholds : ofResidents).contains(subject.id());
   }
 }

@@ -12,12 +12,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Reads everybody, a page of whole households at a time and in the order of their ids, without a
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FactPages {
 
   private final Vocabulary vocabulary;
+  private final Set<String> read;
   private final List<FactColumn> residentColumns;
   private final List<FactColumn> householdColumns;
 
@@ -34,6 +34,7 @@ public final class FactPages {
    */
   public FactPages(Vocabulary vocabulary, Collection<String> facts) {
     this.vocabulary = vocabulary;
+    this.read = Set.copyOf(facts);
     this.residentColumns = columns(vocabulary, About.RESIDENT, facts);
     this.householdColumns = columns(vocabulary, About.HOUSEHOLD, facts);
   }
@@ -51,8 +52,6 @@ public final class FactPages {
         .stream().map(FactColumn::all).collect(Collectors.joining(", "));
   }
 
-  private record Row(UUID home, Situation.Person person) {}
-
   /**
    * The next page of a range; empty if nobody is left in it.
    *
@@ -60,84 +59,90 @@ public final class FactPages {
    */
   public Optional<FactPage> read(Connection connection, KeyRange range, int limit, LocalDate on)
       throws SQLException {
-    var rows =
-        range.about() == About.HOUSEHOLD
+    var ofHouseholds = range.about() == About.HOUSEHOLD;
+    var page =
+        ofHouseholds
             ? members(connection, range.condition("person_household"), limit)
             : alone(connection, range.condition("resident_id"), limit);
-    if (rows.isEmpty()) {
+    if (page.residents().isEmpty()) {
       return Optional.empty();
     }
-    var end = rows.size() < limit;
-    if (range.about() == About.HOUSEHOLD && !end) {
-      rows = whole(connection, rows);
+    var end = page.residents().size() < limit;
+    if (ofHouseholds && !end) {
+      page = whole(connection, page);
     }
-    var last = rows.get(rows.size() - 1).home();
-    var homes =
-        range.about() == About.HOUSEHOLD
-            ? homes(rows, householdFacts(connection, rows.get(0).home(), last))
-            : rows.stream().map(row -> new Situation.Home(null, noFacts(), one(row))).toList();
-    var residents = rows.stream().map(row -> row.person().id()).toList();
-    var households = homes.stream().map(Situation.Home::id).filter(id -> id != null).toList();
-    var ids = new ArrayList<UUID>(residents);
-    households.forEach(ids::add);
+    var households = page.homes().stream().flatMap(Optional::stream).toList();
+    if (ofHouseholds) {
+      householdFacts(connection, page, households);
+    }
+    var residents = List.copyOf(page.residents());
+    var ids = ofHouseholds ? households : residents;
     return Optional.of(
         new FactPage(
-            new Situation(vocabulary, homes, overdue(connection, ids, on), on),
-            households.stream().map(id -> id).toList(),
+            page.build(overdue(connection, residents, households, on), on),
+            households,
             residents,
-            last,
+            ids.get(ids.size() - 1),
             end));
   }
 
-  private static List<Situation.Person> one(Row row) {
-    return List.of(row.person());
-  }
-
   /** The last household may have been cut: it comes with the next page, or alone and whole. */
-  private List<Row> whole(Connection connection, List<Row> rows) throws SQLException {
-    var last = rows.get(rows.size() - 1).home();
-    var first = 0;
-    for (var i = rows.size() - 1; i >= 0; i--) {
-      if (!rows.get(i).home().equals(last)) {
-        first = i + 1;
-        break;
-      }
+  private Situation.Builder whole(Connection connection, Situation.Builder page)
+      throws SQLException {
+    if (page.homes().size() > 1) {
+      page.withoutLast();
+      return page;
     }
-    return first > 0
-        ? rows.subList(0, first)
-        : members(connection, "person_household = '%s'".formatted(last), Integer.MAX_VALUE);
+    return members(
+        connection,
+        "person_household = '%s'".formatted(page.homes().get(0).orElseThrow()),
+        Integer.MAX_VALUE);
   }
 
-  private List<Row> members(Connection connection, String condition, int limit)
+  private Situation.Builder members(Connection connection, String condition, int limit)
       throws SQLException {
     return rows(
         connection,
         "SELECT person_household, resident_id%s FROM resident_facts WHERE %s"
             + " ORDER BY person_household, resident_id LIMIT %d",
         condition,
-        limit);
+        limit,
+        true);
   }
 
-  private List<Row> alone(Connection connection, String condition, int limit) throws SQLException {
+  private Situation.Builder alone(Connection connection, String condition, int limit)
+      throws SQLException {
     return rows(
         connection,
         "SELECT resident_id, resident_id%s FROM resident_facts WHERE person_household IS NULL"
             + " AND %s ORDER BY resident_id LIMIT %d",
         condition,
-        limit);
+        limit,
+        false);
   }
 
-  private List<Row> rows(Connection connection, String sql, String condition, int limit)
+  private Situation.Builder rows(
+      Connection connection, String sql, String condition, int limit, boolean ofHouseholds)
       throws SQLException {
-    var rows = new ArrayList<Row>();
+    var page = new Situation.Builder(vocabulary, fact -> read.contains(fact.name()));
     var columns = settled(residentColumns, 2);
+    var homes = page.homes();
     BinaryRows.each(
         connection,
         sql.formatted(names(residentColumns), condition, limit),
         2 + 3 * columns.size(),
-        row ->
-            rows.add(new Row(row.uuid(0), new Situation.Person(row.uuid(1), facts(row, columns)))));
-    return rows;
+        row -> {
+          if (!ofHouseholds) {
+            page.alone();
+          } else if (homes.isEmpty() || !row.isUuid(0, homes.get(homes.size() - 1).orElseThrow())) {
+            page.household(row.uuid(0));
+          }
+          var resident = page.resident(row.uuid(1));
+          for (var column : columns) {
+            column.move(row, page.ofResidents(), resident);
+          }
+        });
+    return page;
   }
 
   private static String names(List<FactColumn> columns) {
@@ -154,60 +159,42 @@ public final class FactPages {
     return settled;
   }
 
-  private @Nullable Settled[] noFacts() {
-    return new Settled[vocabulary.facts().size()];
-  }
-
-  private @Nullable Settled[] facts(BinaryRows row, List<SettledColumn> columns)
+  private void householdFacts(Connection connection, Situation.Builder page, List<UUID> households)
       throws SQLException {
-    var facts = noFacts();
-    for (var column : columns) {
-      facts[column.index()] = column.read(row);
-    }
-    return facts;
-  }
-
-  private Map<UUID, @Nullable Settled[]> householdFacts(
-      Connection connection, UUID first, UUID last) throws SQLException {
-    var facts = new HashMap<UUID, @Nullable Settled[]>();
     if (householdColumns.isEmpty()) {
-      return facts;
+      return;
+    }
+    var rows = new HashMap<UUID, Integer>();
+    for (var i = 0; i < households.size(); i++) {
+      rows.put(households.get(i), i);
     }
     var columns = settled(householdColumns, 1);
     BinaryRows.each(
         connection,
         "SELECT household_id%s FROM household_facts WHERE household_id BETWEEN '%s' AND '%s'"
-            .formatted(names(householdColumns), first, last),
+            .formatted(
+                names(householdColumns), households.get(0), households.get(households.size() - 1)),
         1 + 3 * columns.size(),
-        row -> facts.put(row.uuid(0), facts(row, columns)));
-    return facts;
-  }
-
-  private List<Situation.Home> homes(List<Row> rows, Map<UUID, @Nullable Settled[]> facts) {
-    var homes = new ArrayList<Situation.Home>();
-    var begin = 0;
-    for (var i = 1; i <= rows.size(); i++) {
-      var home = rows.get(begin).home();
-      if (i == rows.size() || !rows.get(i).home().equals(home)) {
-        homes.add(
-            new Situation.Home(
-                home,
-                facts.getOrDefault(home, noFacts()),
-                rows.subList(begin, i).stream().map(Row::person).toList()));
-        begin = i;
-      }
-    }
-    return homes;
+        row -> {
+          var home = rows.get(row.uuid(0));
+          if (home != null) {
+            for (var column : columns) {
+              column.move(row, page.ofHomes(), home);
+            }
+          }
+        });
   }
 
   /** Hardly ever any: the calendar settles them as their day comes. */
-  private Set<FactKey> overdue(Connection connection, List<UUID> ids, LocalDate on)
+  private Set<FactKey> overdue(
+      Connection connection, List<UUID> residents, List<UUID> households, LocalDate on)
       throws SQLException {
     try (var query = new Query(connection, "SELECT 1 FROM fact_due WHERE day <= ? LIMIT 1")) {
       if (query.with(on).first(row -> true).isEmpty()) {
         return Set.of();
       }
     }
+    var ids = Stream.concat(residents.stream(), households.stream()).toList();
     return new HashSet<>(new Settling(vocabulary).due(connection, ids, on));
   }
 }

@@ -6,7 +6,6 @@ import io.zhaoren.policy.evaluation.Knowledge;
 import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,14 +60,17 @@ public record GivenHousehold(
     var household = new UUID(0, 0);
     var running = new HashMap<Subject, List<Running>>();
     running.put(Subject.household(household), receives);
-    var people = new ArrayList<Situation.Person>();
+    var situation = new Situation.Builder(vocabulary);
+    situation.household(household);
+    situation.ofHomes().set(0, settled(vocabulary, facts));
     for (var i = 0; i < members.size(); i++) {
       var id = new UUID(0, i + 1L);
-      people.add(new Situation.Person(id, settled(vocabulary, members.get(i).facts())));
+      situation
+          .ofResidents()
+          .set(situation.resident(id), settled(vocabulary, members.get(i).facts()));
       running.put(Subject.resident(id), members.get(i).receives());
     }
-    var home = new Situation.Home(household, settled(vocabulary, facts), people);
-    return new Situation(vocabulary, List.of(home), Set.of(), on).block(Purpose.FIND, running);
+    return situation.build(Set.of(), on).block(Purpose.FIND, running);
   }
 
   private static @Nullable Settled[] settled(Vocabulary vocabulary, Map<Integer, Long> facts) {

@@ -2,39 +2,23 @@ package io.zhaoren.finding.facts;
 
 import io.zhaoren.finding.database.BinaryRows;
 import io.zhaoren.policy.vocabulary.FactType;
-import io.zhaoren.policy.vocabulary.Standing;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Reads the settled values of one fact out of binary rows. Of many people the same is settled, so
- * that equal values are made once. Not for several threads.
- */
+/** Moves the settled values of one fact from binary rows into a column, as they arrive. */
 final class SettledColumn {
 
-  private static final Standing[] STANDINGS = Standing.values();
-  private static final int KEPT = 256;
-  private static final long NEVER = Long.MAX_VALUE;
-
-  private final int index;
+  private final int fact;
   private final int first;
   private final byte[][] codes;
   private final boolean reference;
   private final boolean day;
-  private final @Nullable Settled[] kept = new Settled[KEPT];
-  private final long[] values = new long[KEPT];
-  private final long[] stales = new long[KEPT];
 
   /**
-   * @param index of the fact in the vocabulary
+   * @param fact its place in the vocabulary
    * @param first the place of the value in the row; stale day and standing follow
    */
-  SettledColumn(FactColumn column, int index, int first) {
-    this.index = index;
+  SettledColumn(FactColumn column, int fact, int first) {
+    this.fact = fact;
     this.first = first;
     var type = column.fact().type();
     this.codes =
@@ -47,39 +31,23 @@ final class SettledColumn {
     this.day = type instanceof FactType.Day;
   }
 
-  int index() {
-    return index;
-  }
-
   /** As {@link FactColumn#read} reads it. */
-  @Nullable Settled read(BinaryRows row) throws SQLException {
-    if (row.isNull(first)) {
-      return null;
+  void move(BinaryRows from, SettledRows to, int row) {
+    if (from.isNull(first)) {
+      return;
     }
-    var stale = row.isNull(first + 1) ? NEVER : row.day(first + 1);
-    var standing = (int) row.number(first + 2);
-    if (reference) {
-      return new Settled(
-          OptionalLong.empty(), Optional.of(row.uuid(first)), day(stale), STANDINGS[standing]);
-    }
-    var value = value(row);
-    var place = (int) (((value * 31 + stale) * 4 + standing) & (KEPT - 1));
-    var known = kept[place];
-    if (known != null
-        && values[place] == value
-        && stales[place] == stale
-        && known.standing() == STANDINGS[standing]) {
-      return known;
-    }
-    var settled =
-        new Settled(OptionalLong.of(value), Optional.empty(), day(stale), STANDINGS[standing]);
-    kept[place] = settled;
-    values[place] = value;
-    stales[place] = stale;
-    return settled;
+    to.set(
+        fact,
+        row,
+        value(from),
+        from.isNull(first + 1) ? SettledRows.NEVER : (int) from.day(first + 1),
+        (int) from.number(first + 2));
   }
 
-  private long value(BinaryRows row) throws SQLException {
+  private long value(BinaryRows row) {
+    if (reference) {
+      return 0;
+    }
     if (codes.length > 0) {
       var place = row.place(first, codes);
       if (place < 0) {
@@ -88,9 +56,5 @@ final class SettledColumn {
       return place;
     }
     return day ? row.day(first) : row.number(first);
-  }
-
-  private static Optional<LocalDate> day(long day) {
-    return day == NEVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
   }
 }

@@ -6,10 +6,10 @@ import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
-import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Situation {
 
-  /** A household, or somebody who lives in none that is known, with the settled facts. */
-  record Home(@Nullable UUID id, @Nullable Settled[] facts, List<Person> members) {}
-
-  /** A resident with the settled facts. */
-  record Person(UUID id, @Nullable Settled[] facts) {}
-
   /**
    * A settled value that says an entitlement runs.
    *
@@ -40,58 +36,164 @@ public final class Situation {
   public record Registered(FactKey key, Optional<UUID> home, String programme) {}
 
   private final Vocabulary vocabulary;
-  private final List<Home> homes;
-  private final Map<Subject, Home> homeOf = new LinkedHashMap<>();
+  private final List<Optional<UUID>> homes;
+  private final int[] firstResident;
+  private final List<UUID> residents;
+  private final SettledRows ofHomes;
+  private final SettledRows ofResidents;
+  private final int[] known;
   private final Set<FactKey> overdue;
   private final LocalDate on;
+  private final long day;
   private final int birth;
   private final int death;
   private final Mandates mandates;
+  private @Nullable Map<Subject, Integer> homeOf;
 
-  /**
-   * @param homes the facts of each by their place in the vocabulary
-   * @param overdue facts whose settlement is due: what they say may no longer hold
-   */
-  Situation(Vocabulary vocabulary, List<Home> homes, Set<FactKey> overdue, LocalDate on) {
-    this.vocabulary = vocabulary;
-    this.homes = homes;
-    for (var home : homes) {
-      if (home.id() != null) {
-        homeOf.put(Subject.household(home.id()), home);
-      }
-      home.members().forEach(person -> homeOf.put(Subject.resident(person.id()), home));
-    }
+  private Situation(Builder builder, Set<FactKey> overdue, LocalDate on) {
+    this.vocabulary = builder.vocabulary;
+    this.homes = List.copyOf(builder.homes);
+    this.residents = List.copyOf(builder.residents);
+    this.firstResident = Arrays.copyOf(builder.firstResident, homes.size() + 1);
+    firstResident[homes.size()] = residents.size();
+    this.ofHomes = builder.ofHomes;
+    this.ofResidents = builder.ofResidents;
+    this.known = builder.known;
     this.overdue = overdue;
     this.on = on;
+    this.day = on.toEpochDay();
     this.birth = indexOf(EngineFacts.BIRTH_DATE);
     this.death = indexOf(EngineFacts.DEATH_DATE);
     this.mandates = new Mandates(vocabulary);
+  }
+
+  /** Collects homes one after the other, each with the residents who live there. */
+  static final class Builder {
+
+    private final Vocabulary vocabulary;
+    private final int[] known;
+    private final List<Optional<UUID>> homes = new ArrayList<>();
+    private final List<UUID> residents = new ArrayList<>();
+    private final SettledRows ofHomes;
+    private final SettledRows ofResidents;
+    private int[] firstResident = new int[16];
+
+    /** With every fact of the vocabulary. */
+    Builder(Vocabulary vocabulary) {
+      this(vocabulary, fact -> true);
+    }
+
+    /**
+     * @param read the facts that are looked at; nothing is said of any other
+     */
+    Builder(Vocabulary vocabulary, Predicate<FactDefinition> read) {
+      this.vocabulary = vocabulary;
+      this.known =
+          IntStream.range(0, vocabulary.facts().size())
+              .filter(fact -> read.test(vocabulary.facts().get(fact)))
+              .toArray();
+      this.ofHomes = new SettledRows(vocabulary.facts().size());
+      this.ofResidents = new SettledRows(vocabulary.facts().size());
+    }
+
+    /** Begins a household. */
+    void household(UUID id) {
+      begin(Optional.of(id));
+    }
+
+    /** Begins the home of somebody who lives in no household that is known. */
+    void alone() {
+      begin(Optional.empty());
+    }
+
+    private void begin(Optional<UUID> id) {
+      if (homes.size() + 1 >= firstResident.length) {
+        firstResident = Arrays.copyOf(firstResident, firstResident.length * 2);
+      }
+      firstResident[homes.size()] = residents.size();
+      homes.add(id);
+    }
+
+    /** Adds a resident of the home begun last and says in which row. */
+    int resident(UUID id) {
+      residents.add(id);
+      return residents.size() - 1;
+    }
+
+    /** Takes the home begun last away again; no other may follow. */
+    void withoutLast() {
+      homes.remove(homes.size() - 1);
+      residents.subList(firstResident[homes.size()], residents.size()).clear();
+    }
+
+    /** What is settled about homes, in the order in which they began. */
+    SettledRows ofHomes() {
+      return ofHomes;
+    }
+
+    SettledRows ofResidents() {
+      return ofResidents;
+    }
+
+    List<Optional<UUID>> homes() {
+      return homes;
+    }
+
+    List<UUID> residents() {
+      return residents;
+    }
+
+    /**
+     * @param overdue facts whose settlement is due: what they say may no longer hold
+     */
+    Situation build(Set<FactKey> overdue, LocalDate on) {
+      return new Situation(this, overdue, on);
+    }
   }
 
   private int indexOf(String fact) {
     return vocabulary.find(fact).isPresent() ? vocabulary.indexOf(fact) : -1;
   }
 
+  private Map<Subject, Integer> homeOf() {
+    var known = homeOf;
+    if (known == null) {
+      known = new LinkedHashMap<>();
+      for (var home = 0; home < homes.size(); home++) {
+        if (homes.get(home).isPresent()) {
+          known.put(Subject.household(homes.get(home).get()), home);
+        }
+        for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
+          known.put(Subject.resident(residents.get(r)), home);
+        }
+      }
+      homeOf = known;
+    }
+    return known;
+  }
+
   /** Every household and every resident in it. */
   public Set<Subject> subjects() {
-    return homeOf.keySet();
+    return homeOf().keySet();
   }
 
   /** The household in which somebody lives; who lives in none is at home in himself. */
   public Subject home(Subject subject) {
-    var home = homeOf.get(subject);
-    return home == null || home.id() == null ? subject : Subject.household(home.id());
+    var home = homeOf().get(subject);
+    return home == null ? subject : homes.get(home).map(Subject::household).orElse(subject);
   }
 
   /** The subject and, of a household, all its members; of a resident, the household. */
   public List<Subject> speakingOf(Subject subject) {
     var speaking = new ArrayList<>(List.of(subject));
-    var home = homeOf.get(subject);
-    if (home != null && home.id() != null) {
+    var home = homeOf().get(subject);
+    if (home != null && homes.get(home).isPresent()) {
       if (subject.about() == About.HOUSEHOLD) {
-        home.members().forEach(person -> speaking.add(Subject.resident(person.id())));
+        residents
+            .subList(firstResident[home], firstResident[home + 1])
+            .forEach(id -> speaking.add(Subject.resident(id)));
       } else {
-        speaking.add(Subject.household(home.id()));
+        speaking.add(Subject.household(homes.get(home).get()));
       }
     }
     return speaking;
@@ -100,12 +202,20 @@ public final class Situation {
   /** Residents confirmed dead on the day, and households of nobody else. */
   public Set<Subject> dead() {
     var dead = new HashSet<Subject>();
-    for (var home : homes) {
-      home.members().stream()
-          .filter(this::isDead)
-          .forEach(person -> dead.add(Subject.resident(person.id())));
-      if (home.id() != null && home.members().stream().allMatch(this::isDead)) {
-        dead.add(Subject.household(home.id()));
+    if (death < 0 || !ofResidents.hasAny(death)) {
+      return dead;
+    }
+    for (var home = 0; home < homes.size(); home++) {
+      var alive = false;
+      for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
+        if (isDead(r)) {
+          dead.add(Subject.resident(residents.get(r)));
+        } else {
+          alive = true;
+        }
+      }
+      if (!alive) {
+        homes.get(home).ifPresent(id -> dead.add(Subject.household(id)));
       }
     }
     return dead;
@@ -114,52 +224,75 @@ public final class Situation {
   /** As columns, with what the purpose may see. */
   public FactBlock block(Purpose purpose, Map<Subject, List<FactBlock.Running>> running) {
     var block = FactBlock.of(vocabulary);
-    for (var home : homes) {
-      if (home.id() == null) {
-        block.noHousehold(home.members().get(0).id().toString());
+    for (var home = 0; home < homes.size(); home++) {
+      if (homes.get(home).isPresent()) {
+        var id = homes.get(home).get();
+        block.household(id.toString());
+        running(running, Subject.household(id)).forEach(block::householdEntitlement);
       } else {
-        block.household(home.id().toString());
-        fill(block, About.HOUSEHOLD, home.id(), home.facts(), purpose, allowedByAll(home));
-        running
-            .getOrDefault(Subject.household(home.id()), List.of())
-            .forEach(block::householdEntitlement);
+        block.noHousehold(residents.get(firstResident[home]).toString());
       }
-      for (var person : home.members()) {
-        block.resident(person.id().toString());
-        fill(block, About.RESIDENT, person.id(), person.facts(), purpose, allowed(home, person));
-        running
-            .getOrDefault(Subject.resident(person.id()), List.of())
-            .forEach(block::residentEntitlement);
+      for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
+        block.resident(residents.get(r).toString());
+        running(running, Subject.resident(residents.get(r))).forEach(block::residentEntitlement);
+      }
+    }
+    var allowedByHomes = new int[homes.size()];
+    var allowedByResidents = new int[residents.size()];
+    for (var home = 0; home < homes.size(); home++) {
+      allowedByHomes[home] = allowedByAll(home);
+      for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
+        allowedByResidents[r] = allowed(home, r);
+      }
+    }
+    for (var f : known) {
+      var fact = vocabulary.facts().get(f);
+      if (!(fact.type() instanceof FactType.Reference)) {
+        fill(
+            block,
+            f,
+            purpose,
+            fact.about() == About.HOUSEHOLD ? allowedByHomes : allowedByResidents);
       }
     }
     return block.build();
   }
 
-  private void fill(
-      FactBlock.Builder block,
-      About about,
-      UUID id,
-      @Nullable Settled[] facts,
-      Purpose purpose,
-      int allowed) {
-    for (var f = 0; f < facts.length; f++) {
-      var fact = vocabulary.facts().get(f);
-      if (fact.about() != about || fact.type() instanceof FactType.Reference) {
+  private static List<FactBlock.Running> running(
+      Map<Subject, List<FactBlock.Running>> running, Subject subject) {
+    return running.isEmpty() ? List.of() : running.getOrDefault(subject, List.of());
+  }
+
+  /**
+   * Fills one column.
+   *
+   * @param allowed by row, the registers that mandates cover
+   */
+  private void fill(FactBlock.Builder block, int f, Purpose purpose, int[] allowed) {
+    var fact = vocabulary.facts().get(f);
+    var ofHouseholds = fact.about() == About.HOUSEHOLD;
+    var settled = ofHouseholds ? ofHomes : ofResidents;
+    var behindMandate = !mandates.open(f, Mandates.NOTHING);
+    if (!behindMandate && !settled.hasAny(f)) {
+      return;
+    }
+    for (var row = 0; row < allowed.length; row++) {
+      if (ofHouseholds && homes.get(row).isEmpty()) {
         continue;
       }
-      var settled = facts[f];
-      if (!mandates.open(f, allowed)) {
+      if (behindMandate && !mandates.open(f, allowed[row])) {
         // without a mandate nobody looked: that nothing was reported means nothing either
-        block.withheld(f);
-      } else if (settled == null) {
+        block.withheld(f, row);
+      } else if (!settled.isSettled(f, row)) {
         continue;
-      } else if (purpose == Purpose.DECIDE && settled.standing() != Standing.VERIFIED) {
-        block.withheld(f);
+      } else if (purpose == Purpose.DECIDE && !settled.isVerified(f, row)) {
+        block.withheld(f, row);
       } else {
         block.fact(
             f,
-            settled.value().orElseThrow(),
-            isFirm(id, f, settled) ? Knowledge.FIRM : Knowledge.SOFT);
+            row,
+            settled.value(f, row),
+            isFirm(settled, f, row) ? Knowledge.FIRM : Knowledge.SOFT);
       }
     }
   }
@@ -167,10 +300,22 @@ public final class Situation {
   /** Values that say an entitlement runs. A stale one still does: it ends when a report says so. */
   public List<Registered> registered() {
     var registered = new ArrayList<Registered>();
-    for (var home : homes) {
-      var id = Optional.ofNullable(home.id());
-      id.ifPresent(household -> addRegistered(registered, household, home.facts(), id));
-      home.members().forEach(person -> addRegistered(registered, person.id(), person.facts(), id));
+    var registers =
+        Arrays.stream(known)
+            .filter(fact -> !vocabulary.facts().get(fact).register().isEmpty())
+            .toArray();
+    for (var home = 0; home < homes.size(); home++) {
+      var id = homes.get(home);
+      for (var fact : registers) {
+        if (id.isPresent()) {
+          addRegistered(registered, About.HOUSEHOLD, fact, home, id.get(), id);
+        }
+      }
+      for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
+        for (var fact : registers) {
+          addRegistered(registered, About.RESIDENT, fact, r, residents.get(r), id);
+        }
+      }
     }
     return registered;
   }
@@ -185,17 +330,17 @@ public final class Situation {
   }
 
   private void addRegistered(
-      List<Registered> registered, UUID subject, @Nullable Settled[] facts, Optional<UUID> home) {
-    for (var f = 0; f < facts.length; f++) {
-      var fact = vocabulary.facts().get(f);
-      var settled = facts[f];
-      if (settled == null || fact.register().isEmpty() || settled.value().isEmpty()) {
-        continue;
-      }
-      var programme = fact.register().get(text(fact, settled.value().getAsLong()));
-      if (programme != null) {
-        registered.add(new Registered(new FactKey(fact, subject), home, programme));
-      }
+      List<Registered> registered, About about, int f, int row, UUID subject, Optional<UUID> home) {
+    var fact = vocabulary.facts().get(f);
+    var settled = about == About.HOUSEHOLD ? ofHomes : ofResidents;
+    if (fact.about() != about
+        || fact.type() instanceof FactType.Reference
+        || !settled.isSettled(f, row)) {
+      return;
+    }
+    var programme = fact.register().get(text(fact, settled.value(f, row)));
+    if (programme != null) {
+      registered.add(new Registered(new FactKey(fact, subject), home, programme));
     }
   }
 
@@ -215,21 +360,18 @@ public final class Situation {
    * @param household its place in the block
    */
   public Optional<LocalDate> nextChange(int household) {
-    var home = homes.get(household);
     var days = new ArrayList<LocalDate>();
-    addStaleDays(days, home.facts());
-    for (var person : home.members()) {
-      addStaleDays(days, person.facts());
-      birthDay(person).map(day -> day.plusYears(EngineFacts.ADULT_AGE)).ifPresent(days::add);
+    addStaleDays(days, ofHomes, household);
+    for (var r = firstResident[household]; r < firstResident[household + 1]; r++) {
+      addStaleDays(days, ofResidents, r);
+      birthDay(r).map(born -> born.plusYears(EngineFacts.ADULT_AGE)).ifPresent(days::add);
     }
-    return days.stream().filter(day -> day.isAfter(on)).min(LocalDate::compareTo);
+    return days.stream().filter(next -> next.isAfter(on)).min(LocalDate::compareTo);
   }
 
-  private static void addStaleDays(List<LocalDate> days, @Nullable Settled[] facts) {
-    for (var settled : facts) {
-      if (settled != null) {
-        settled.staleFrom().ifPresent(days::add);
-      }
+  private static void addStaleDays(List<LocalDate> days, SettledRows settled, int row) {
+    for (var fact = 0; fact < settled.facts(); fact++) {
+      settled.staleFrom(fact, row).ifPresent(days::add);
     }
   }
 
@@ -237,69 +379,75 @@ public final class Situation {
    * The registers that a resident's own mandates cover; for a minor also those of any adult member.
    * Somebody of unknown age is no minor here and speaks for none.
    */
-  private int allowed(Home home, Person person) {
-    var allowed = covered(person);
-    if (isMinor(person)) {
-      for (var other : home.members()) {
-        if (isAdult(other)) {
-          allowed |= covered(other);
-        }
+  private int allowed(int home, int resident) {
+    var own = covered(resident);
+    var byAdults = Mandates.NOTHING;
+    for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
+      var covered = covered(r);
+      if ((covered & ~own) != 0 && isAdult(r)) {
+        byAdults |= covered;
       }
     }
-    return allowed;
+    return byAdults != Mandates.NOTHING && isMinor(resident) ? own | byAdults : own;
   }
 
   /** The registers that every adult's mandates cover; none where there is no adult. */
-  private int allowedByAll(Home home) {
+  private int allowedByAll(int home) {
     var allowed = Mandates.NOTHING;
     var first = true;
-    for (var person : home.members()) {
-      if (!isDead(person) && !isMinor(person)) {
-        allowed = first ? covered(person) : allowed & covered(person);
+    for (var r = firstResident[home]; r < firstResident[home + 1]; r++) {
+      if (!isDead(r) && !isMinor(r)) {
+        allowed = first ? covered(r) : allowed & covered(r);
+        if (allowed == Mandates.NOTHING) {
+          return Mandates.NOTHING;
+        }
         first = false;
       }
     }
     return allowed;
   }
 
-  private int covered(Person person) {
+  private int covered(int resident) {
     return mandates.covered(
-        mandate -> firm(person, mandate).filter(value -> value == 1).isPresent());
+        mandate -> isFirmly(mandate, resident) && ofResidents.value(mandate, resident) == 1);
   }
 
-  private boolean isDead(Person person) {
-    return firm(person, death).map(day -> day <= on.toEpochDay()).orElse(false);
+  private boolean isDead(int resident) {
+    return isFirmly(death, resident) && ofResidents.value(death, resident) <= day;
   }
 
-  private boolean isMinor(Person person) {
-    return birthDay(person)
-        .map(day -> day.plusYears(EngineFacts.ADULT_AGE).isAfter(on))
+  private boolean isMinor(int resident) {
+    return birthDay(resident)
+        .map(born -> born.plusYears(EngineFacts.ADULT_AGE).isAfter(on))
         .orElse(false);
   }
 
-  private boolean isAdult(Person person) {
-    return !isDead(person)
-        && birthDay(person)
-            .map(day -> !day.plusYears(EngineFacts.ADULT_AGE).isAfter(on))
+  private boolean isAdult(int resident) {
+    return !isDead(resident)
+        && birthDay(resident)
+            .map(born -> !born.plusYears(EngineFacts.ADULT_AGE).isAfter(on))
             .orElse(false);
   }
 
-  private Optional<LocalDate> birthDay(Person person) {
-    return firm(person, birth).map(LocalDate::ofEpochDay);
-  }
-
-  private Optional<Long> firm(Person person, int fact) {
-    if (fact < 0) {
-      return Optional.empty();
-    }
-    var settled = person.facts()[fact];
-    return settled != null && isFirm(person.id(), fact, settled)
-        ? Optional.of(settled.value().orElseThrow())
+  private Optional<LocalDate> birthDay(int resident) {
+    return isFirmly(birth, resident)
+        ? Optional.of(LocalDate.ofEpochDay(ofResidents.value(birth, resident)))
         : Optional.empty();
   }
 
-  private boolean isFirm(UUID subject, int fact, Settled settled) {
-    return !settled.isSoft(on)
-        && !overdue.contains(new FactKey(vocabulary.facts().get(fact), subject));
+  /** Whether a fact of a resident is settled, and firmly. */
+  private boolean isFirmly(int fact, int resident) {
+    return fact >= 0
+        && ofResidents.isSettled(fact, resident)
+        && isFirm(ofResidents, fact, resident);
+  }
+
+  private boolean isFirm(SettledRows settled, int fact, int row) {
+    return !settled.isSoft(fact, row, day)
+        && (overdue.isEmpty()
+            || !overdue.contains(
+                new FactKey(
+                    vocabulary.facts().get(fact),
+                    settled == ofHomes ? homes.get(row).orElseThrow() : residents.get(row))));
   }
 }

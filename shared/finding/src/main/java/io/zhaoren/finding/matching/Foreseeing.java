@@ -59,24 +59,16 @@ public final class Foreseeing {
    */
   public static Foreseeing of(Connection connection, FactPage page, Collection<String> programmes)
       throws SQLException {
-    var stored = new ArrayList<StoredMatch>();
-    for (var part : page.parts()) {
-      try (var query =
-          new Query(
-              connection,
-              """
-              SELECT %s FROM %s
-               WHERE m.about = '%s' AND %s AND m.programme = ANY(?) AND m.finding IS NOT NULL
-              """
-                  .formatted(
-                      Matches.COLUMNS,
-                      part.from("match m", "m.subject_id"),
-                      part.about(),
-                      part.condition("m.subject_id")))) {
-        stored.addAll(query.texts(programmes).list(Matches::read));
-      }
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT %s FROM match m
+             WHERE m.subject_id = ANY(?) AND m.programme = ANY(?) AND m.finding IS NOT NULL
+            """
+                .formatted(Matches.COLUMNS))) {
+      return new Foreseeing(page, query.uuids(page.ids()).texts(programmes).list(Matches::read));
     }
-    return new Foreseeing(page, stored);
   }
 
   /**

@@ -17,6 +17,10 @@ public enum ProblemType {
       "rejection-unknown", 404, "没有这条拒收记录，或已过保存期", "No such rejection, or no longer kept"),
   RE_EVALUATION_UNKNOWN(
       "re-evaluation-unknown", 404, "没有这次重新评估或试算", "There is no such re-evaluation or simulation"),
+  APPLICATION_UNKNOWN("application-unknown", 404, "没有这项申请", "There is no such application"),
+  ITEM_UNKNOWN("item-unknown", 404, "没有这个申请事项", "There is no such item of an application"),
+  CASEWORK_RECORD_UNKNOWN("casework-record-unknown", 404, "没有这条记录", "There is no such record"),
+  NOT_ALLOWED("not-allowed", 403, "无权办理", "This is not for you to do"),
   METHOD_NOT_ALLOWED(
       "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),
   NOT_ACCEPTABLE("not-acceptable", 406, "无法给出所要的格式", "The asked-for format cannot be given"),
@@ -31,6 +35,9 @@ public enum ProblemType {
       "Somebody else published at the same time: look at it and send yours again"),
   RE_EVALUATION_ENDED(
       "re-evaluation-ended", 409, "此重新评估不在可暂停或继续的状态", "It can neither be paused nor resumed now"),
+  CHANGED_MEANWHILE("changed-meanwhile", 409, "他人已先办理", "Somebody else was first"),
+  OUT_OF_ORDER("out-of-order", 409, "现在不能办理这一步", "It is not the time for this act"),
+  MONTH_CLOSED("month-closed", 409, "该月份已结", "The month is closed"),
   BODY_TOO_LARGE("body-too-large", 413, "内容过大", "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "不接受这种格式", "This format is not taken"),
   CONTENT_NOT_TAKEN("content-not-taken", 422, "内容不能采用", "The content cannot be taken"),

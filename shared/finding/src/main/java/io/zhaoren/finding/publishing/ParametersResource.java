@@ -50,8 +50,8 @@ public class ParametersResource {
                       name = "a line where none was known",
                       value =
                           """
-                          {"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330400","kind":"line",
-                            "scope":"city-wide","hukou":"any","validFrom":"2023-10-01","value":"1100",
+                          {"values":[{"code":"dibaoLine","unit":"CNY/month","place":"331125","kind":"line",
+                            "scope":"county","hukou":"any","validFrom":"2023-10-01","value":"1100",
                             "source":"示例","evidence":"假设的数值，仅供演示"}]}
                           """)))
   @APIResponse(

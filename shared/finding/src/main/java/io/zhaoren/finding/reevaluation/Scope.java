@@ -3,8 +3,6 @@ package io.zhaoren.finding.reevaluation;
 import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.policy.parameter.ParameterType;
 import io.zhaoren.policy.text.PolicySet;
-import io.zhaoren.policy.vocabulary.EngineFacts;
-import io.zhaoren.policy.vocabulary.FactDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,27 +100,5 @@ record Scope(
         policies.inForce(on).stream()
             .filter(policy -> programmes.contains(policy.programme()))
             .toList());
-  }
-
-  /** Names of the facts that asking these policies reads. */
-  static Set<String> facts(PolicySet narrowed) {
-    var facts = new TreeSet<String>();
-    narrowed.policies().forEach(policy -> facts.addAll(narrowed.factsOf(policy)));
-    // who lives, who is of age, who is the head and who has given a mandate is asked of everybody
-    facts.addAll(
-        List.of(
-            EngineFacts.BIRTH_DATE,
-            EngineFacts.DEATH_DATE,
-            EngineFacts.RELATION,
-            EngineFacts.HUKOU_COUNTY,
-            EngineFacts.HUKOU_TYPE,
-            EngineFacts.RESIDENCE_COUNTY));
-    narrowed.unitRules().stream()
-        .flatMap(version -> version.leftOut().stream())
-        .forEach(rule -> facts.addAll(rule.when().facts()));
-    narrowed.vocabulary().facts().stream()
-        .filter(FactDefinition::isMandate)
-        .forEach(fact -> facts.add(fact.name()));
-    return facts;
   }
 }

@@ -33,7 +33,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,12 +203,12 @@ public final class Sweeping {
             : foreseeing.changes(evaluation, moment);
     var differing = new TreeSet<Subject>();
     if (run.kind() == Kind.CHANGE) {
-      var homes = homes(page, block);
-      changes.forEach(change -> differing.add(home(homes, change.match().subject())));
+      var situation = page.situation();
+      changes.forEach(change -> differing.add(situation.home(change.match().subject())));
       entitlements
           .misplaced(
               question.scope().programmes(), question.scope().renewed(), placing(page, evaluation))
-          .forEach(subject -> differing.add(home(homes, subject)));
+          .forEach(subject -> differing.add(situation.home(subject)));
     }
     return Optional.of(
         new Look(
@@ -238,8 +237,8 @@ public final class Sweeping {
     var scope = Scope.of(run.changes(), set);
     var asked = scope.narrowed(set, on);
     var now = scope.narrowed(current.policies(), on);
-    var read = Scope.facts(asked);
-    read.addAll(Scope.facts(now));
+    var read = new TreeSet<>(asked.facts());
+    read.addAll(now.facts());
     var question =
         new Question(
             run.id(),
@@ -253,37 +252,18 @@ public final class Sweeping {
     return question;
   }
 
-  private static Map<Subject, Subject> homes(FactPage page, FactBlock block) {
-    var homes = new HashMap<Subject, Subject>();
-    for (var row = 0; row < page.residents().size() && !page.households().isEmpty(); row++) {
-      homes.put(
-          Subject.resident(page.residents().get(row)),
-          Subject.household(page.households().get(block.householdOf(row))));
-    }
-    return homes;
-  }
-
-  private static Subject home(Map<Subject, Subject> homes, Subject subject) {
-    return homes.getOrDefault(subject, subject);
-  }
-
   private static io.zhaoren.finding.entitlements.Registering.Placing placing(
       FactPage page, Evaluation evaluation) {
-    var rows = new HashMap<Subject, Integer>();
-    for (var row = 0; row < page.households().size(); row++) {
-      rows.put(Subject.household(page.households().get(row)), row);
-    }
-    for (var row = 0; row < page.residents().size(); row++) {
-      rows.put(Subject.resident(page.residents().get(row)), row);
-    }
     return (subject, programme) -> {
-      var row = rows.get(subject);
+      var row =
+          (subject.about() == About.HOUSEHOLD ? page.households() : page.residents())
+              .indexOf(subject.id());
       for (var p = 0; p < evaluation.policies().size(); p++) {
         var policy = evaluation.policies().get(p);
         var unit = policy.about() == io.zhaoren.policy.text.Subject.UNIT;
         if (policy.programme().equals(programme)
             && unit == (subject.about() == About.HOUSEHOLD)
-            && row != null) {
+            && row >= 0) {
           return evaluation.jurisdiction(p, row);
         }
       }

@@ -86,4 +86,31 @@ final class Bits {
       }
     }
   }
+
+  /** How many of the first rows have their bit set. */
+  static int count(long[] bits, int rows) {
+    var count = 0;
+    for (var word = 0; word < rows >>> 6; word++) {
+      count += Long.bitCount(bits[word]);
+    }
+    return (rows & 63) == 0 ? count : count + Long.bitCount(bits[rows >>> 6] & tail(rows));
+  }
+
+  /** Turns the bits of rows from a first to before an end. */
+  static void flip(long[] bits, int first, int end) {
+    if (first >= end) {
+      return;
+    }
+    var from = first >>> 6;
+    var to = (end - 1) >>> 6;
+    if (from == to) {
+      bits[from] ^= (-1L << first) & tail(end);
+      return;
+    }
+    bits[from] ^= -1L << first;
+    for (var word = from + 1; word < to; word++) {
+      bits[word] = ~bits[word];
+    }
+    bits[to] ^= tail(end);
+  }
 }

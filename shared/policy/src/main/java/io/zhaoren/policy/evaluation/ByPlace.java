@@ -5,6 +5,7 @@ import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** What an expression without facts comes to in every place. */
 final class ByPlace {
@@ -12,6 +13,7 @@ final class ByPlace {
   private static final int NOBODY = -1;
 
   private final List<Situation> situations;
+  private boolean differsByHukou;
 
   ByPlace(Vocabulary vocabulary, Parameters parameters, LocalDate on) {
     var nobody = FactBlock.of(vocabulary).build();
@@ -29,6 +31,19 @@ final class ByPlace {
     return situations.get(Places.ELSEWHERE);
   }
 
+  /** Whether anything that was asked so far differs by the kind of hukou in any county. */
+  boolean differsByHukou() {
+    return differsByHukou;
+  }
+
+  private void compare(IntFunction<Object> byPlace) {
+    for (var first = 1; first < situations.size(); first += Places.KINDS) {
+      for (var kind = 1; kind < Places.KINDS; kind++) {
+        differsByHukou |= !byPlace.apply(first).equals(byPlace.apply(first + kind));
+      }
+    }
+  }
+
   /** By number of the place. */
   Truths truths(Expression condition) {
     var truths = new Truths();
@@ -40,6 +55,7 @@ final class ByPlace {
         case UNDETERMINED -> {}
       }
     }
+    compare(truths::at);
     return truths;
   }
 
@@ -53,6 +69,7 @@ final class ByPlace {
       ranges.low[place] = all.get(place).low();
       ranges.high[place] = all.get(place).high();
     }
+    compare(all::get);
     return ranges;
   }
 }

@@ -15,6 +15,7 @@ final class Chunk {
   private int alone;
   private int[] unitOf = {};
   private int[] householdOfAlone = {};
+  private int[] residentAlone = {};
   private long[] unitsKnown = {};
 
   Chunk(FactBlock block) {
@@ -31,6 +32,7 @@ final class Chunk {
     if (unitOf.length < residents) {
       unitOf = new int[residents];
       householdOfAlone = new int[residents];
+      residentAlone = new int[residents];
     }
     if (unitsKnown.length < Bits.words(households + residents)) {
       unitsKnown = new long[Bits.words(households + residents)];
@@ -51,6 +53,7 @@ final class Chunk {
       for (; apart != 0; apart &= apart - 1) {
         var resident = word * Bits.WORD + Long.numberOfTrailingZeros(apart);
         householdOfAlone[alone] = unitOf[resident];
+        residentAlone[alone] = resident;
         unitOf[resident] = households + alone;
         alone++;
       }
@@ -97,6 +100,18 @@ final class Chunk {
   /** The unit of each resident; not to be changed. */
   int[] unitOf() {
     return unitOf;
+  }
+
+  /** The first resident of a household, or one past the last of the household before it. */
+  int firstOf(int household) {
+    return household == households
+        ? residents
+        : block.firstResident(firstHousehold + household) - firstResident;
+  }
+
+  /** The resident who is a unit of one. */
+  int residentAlone(int one) {
+    return residentAlone[one];
   }
 
   /** The household of each unit of one; not to be changed. */

@@ -261,6 +261,18 @@ public final class FactBlock {
       return this;
     }
 
+    /** As above, for a household or resident that was started before: who fills whole columns. */
+    public Builder fact(int fact, int row, long value, Knowledge known) {
+      column(fact).set(row, value, known);
+      return this;
+    }
+
+    /** As above, for a household or resident that was started before. */
+    public Builder withheld(int fact, int row) {
+      column(fact).withhold(row);
+      return this;
+    }
+
     private GrowingColumn column(int fact) {
       var column = columns[fact];
       if (column == null) {

@@ -107,6 +107,7 @@ final class Jurisdictions {
   /**
    * The numbers of the {@link Places} that decide on the units of neighbouring households.
    *
+   * @param byHukou whether the kind of hukou matters; else it is left out
    * @param firm by what is firmly known
    * @param best with what that lacks taken from soft facts; null if there are none
    */
@@ -114,21 +115,27 @@ final class Jurisdictions {
       JurisdictionRule rule,
       int firstHousehold,
       int households,
+      boolean byHukou,
       int[] firm,
       int @Nullable [] best) {
     var source = resolved(rule);
     for (var i = 0; i < households; i++) {
-      number(rule, source, firstHousehold + i, UNKNOWN, i, firm, best);
+      number(rule, source, firstHousehold + i, UNKNOWN, byHukou, i, firm, best);
     }
   }
 
   /** As above, of neighbouring residents. */
   void ofResidents(
-      JurisdictionRule rule, int firstResident, int residents, int[] firm, int @Nullable [] best) {
+      JurisdictionRule rule,
+      int firstResident,
+      int residents,
+      boolean byHukou,
+      int[] firm,
+      int @Nullable [] best) {
     var source = resolved(rule);
     for (var i = 0; i < residents; i++) {
       var resident = firstResident + i;
-      number(rule, source, block.householdOf(resident), resident, i, firm, best);
+      number(rule, source, block.householdOf(resident), resident, byHukou, i, firm, best);
     }
   }
 
@@ -137,29 +144,31 @@ final class Jurisdictions {
       Resolved source,
       int household,
       int subject,
+      boolean byHukou,
       int row,
       int[] firm,
       int @Nullable [] best) {
     int division;
-    int hukou;
+    var hukou = UNKNOWN;
     if (subject < 0 && rule instanceof JurisdictionRule.HukouOfApplicant) {
       var applicant = applicant(household, Knowledge.FIRM);
       division = ofOneOrShared(source.fact(), household, applicant, Knowledge.FIRM);
-      hukou =
-          hukouType == null
-              ? UNKNOWN
-              : ofOneOrShared(hukouType, household, applicant, Knowledge.FIRM);
+      if (byHukou && hukouType != null) {
+        hukou = ofOneOrShared(hukouType, household, applicant, Knowledge.FIRM);
+      }
     } else {
       division = division(rule, source, household, subject, Knowledge.FIRM);
-      // a place of which only the kind of hukou is known is none
-      hukou = division == UNKNOWN ? UNKNOWN : hukouType(household, subject, Knowledge.FIRM);
+      if (byHukou) {
+        hukou = hukouType(household, subject, Knowledge.FIRM);
+      }
     }
     firm[row] = Places.number(division, hukou);
     if (best != null) {
       if (division == UNKNOWN) {
         division = division(rule, source, household, subject, Knowledge.SOFT);
-        hukou = hukouType(household, subject, Knowledge.SOFT);
-      } else if (hukou == UNKNOWN) {
+        hukou = UNKNOWN;
+      }
+      if (byHukou && hukou == UNKNOWN) {
         hukou = hukouType(household, subject, Knowledge.SOFT);
       }
       best[row] = Places.number(division, hukou);

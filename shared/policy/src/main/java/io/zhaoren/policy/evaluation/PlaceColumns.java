@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PlaceColumns {
 
   private final Deciding deciding;
+  private final boolean differsByHukou;
   private int[] firm = {};
   private int[] best = {};
   private final Outlooks firmOutlooks = new Outlooks();
@@ -28,8 +29,12 @@ final class PlaceColumns {
   private @Nullable Chunk chunk;
   private @Nullable Jurisdictions jurisdictions;
 
-  PlaceColumns(Deciding deciding) {
+  /**
+   * @param differsByHukou whether the kind of hukou matters anywhere
+   */
+  PlaceColumns(Deciding deciding, boolean differsByHukou) {
     this.deciding = deciding;
+    this.differsByHukou = differsByHukou;
   }
 
   /** Forgets what was found for another chunk. */
@@ -98,12 +103,14 @@ final class PlaceColumns {
     var soft = differs ? best : null;
     if (ofUnits) {
       var households = looked.households();
-      jurisdictions.ofUnits(deciding.rule(), looked.firstHousehold(), households, firm, soft);
+      jurisdictions.ofUnits(
+          deciding.rule(), looked.firstHousehold(), households, differsByHukou, firm, soft);
       // no policy about units asks about a unit of one
       Arrays.fill(firm, households, rows, Places.ELSEWHERE);
       Arrays.fill(best, households, rows, Places.ELSEWHERE);
     } else {
-      jurisdictions.ofResidents(deciding.rule(), looked.firstResident(), rows, firm, soft);
+      jurisdictions.ofResidents(
+          deciding.rule(), looked.firstResident(), rows, differsByHukou, firm, soft);
     }
     found = true;
   }

@@ -55,6 +55,7 @@ final class PlaceNodes {
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
       run.kernels().roles().gather(byPlace, numbers(run, this, decided, least), rows, to);
+      to.tighten(rows);
     }
   }
 }

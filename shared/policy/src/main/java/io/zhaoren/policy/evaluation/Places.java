@@ -16,7 +16,9 @@ final class Places {
 
   static final int ELSEWHERE = 0;
 
-  private static final int KINDS = HukouType.values().length + 1;
+  /** So many numbers in a row stand for one county. */
+  static final int KINDS = HukouType.values().length + 1;
+
   private static final int PROVINCE_SIZE = 10_000;
   private static final int[] FIRST = new int[PROVINCE_SIZE];
   private static final List<Place> ALL = number();

@@ -10,12 +10,15 @@ final class Program {
 
   private final List<Node> nodes;
   private final List<Deciding> decided;
+  private final boolean differsByHukou;
   private final LocalDate on;
 
   /**
    * @param decided the rules by which places decide, in the order of their numbers
+   * @param differsByHukou whether the kind of hukou matters in any place
    */
-  Program(List<Node> nodes, List<Deciding> decided, LocalDate on) {
+  Program(List<Node> nodes, List<Deciding> decided, boolean differsByHukou, LocalDate on) {
+    this.differsByHukou = differsByHukou;
     this.nodes = List.copyOf(nodes);
     this.decided = List.copyOf(decided);
     this.on = on;
@@ -27,6 +30,10 @@ final class Program {
 
   List<Deciding> decided() {
     return decided;
+  }
+
+  boolean differsByHukou() {
+    return differsByHukou;
   }
 
   LocalDate on() {

@@ -76,7 +76,7 @@ final class ProgramBuilder {
   }
 
   Program build() {
-    return new Program(inOrder, decided, on);
+    return new Program(inOrder, decided, byPlace.differsByHukou(), on);
   }
 
   private Node once(

@@ -43,6 +43,24 @@ final class Ranges {
     }
   }
 
+  /** Finds out anew whether all rows are known exactly, and between what ends they lie. */
+  void tighten(int rows) {
+    var least = Long.MAX_VALUE;
+    var greatest = Long.MIN_VALUE;
+    var open = 0L;
+    for (var row = 0; row < rows; row++) {
+      least = Math.min(least, low[row]);
+      greatest = Math.max(greatest, high[row]);
+      open |= low[row] ^ high[row];
+    }
+    if (open == 0) {
+      high = low;
+    }
+    if (rows > 0) {
+      bounds = new Range(least, greatest);
+    }
+  }
+
   /** The next power of two, so that chunks of nearly the same size find room. */
   private static int capacity(int rows) {
     return Math.max(Bits.WORD, Integer.highestOneBit(rows - 1) << 1);

@@ -145,6 +145,40 @@ class RoleKernels {
     }
   }
 
+  /** Hands each resident what the unit says. */
+  void share(Truths ofUnits, Chunk chunk, Truths to) {
+    share(ofUnits.met, chunk, to.met);
+    share(ofUnits.notMet, chunk, to.notMet);
+  }
+
+  /** The rarer answer is carried household by household; units of one are put right at the end. */
+  private static void share(long[] of, Chunk chunk, long[] to) {
+    var households = chunk.households();
+    var mostly = Bits.count(of, households) > households / 2;
+    if (mostly) {
+      Bits.fill(to, chunk.residents());
+    } else {
+      Arrays.fill(to, 0, Bits.words(chunk.residents()), 0);
+    }
+    for (var word = 0; word < Bits.words(households); word++) {
+      var rare = mostly ? others(of, word, households) : of[word];
+      if (word == Bits.words(households) - 1) {
+        rare &= Bits.tail(households);
+      }
+      for (; rare != 0; rare &= rare - 1) {
+        var household = word * Bits.WORD + Long.numberOfTrailingZeros(rare);
+        Bits.flip(to, chunk.firstOf(household), chunk.firstOf(household + 1));
+      }
+    }
+    for (var one = 0; one < chunk.alone(); one++) {
+      if (Bits.get(of, households + one)) {
+        Bits.set(to, chunk.residentAlone(one));
+      } else {
+        Bits.clear(to, chunk.residentAlone(one));
+      }
+    }
+  }
+
   /** Hands each row what another row says. */
   void gather(Truths of, int[] from, int rows, Truths to) {
     gather(of.met, from, rows, to.met);

@@ -151,6 +151,10 @@ final class RoleNodes {
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
       var of = input(0);
+      if (of.space().kind() == Space.Kind.UNIT) {
+        run.kernels().roles().share(run.truths(of, least), run.chunk(), to);
+        return;
+      }
       run.kernels()
           .roles()
           .gather(run.truths(of, least), from(run, of.space(), space(), least), rows, to);

@@ -34,7 +34,7 @@ final class Run {
     soft = new boolean[nodes];
     places = new PlaceColumns[program.decided().size()];
     for (var place = 0; place < places.length; place++) {
-      places[place] = new PlaceColumns(program.decided().get(place));
+      places[place] = new PlaceColumns(program.decided().get(place), program.differsByHukou());
     }
     for (var node : program.nodes()) {
       if (node instanceof Node.Truth) {
@@ -68,10 +68,27 @@ final class Run {
       var node = program.nodes().get(n);
       soft[n] = dependsOnSoft(node);
       node.compute(this, Knowledge.FIRM);
+      // what is settled on firm facts stays so whatever else is known
+      soft[n] &= !isSettled(node);
       if (soft[n]) {
         node.compute(this, Knowledge.SOFT);
       }
     }
+  }
+
+  private boolean isSettled(Node node) {
+    if (!(node instanceof Node.Truth) || node.space().isSeen()) {
+      return false;
+    }
+    var said = present(firmTruths[node.number()]);
+    var rows = rows(node.space(), Knowledge.FIRM);
+    for (var word = 0; word < Bits.words(rows); word++) {
+      var last = word == Bits.words(rows) - 1;
+      if ((said.met[word] | said.notMet[word]) != (last ? Bits.tail(rows) : -1L)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean dependsOnSoft(Node node) {

@@ -5,6 +5,8 @@ import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.vocabulary.Areas;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Every version of every policy, compiled against one vocabulary. Immutable. */
@@ -169,6 +172,31 @@ public final class PolicySet {
   /** Whether what a policy says of anybody may depend on who is left out of the unit. */
   public static boolean countsMembers(Policy policy) {
     return Reach.countsMembers(policy);
+  }
+
+  /**
+   * Names of all facts that asking every policy of the set may read: who lives, who is of age, who
+   * is the head and who has given a mandate is asked of everybody.
+   */
+  public Set<String> facts() {
+    var facts = new TreeSet<String>();
+    policies.forEach(policy -> facts.addAll(factsOf(policy)));
+    facts.addAll(
+        List.of(
+            EngineFacts.BIRTH_DATE,
+            EngineFacts.DEATH_DATE,
+            EngineFacts.RELATION,
+            EngineFacts.HUKOU_COUNTY,
+            EngineFacts.HUKOU_TYPE,
+            EngineFacts.RESIDENCE_COUNTY));
+    unitRules.stream()
+        .flatMap(version -> version.leftOut().stream())
+        .forEach(rule -> facts.addAll(rule.when().facts()));
+    vocabulary.facts().stream()
+        .filter(FactDefinition::isMandate)
+        .map(FactDefinition::name)
+        .forEach(facts::add);
+    return facts;
   }
 
   /** All expressions of a policy: criteria, signals and amount. */

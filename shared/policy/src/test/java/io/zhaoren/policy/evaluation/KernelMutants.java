@@ -532,6 +532,34 @@ final class KernelMutants {
           }
         });
     all.put(
+        "a household's condition misses its last member",
+        new RoleKernels() {
+          @Override
+          void share(Truths ofUnits, Chunk chunk, Truths to) {
+            super.share(ofUnits, chunk, to);
+            for (var household = 0; household < chunk.households(); household++) {
+              if (chunk.firstOf(household + 1) > chunk.firstOf(household)) {
+                Bits.clear(to.met, chunk.firstOf(household + 1) - 1);
+              }
+            }
+          }
+        });
+    all.put(
+        "who is left out still hears what holds for the others",
+        new RoleKernels() {
+          @Override
+          void share(Truths ofUnits, Chunk chunk, Truths to) {
+            super.share(ofUnits, chunk, to);
+            for (var one = 0; one < chunk.alone(); one++) {
+              var others = ofUnits.at(chunk.householdOfAlone()[one]);
+              Bits.clear(to.met, chunk.residentAlone(one));
+              if (others == Outcome.MET) {
+                Bits.set(to.met, chunk.residentAlone(one));
+              }
+            }
+          }
+        });
+    all.put(
         "a condition comes from the neighbour's unit",
         new RoleKernels() {
           @Override

@@ -1,0 +1,5 @@
+/** Who did what, for whom and when: only added to. */
+@NullMarked
+package io.zhaoren.casework.act;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package io.zhaoren.casework.appeal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.casework.calendar.WorkingDays;
+import io.zhaoren.casework.clock.Counting;
+import io.zhaoren.casework.clock.Deadline;
+import io.zhaoren.casework.clock.Term;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Appeals over HTTP. */
+@Path("/")
+@Tag(name = "Appeals 申诉")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+    responseCode = "200",
+    description = "The appeal.",
+    content = @Content(schema = @Schema(implementation = AppealsResource.Shown.class)))
+@APIResponse(responseCode = "403", description = "Not one's own matter, or the same officer.")
+@APIResponse(responseCode = "409", description = "It was answered before.")
+public class AppealsResource {
+
+  /** Fifteen days to verify and handle a complaint (浙江省社会救助条例 第五十八条). */
+  private static final Term WITHIN = new Term(15, false);
+
+  /** An appeal. */
+  @Schema(name = "Appeal")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Shown(
+      UUID appealId,
+      UUID decisionId,
+      UUID itemId,
+      LocalDate receivedOn,
+      String says,
+      @Schema(description = "Last day of the fifteen; absent if it cannot be determined.")
+          @Nullable LocalDate due,
+      @Schema(enumeration = {"open", "upheld", "corrected"}) String state,
+      @Nullable LocalDate answeredOn,
+      @Nullable String answer) {}
+
+  private final Appealing appealing;
+  private final Appeals appeals;
+  private final CaseTransactions transactions;
+  private final Counting counting = new Counting(WorkingDays.bundled());
+
+  public AppealsResource(Appealing appealing, Appeals appeals, CaseTransactions transactions) {
+    this.appealing = appealing;
+    this.appeals = appeals;
+    this.transactions = transactions;
+  }
+
+  @POST
+  @Path("/decisions/{decisionId}/appeals")
+  @Operation(operationId = "appeal", summary = "Appeal against a decision. 提出异议")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = Appealing.Made.class)))
+  public Shown appeal(@PathParam("decisionId") UUID decision, Appealing.@Nullable Made body) {
+    return show(appealing.appeal(decision, required(body)));
+  }
+
+  @POST
+  @Path("/appeals/{appealId}/answer")
+  @Operation(
+      operationId = "answerAppeal",
+      summary = "Another officer answers. 答复异议",
+      description =
+          "Corrected: a refusal is decided again, an amount is assessed again from its first month.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = Appealing.Answered.class)))
+  public Shown answer(@PathParam("appealId") UUID id, Appealing.@Nullable Answered body) {
+    return show(appealing.answer(id, required(body)));
+  }
+
+  @GET
+  @Path("/appeals/{appealId}")
+  @Operation(operationId = "showAppeal", summary = "Where an appeal stands. 查询异议")
+  public Shown show(@PathParam("appealId") UUID id) {
+    return transactions.run(connection -> shown(appeals.get(id)));
+  }
+
+  private Shown shown(Appeal appeal) {
+    return new Shown(
+        appeal.id(),
+        appeal.decisionId(),
+        appeal.itemId(),
+        appeal.receivedOn(),
+        appeal.says(),
+        counting.deadline(appeal.receivedOn(), WITHIN) instanceof Deadline.Due due
+            ? due.day()
+            : null,
+        appeal.state().name().toLowerCase(Locale.ROOT),
+        appeal.answeredOn().orElse(null),
+        appeal.answer().orElse(null));
+  }
+
+  private static <T> T required(@Nullable T body) {
+    if (body == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
+    }
+    return body;
+  }
+}

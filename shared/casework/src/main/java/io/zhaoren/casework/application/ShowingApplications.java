@@ -1,0 +1,223 @@
+package io.zhaoren.casework.application;
+
+import io.zhaoren.casework.act.Act;
+import io.zhaoren.casework.act.Actor;
+import io.zhaoren.casework.act.Acts;
+import io.zhaoren.casework.assessment.AssessingClaims;
+import io.zhaoren.casework.calendar.WorkingDays;
+import io.zhaoren.casework.clock.Counting;
+import io.zhaoren.casework.clock.Deadline;
+import io.zhaoren.casework.clock.Warning;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.decision.Decision;
+import io.zhaoren.casework.decision.Decisions;
+import io.zhaoren.casework.item.ApplicationItem;
+import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.item.PaperRequest;
+import io.zhaoren.casework.item.StepRun;
+import io.zhaoren.casework.mandate.Mandate;
+import io.zhaoren.casework.mandate.Mandates;
+import io.zhaoren.casework.representation.ActingFor;
+import io.zhaoren.casework.representation.Scope;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.policy.evaluation.Outcome;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Shows where an application stands. */
+@ApplicationScoped
+public class ShowingApplications {
+
+  private final CaseTransactions transactions;
+  private final Applications applications;
+  private final Items items;
+  private final Mandates mandates;
+  private final Decisions decisions;
+  private final Acts acts;
+  private final ActingFor actingFor;
+  private final AssessingClaims assessing;
+  private final PolicyStore policies;
+  private final BusinessDay day;
+  private final int warningDays;
+  private final Counting counting = new Counting(WorkingDays.bundled());
+
+  /**
+   * @param warningDays how many working days ahead of a deadline a warning begins
+   */
+  public ShowingApplications(
+      CaseTransactions transactions,
+      Applications applications,
+      Items items,
+      Mandates mandates,
+      Decisions decisions,
+      Acts acts,
+      ActingFor actingFor,
+      AssessingClaims assessing,
+      PolicyStore policies,
+      BusinessDay day,
+      @ConfigProperty(name = "zhaoren.casework.warning-days", defaultValue = "2") int warningDays) {
+    this.transactions = transactions;
+    this.applications = applications;
+    this.items = items;
+    this.mandates = mandates;
+    this.decisions = decisions;
+    this.acts = acts;
+    this.actingFor = actingFor;
+    this.assessing = assessing;
+    this.policies = policies;
+    this.day = day;
+    this.warningDays = warningDays;
+  }
+
+  /**
+   * @param viewer who looks: a party or a representative of one; empty: an authority
+   */
+  public ApplicationAnswer show(UUID id, Optional<Actor> viewer) {
+    return transactions.run(
+        connection -> {
+          var application = applications.get(id);
+          viewer.ifPresent(
+              actor ->
+                  actingFor.mustBeAllowed(
+                      actor, application.parties().keySet(), Scope.VIEW, day.today()));
+          var set = policies.current(connection).policies();
+          var shown = new ArrayList<ApplicationAnswer.Item>();
+          for (var item : items.ofApplication(id)) {
+            shown.add(item(connection, set, item));
+          }
+          return new ApplicationAnswer(
+              application.id(),
+              application.receipt(),
+              application.householdId(),
+              application.applicantId(),
+              application.receivedOn(),
+              code(application.channel()),
+              code(application.state()),
+              application.parties().keySet().stream().sorted().toList(),
+              shown,
+              mandates.ofHousehold(application.householdId()).stream().map(this::mandate).toList(),
+              acts.ofApplication(id).stream().map(ShowingApplications::done).toList());
+        });
+  }
+
+  private ApplicationAnswer.Item item(Connection connection, PolicySet set, ApplicationItem item)
+      throws SQLException {
+    var policy = set.find(item.programme(), item.policyVersion()).orElseThrow();
+    var missing = new ArrayList<ApplicationAnswer.Missing>();
+    var notMet = new ArrayList<String>();
+    var now = set.inForce(item.programme(), day.today());
+    if (!item.state().isFinal() && now.isPresent()) {
+      var found =
+          assessing.tryAssess(connection, set, now.get(), item.subject(), day.today(), Set.of());
+      // of whoever has left the household in which the claim was made there is nothing to ask
+      if (found.isPresent()) {
+        var explanation = found.get().explanation();
+        explanation
+            .missing()
+            .forEach(each -> missing.add(new ApplicationAnswer.Missing(each.fact(), each.says())));
+        explanation.criteria().stream()
+            .filter(each -> each.outcome() == Outcome.NOT_MET && !each.soft())
+            .forEach(each -> notMet.add(each.code()));
+      }
+    }
+    var current = item.current();
+    return new ApplicationAnswer.Item(
+        item.id(),
+        item.version(),
+        item.programme(),
+        policy.name(),
+        code(item.origin()),
+        item.subject().about() == About.RESIDENT ? item.subject().id() : null,
+        item.department(),
+        item.jurisdiction().isPresent()
+            ? String.format(Locale.ROOT, "%06d", item.jurisdiction().getAsLong())
+            : null,
+        code(item.state()),
+        item.steps().stream()
+            .map(step -> step(item, step, current.filter(step::equals).isPresent()))
+            .toList(),
+        item.paperRequests().stream().map(ShowingApplications::papers).toList(),
+        missing,
+        notMet,
+        decisions.ofItem(item.id()).stream().map(Decision::id).toList());
+  }
+
+  private ApplicationAnswer.Step step(ApplicationItem item, StepRun step, boolean current) {
+    return new ApplicationAnswer.Step(
+        step.step(),
+        step.office(),
+        step.within().map(Object::toString).orElse(null),
+        step.basis().orElse(null),
+        step.startedOn().orElse(null),
+        step.doneOn().orElse(null),
+        current && !item.state().isFinal() ? due(item.deadline(step, counting)) : null);
+  }
+
+  private ApplicationAnswer.Due due(Deadline deadline) {
+    var warning = code(Warning.of(deadline, day.today(), warningDays, counting));
+    if (deadline instanceof Deadline.Due due) {
+      return new ApplicationAnswer.Due("due", due.day(), warning);
+    }
+    if (deadline instanceof Deadline.NotDeterminable open) {
+      return new ApplicationAnswer.Due("not-determinable", open.from(), warning);
+    }
+    if (deadline instanceof Deadline.Suspended suspended) {
+      return new ApplicationAnswer.Due("suspended", suspended.since(), warning);
+    }
+    return new ApplicationAnswer.Due("none", null, warning);
+  }
+
+  private static ApplicationAnswer.Papers papers(PaperRequest request) {
+    return new ApplicationAnswer.Papers(
+        request.papers(), request.basis(), request.from(), request.to().orElse(null));
+  }
+
+  private ApplicationAnswer.MandateState mandate(Mandate mandate) {
+    return new ApplicationAnswer.MandateState(
+        mandate.id(),
+        mandate.residentId(),
+        code(mandate.standing()),
+        code(mandate.answer()),
+        mandate.sources().stream().sorted().toList(),
+        mandate.purpose(),
+        mandate.from(),
+        mandate.to().orElse(null),
+        mandate.withdrawnOn().orElse(null),
+        mandate.holds(day.today()));
+  }
+
+  private static ApplicationAnswer.Done done(Act act) {
+    return new ApplicationAnswer.Done(
+        code(act.kind()),
+        act.itemId(),
+        code(act.role()),
+        act.actor(),
+        act.office(),
+        act.principalId(),
+        act.channel() == null ? null : act.channel().toLowerCase(Locale.ROOT),
+        act.on(),
+        act.recordedAt(),
+        act.says());
+  }
+
+  private static String code(Enum<?> each) {
+    return each.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** All applications of a household, the oldest first. */
+  public List<UUID> ofHousehold(UUID household) {
+    return transactions.run(
+        connection -> applications.ofHousehold(household).stream().map(Application::id).toList());
+  }
+}

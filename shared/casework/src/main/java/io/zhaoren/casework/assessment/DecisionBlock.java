@@ -1,0 +1,88 @@
+package io.zhaoren.casework.assessment;
+
+import io.zhaoren.finding.facts.FactKey;
+import io.zhaoren.finding.facts.Holding;
+import io.zhaoren.policy.evaluation.FactBlock;
+import io.zhaoren.policy.evaluation.Knowledge;
+import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.FactType;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The block of verified values, with what an officer confirmed added to it. */
+final class DecisionBlock {
+
+  private final FactBlock verified;
+  private final Map<FactKey, Holding> holdings;
+  private final Set<FactKey> confirmed;
+  private final Set<String> ignored;
+  private final LocalDate on;
+
+  /**
+   * @param ignored programmes whose running is left out of account
+   */
+  DecisionBlock(
+      FactBlock verified,
+      Map<FactKey, Holding> holdings,
+      Set<FactKey> confirmed,
+      Set<String> ignored,
+      LocalDate on) {
+    this.verified = verified;
+    this.holdings = holdings;
+    this.confirmed = confirmed;
+    this.ignored = ignored;
+    this.on = on;
+  }
+
+  FactBlock build() {
+    var block = FactBlock.of(verified.vocabulary());
+    for (var h = 0; h < verified.households(); h++) {
+      if (verified.membersKnown(h)) {
+        block.household(verified.household(h));
+        copy(block, About.HOUSEHOLD, h, verified.household(h));
+        verified.householdEntitlements(h).stream()
+            .filter(running -> !ignored.contains(running.programme()))
+            .forEach(block::householdEntitlement);
+      } else {
+        block.noHousehold(verified.household(h));
+      }
+      for (var r = verified.firstResident(h); r < verified.endResident(h); r++) {
+        block.resident(verified.resident(r));
+        copy(block, About.RESIDENT, r, verified.resident(r));
+        verified.residentEntitlements(r).stream()
+            .filter(running -> !ignored.contains(running.programme()))
+            .forEach(block::residentEntitlement);
+      }
+    }
+    return block.build();
+  }
+
+  private void copy(FactBlock.Builder block, About about, int row, String id) {
+    var facts = verified.vocabulary().facts();
+    for (var f = 0; f < facts.size(); f++) {
+      var fact = facts.get(f);
+      if (fact.about() != about || fact.type() instanceof FactType.Reference) {
+        continue;
+      }
+      var knowledge = verified.knowledge(f, row);
+      var key = new FactKey(fact, UUID.fromString(id));
+      if (knowledge != Knowledge.UNKNOWN) {
+        block.fact(f, verified.value(f, row), knowledge);
+        continue;
+      }
+      var holding = holdings.get(key);
+      if (holding != null && confirmed.contains(key)) {
+        block.fact(
+            f,
+            holding.value().orElseThrow(),
+            holding.staleFrom().filter(stale -> !stale.isAfter(on)).isPresent()
+                ? Knowledge.SOFT
+                : Knowledge.FIRM);
+      } else {
+        block.withheld(f);
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The working days of China, as data by year. */
+@NullMarked
+package io.zhaoren.casework.calendar;
+
+import org.jspecify.annotations.NullMarked;

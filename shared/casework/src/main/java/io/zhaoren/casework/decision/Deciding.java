@@ -1,0 +1,357 @@
+package io.zhaoren.casework.decision;
+
+import io.zhaoren.casework.act.Act;
+import io.zhaoren.casework.act.ActKind;
+import io.zhaoren.casework.act.Actor;
+import io.zhaoren.casework.act.ActorGiven;
+import io.zhaoren.casework.act.Acts;
+import io.zhaoren.casework.assessment.AssessingClaims;
+import io.zhaoren.casework.assessment.Assessment;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.entitlement.EndReason;
+import io.zhaoren.casework.entitlement.GrantedEntitlement;
+import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.casework.entitlement.Interplay;
+import io.zhaoren.casework.entitlement.PayMonth;
+import io.zhaoren.casework.entitlement.TellingFinding;
+import io.zhaoren.casework.item.ApplicationItem;
+import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.mandate.Mandates;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.evaluation.Finding;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An officer answers an item, by verified facts and the policy in force that day. What the criteria
+ * do not carry is neither granted nor refused.
+ */
+@ApplicationScoped
+public class Deciding {
+
+  private final CaseTransactions transactions;
+  private final Items items;
+  private final Decisions decisions;
+  private final GrantedEntitlements entitlements;
+  private final Mandates mandates;
+  private final Acts acts;
+  private final AssessingClaims assessing;
+  private final TellingFinding telling;
+  private final PolicyStore policies;
+  private final BusinessDay day;
+
+  public Deciding(
+      CaseTransactions transactions,
+      Items items,
+      Decisions decisions,
+      GrantedEntitlements entitlements,
+      Mandates mandates,
+      Acts acts,
+      AssessingClaims assessing,
+      TellingFinding telling,
+      PolicyStore policies,
+      BusinessDay day) {
+    this.transactions = transactions;
+    this.items = items;
+    this.decisions = decisions;
+    this.entitlements = entitlements;
+    this.mandates = mandates;
+    this.acts = acts;
+    this.assessing = assessing;
+    this.telling = telling;
+    this.policies = policies;
+    this.day = day;
+  }
+
+  /** The id of the decision. */
+  public UUID decide(UUID itemId, ItemDecided decided) {
+    var officer = ActorGiven.read(decided.officer(), "/officer");
+    var version = required(decided.version(), "/version");
+    var granting =
+        switch (required(decided.decision(), "/decision")) {
+          case "grant" -> true;
+          case "refuse" -> false;
+          default ->
+              throw wrong("/decision", "UNKNOWN_CODE", "须为 grant 或 refuse", "grant or refuse");
+        };
+    var ownWords = required(decided.ownWords(), "/ownWords");
+    return transactions.run(
+        connection -> {
+          var item = items.asSeen(itemId, version);
+          var set = policies.current(connection).policies();
+          var locked = SubjectLocks.lock(connection, List.of(item.subject()), List.of());
+          var policy =
+              set.inForce(item.programme(), day.today())
+                  .orElseThrow(() -> ProblemException.of(ProblemType.POLICY_NOT_IN_FORCE));
+          var assessment =
+              assessing.assess(connection, set, policy, item.subject(), day.today(), Set.of());
+          item.setJurisdiction(assessment.jurisdiction());
+          item.decide(officer, day.today(), granting);
+          items.flush();
+          var id =
+              granting
+                  ? grant(connection, item, set, assessment, officer, decided, ownWords)
+                  : refuse(item, assessment, officer, decided, ownWords);
+          telling.reassess(connection, set, locked);
+          return id;
+        });
+  }
+
+  private UUID grant(
+      Connection connection,
+      ApplicationItem item,
+      PolicySet set,
+      Assessment by,
+      Actor officer,
+      ItemDecided decided,
+      String ownWords)
+      throws SQLException {
+    var policy = by.policy();
+    var fen = by.amount();
+    var running = running(set, item.subject(), by);
+    var interplay =
+        Interplay.of(
+            Interplay.Side.of(item.subject(), policy, fen),
+            running.stream().map(Running::side).toList(),
+            Boolean.TRUE.equals(decided.chosen()));
+    if (interplay instanceof Interplay.Answer.Stands stands) {
+      throw excluded(stands.running().programme());
+    }
+    if (interplay instanceof Interplay.Answer.Unknown unknown) {
+      throw wrong(
+          "/decision",
+          "AMOUNT_UNKNOWN",
+          "不能比较与 " + unknown.running().programme() + " 的高低",
+          "it cannot be said which pays more, this or " + unknown.running().programme());
+    }
+    mustBeGrantable(by, !((Interplay.Answer.Grant) interplay).ending().isEmpty());
+    if (policy.benefit().kind() == Policy.Benefit.Kind.CASH && fen.isEmpty()) {
+      throw wrong(
+          "/decision",
+          "AMOUNT_UNKNOWN",
+          "金额尚不能确定：" + String.join("、", by.evaluation().unknownParameters(0, by.row())),
+          "the amount is not known: "
+              + String.join(", ", by.evaluation().unknownParameters(0, by.row())));
+    }
+    var first = firstMonth(policy, item, decided);
+    var id = UUID.randomUUID();
+    var county = item.jurisdiction().orElseThrow();
+    for (var each : ((Interplay.Answer.Grant) interplay).ending()) {
+      giveWay(connection, running, each, first);
+    }
+    var entitlement =
+        GrantedEntitlement.grant(item.id(), policy, item.subject(), (int) county, first, fen, id);
+    entitlements.persistAndFlush(entitlement);
+    decisions.persist(
+        Decision.of(
+                id,
+                item.id(),
+                Decision.Kind.GRANTED,
+                Ground.CRITERIA,
+                by,
+                item.subject(),
+                Trace.write(List.of(Trace.of(by))))
+            .by(officer, day.now())
+            .saying(DecisionText.granted(by, fen, Optional.of(first), ownWords), ownWords)
+            .paying(fen, entitlement.period(), Optional.of(first))
+            .about(entitlement.id()));
+    record(item, ActKind.GRANTED, officer, new Words("作出批准决定", "decided to grant"));
+    telling.tell(connection, entitlement, Kind.GRANTED);
+    return id;
+  }
+
+  /** What makes a grant lawful: every criterion met, on firm facts, and nothing in its way. */
+  private static void mustBeGrantable(Assessment by, boolean othersGiveWay) {
+    var finding = by.finding();
+    var open = by.open();
+    if (by.anyNotMet()) {
+      throw wrong("/decision", "NOT_ENTITLED", "有条件不符合，不能批准", "a criterion is not met");
+    }
+    if (!open.isEmpty()) {
+      throw ProblemException.of(
+          ProblemType.CONTENT_NOT_TAKEN,
+          open.stream()
+              .map(
+                  code ->
+                      Violation.body(
+                          "/decision",
+                          "UNDETERMINED",
+                          new Words(
+                              "条件 " + code + " 尚未查明", "criterion " + code + " is still open")))
+              .toList());
+    }
+    if (finding == Finding.HELD) {
+      throw wrong("/decision", "HELD", "已在享受", "it runs already");
+    }
+    if (finding == Finding.EXCLUDED && !othersGiveWay) {
+      throw excluded(by.evaluation().excludedBy(0, by.row()).orElse(""));
+    }
+  }
+
+  private static ProblemException excluded(String by) {
+    return wrong("/decision", "EXCLUDED", "与 " + by + " 不得同时享受", "may not be had beside " + by);
+  }
+
+  private record Running(GrantedEntitlement entitlement, Interplay.Side side) {}
+
+  /** What runs by decision for the subject, and for its household if it is a resident. */
+  private List<Running> running(PolicySet set, Subject subject, Assessment by) {
+    var subjects = new ArrayList<>(List.of(subject));
+    if (subject.about() == io.zhaoren.policy.vocabulary.About.RESIDENT
+        && by.block().membersKnown(0)) {
+      subjects.add(Subject.household(UUID.fromString(by.block().household(0))));
+    }
+    var running = new ArrayList<Running>();
+    for (var each : subjects) {
+      for (var entitlement : entitlements.unended(each)) {
+        var policy = set.find(entitlement.programme(), entitlement.policyVersion()).orElseThrow();
+        var due = entitlement.due(YearMonth.from(day.today()));
+        running.add(
+            new Running(
+                entitlement,
+                Interplay.Side.of(
+                    each, policy, due > 0 ? OptionalLong.of(due) : OptionalLong.empty())));
+      }
+    }
+    return running;
+  }
+
+  /** The other ends with the month before: one switch, at the border of two months. */
+  private void giveWay(
+      Connection connection, List<Running> running, Interplay.Side side, YearMonth first)
+      throws SQLException {
+    for (var each : running) {
+      if (each.side().equals(side)) {
+        each.entitlement().end(first.minusMonths(1), EndReason.OTHER_PROGRAMME);
+        entitlements.flush();
+        acts.persist(
+            Act.of(
+                    ActKind.ENDED_ENTITLEMENT,
+                    Actor.service(),
+                    day.today(),
+                    day.now(),
+                    new Words("改享其他项目，待遇终止", "ended: another programme takes its place"))
+                .about(each.entitlement().id()));
+        telling.tell(connection, each.entitlement(), Kind.ENDED);
+      }
+    }
+  }
+
+  private YearMonth firstMonth(Policy policy, ApplicationItem item, ItemDecided decided) {
+    var lawful = PayMonth.first(policy.pays().from(), item.countsFrom(day.today()));
+    if (lawful.isPresent()) {
+      if (decided.firstMonth() != null) {
+        throw wrong("/firstMonth", "SAID_BY_LAW", "首个发放月份由政策规定", "the policy says the first month");
+      }
+      return lawful.get();
+    }
+    var basis = decided.firstMonthBasis();
+    if (basis == null || basis.isBlank()) {
+      throw wrong(
+          "/firstMonthBasis",
+          "MONTH_UNKNOWN",
+          "政策文本没有规定首个发放月份，须写明月份及依据",
+          "the policy does not say the first month: give it with its basis");
+    }
+    try {
+      return YearMonth.parse(required(decided.firstMonth(), "/firstMonth"));
+    } catch (DateTimeException e) {
+      throw wrong("/firstMonth", "NOT_A_MONTH", "须为月份，如 2023-11", "expected a month, as 2023-11");
+    }
+  }
+
+  private UUID refuse(
+      ApplicationItem item, Assessment by, Actor officer, ItemDecided decided, String ownWords) {
+    var ground = ground(decided.ground());
+    var carried =
+        switch (ground) {
+          case VERIFICATION_REFUSED -> verificationRefused(by);
+          case EXCLUDED -> by.finding() == Finding.EXCLUDED || by.finding() == Finding.HELD;
+          default -> by.anyNotMet();
+        };
+    if (!carried) {
+      throw wrong(
+          "/ground",
+          "NOT_CARRIED",
+          "没有不符合的条件：未查明不等于不符合",
+          "nothing carries this ground: what is not known is not a no");
+    }
+    if (ownWords.isBlank()) {
+      throw wrong("/ownWords", "REASON_MISSING", "须书面说明理由", "a refusal states its reasons");
+    }
+    var id = UUID.randomUUID();
+    decisions.persist(
+        Decision.of(
+                id,
+                item.id(),
+                Decision.Kind.REFUSED,
+                ground,
+                by,
+                item.subject(),
+                Trace.write(List.of(Trace.of(by))))
+            .by(officer, day.now())
+            .saying(DecisionText.refused(by, ground, ownWords), ownWords));
+    record(item, ActKind.REFUSED, officer, new Words("作出不予批准决定", "decided to refuse"));
+    return id;
+  }
+
+  /** Whether a member of the unit has expressly refused, and not answered otherwise since. */
+  private boolean verificationRefused(Assessment by) {
+    if (!by.block().membersKnown(0)) {
+      return false;
+    }
+    var refusing = mandates.refusing(UUID.fromString(by.block().household(0)));
+    return by.members().stream().anyMatch(refusing::contains);
+  }
+
+  private static Ground ground(@Nullable String text) {
+    if (text == null) {
+      return Ground.CRITERIA;
+    }
+    return switch (text) {
+      case "criteria" -> Ground.CRITERIA;
+      case "verification-refused" -> Ground.VERIFICATION_REFUSED;
+      case "excluded" -> Ground.EXCLUDED;
+      default -> throw wrong("/ground", "UNKNOWN_CODE", "没有这个理由", "no such ground");
+    };
+  }
+
+  private void record(ApplicationItem item, ActKind kind, Actor officer, Words says) {
+    acts.persist(
+        Act.of(kind, officer, day.today(), day.now(), says)
+            .inApplication(item.applicationId())
+            .onItem(item.id(), item.version()));
+  }
+
+  private static <T> T required(@Nullable T value, String pointer) {
+    if (value == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
+    }
+    return value;
+  }
+
+  private static ProblemException wrong(String pointer, String code, String zh, String en) {
+    return ProblemException.of(
+        ProblemType.CONTENT_NOT_TAKEN, Violation.body(pointer, code, new Words(zh, en)));
+  }
+}

@@ -1,0 +1,166 @@
+package io.zhaoren.casework.decision;
+
+import io.zhaoren.casework.assessment.Assessment;
+import io.zhaoren.casework.entitlement.EndReason;
+import io.zhaoren.policy.evaluation.Outcome;
+import io.zhaoren.policy.explanation.Explanation;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
+import io.zhaoren.policy.vocabulary.Words;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a decision says in writing, in Chinese and English: what was decided, why by the explanation
+ * of the policy, the officer's own words, and what may be done against it.
+ */
+final class DecisionText {
+
+  private final StringBuilder zh = new StringBuilder();
+  private final StringBuilder en = new StringBuilder();
+
+  private DecisionText() {}
+
+  static Words granted(
+      Assessment by, OptionalLong fen, Optional<YearMonth> first, String ownWords) {
+    var text = new DecisionText();
+    text.add(
+        "经审核，符合" + by.policy().name().zh() + "条件，予以批准。",
+        "After examination: " + by.policy().name().en() + " is granted.");
+    first.ifPresent(month -> text.add("自" + month + "起", "From " + month));
+    if (fen.isPresent()) {
+      text.money(fen.getAsLong(), by.policy().amount().orElseThrow().period());
+    } else if (first.isPresent()) {
+      text.add("。", ".");
+    }
+    text.reasons(by.explanation(), Outcome.MET);
+    return text.end(ownWords);
+  }
+
+  static Words refused(Assessment by, Ground ground, String ownWords) {
+    var text = new DecisionText();
+    text.add(
+        "经审核，不予批准" + by.policy().name().zh() + "。",
+        "After examination: " + by.policy().name().en() + " is refused.");
+    switch (ground) {
+      case VERIFICATION_REFUSED ->
+          text.add(
+              "理由：拒绝核对家庭经济状况（浙江省社会救助条例 第五十一条）。",
+              "Reason: verification of means was expressly refused (Zhejiang Social Assistance"
+                  + " Regulations, article 51).");
+      case EXCLUDED ->
+          text.add(
+              "理由：与已享受的其他项目不得同时享受。",
+              "Reason: another programme that runs already may not be had beside it.");
+      default -> text.reasons(by.explanation(), Outcome.NOT_MET);
+    }
+    return text.end(ownWords);
+  }
+
+  static Words changed(Assessment by, long fen, YearMonth from, String ownWords) {
+    var text = new DecisionText();
+    text.add(
+        by.policy().name().zh() + "待遇自" + from + "起调整",
+        by.policy().name().en() + " is changed from " + from);
+    text.money(fen, by.policy().amount().orElseThrow().period());
+    text.reasons(by.explanation(), Outcome.MET);
+    return text.end(ownWords);
+  }
+
+  static Words ended(
+      Assessment by, YearMonth last, EndReason reason, String basis, String ownWords) {
+    var text = new DecisionText();
+    text.add(
+        by.policy().name().zh() + "待遇发放至" + last + "为止。理由：" + zh(reason) + "（" + basis + "）。",
+        by.policy().name().en()
+            + " is paid for the last time for "
+            + last
+            + ". Reason: "
+            + en(reason)
+            + " ("
+            + basis
+            + ").");
+    text.reasons(by.explanation(), Outcome.NOT_MET);
+    return text.end(ownWords);
+  }
+
+  private static String zh(EndReason reason) {
+    return switch (reason) {
+      case OVER_LIMITS -> "收入或者财产超过规定";
+      case UNTRUE_DECLARATION -> "申报不实";
+      case VERIFICATION_REFUSED -> "拒绝核对";
+      case FRAUD -> "骗取救助";
+      case DEATH -> "死亡";
+      case MOVED -> "迁移";
+      case OTHER_PROGRAMME -> "改享其他项目";
+      case GIVEN_UP -> "自愿放弃";
+      case TERM_OVER -> "期限届满";
+    };
+  }
+
+  private static String en(EndReason reason) {
+    return switch (reason) {
+      case OVER_LIMITS -> "income or property is over the limits";
+      case UNTRUE_DECLARATION -> "the declaration was untrue";
+      case VERIFICATION_REFUSED -> "verification was refused";
+      case FRAUD -> "it was obtained by fraud";
+      case DEATH -> "death";
+      case MOVED -> "a move";
+      case OTHER_PROGRAMME -> "another programme takes its place";
+      case GIVEN_UP -> "it was given up";
+      case TERM_OVER -> "its term is over";
+    };
+  }
+
+  private void money(long fen, MoneyPeriod period) {
+    var yuan = BigDecimal.valueOf(fen, 2).toPlainString();
+    switch (period) {
+      case MONTH -> add("每月" + yuan + "元。", yuan + " yuan each month.");
+      case YEAR -> add("每年" + yuan + "元。", yuan + " yuan each year.");
+      case ONCE -> add("一次性发给" + yuan + "元。", yuan + " yuan, once.");
+    }
+  }
+
+  private void reasons(Explanation explanation, Outcome outcome) {
+    for (var each : explanation.criteria()) {
+      if (each.outcome() == outcome) {
+        var met = outcome == Outcome.MET;
+        add(
+            (met ? "符合：" : "不符合：")
+                + each.says().zh()
+                + "（"
+                + each.article()
+                + "）"
+                + each.distance().map(distance -> "，" + distance.says().zh()).orElse("")
+                + "。",
+            (met ? "Met: " : "Not met: ")
+                + each.says().en()
+                + " ("
+                + each.article()
+                + ")"
+                + each.distance().map(distance -> ", " + distance.says().en()).orElse("")
+                + ".");
+      }
+    }
+  }
+
+  private void add(String chinese, String english) {
+    zh.append(chinese);
+    if (!en.isEmpty()) {
+      en.append(' ');
+    }
+    en.append(english);
+  }
+
+  private Words end(String ownWords) {
+    if (!ownWords.isBlank()) {
+      add("经办说明：" + ownWords, "In the officer's words: " + ownWords);
+    }
+    add(
+        "不服本决定的，可以依法申请行政复议或者提起行政诉讼（社会救助暂行办法 第六十五条）。",
+        "Against this decision an administrative review or a suit is open (Interim Measures for"
+            + " Social Assistance, article 65).");
+    return new Words(zh.toString(), en.toString());
+  }
+}

@@ -1,0 +1,29 @@
+package io.zhaoren.casework.decision;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Every decision that was taken. */
+@ApplicationScoped
+public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
+
+  /** The decision, or a problem if there is none. */
+  public Decision get(UUID id) {
+    return findByIdOptional(id)
+        .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
+  }
+
+  /** In the order in which they were taken. */
+  public List<Decision> ofItem(UUID item) {
+    return list("itemId = ?1 order by recordedAt, id", item);
+  }
+
+  public List<Decision> ofSubjects(Collection<UUID> ids) {
+    return list("subjectId in ?1 order by recordedAt, id", ids);
+  }
+}

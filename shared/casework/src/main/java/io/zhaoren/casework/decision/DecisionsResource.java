@@ -1,0 +1,60 @@
+package io.zhaoren.casework.decision;
+
+import io.zhaoren.casework.database.CaseTransactions;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Decisions: told with reasons, replayed from their own record. */
+@Path("/")
+@Tag(name = "Decisions 决定")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class DecisionsResource {
+
+  private final ReplayingDecisions replaying;
+  private final Decisions decisions;
+  private final CaseTransactions transactions;
+
+  public DecisionsResource(
+      ReplayingDecisions replaying, Decisions decisions, CaseTransactions transactions) {
+    this.replaying = replaying;
+    this.decisions = decisions;
+    this.transactions = transactions;
+  }
+
+  @GET
+  @Path("/decisions/{decisionId}")
+  @Operation(operationId = "showDecision", summary = "A decision and its reasons. 查询决定")
+  @APIResponse(
+      responseCode = "200",
+      description = "The decision.",
+      content = @Content(schema = @Schema(implementation = DecisionAnswer.class)))
+  public DecisionAnswer show(@PathParam("decisionId") UUID id) {
+    return transactions.run(connection -> DecisionAnswer.of(decisions.get(id)));
+  }
+
+  @POST
+  @Path("/decisions/{decisionId}/replay")
+  @Operation(
+      operationId = "replayDecision",
+      summary = "Evaluate a decision again from its own record. 复算决定",
+      description = "Facts, parameters and policy version of then, whatever is known now.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What came of it.",
+      content = @Content(schema = @Schema(implementation = ReplayingDecisions.Replay.class)))
+  public ReplayingDecisions.Replay replay(@PathParam("decisionId") UUID id) {
+    return replaying.replay(id);
+  }
+}

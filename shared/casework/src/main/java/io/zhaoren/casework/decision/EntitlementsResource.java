@@ -1,0 +1,124 @@
+package io.zhaoren.casework.decision;
+
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.entitlement.EntitlementActed;
+import io.zhaoren.casework.entitlement.EntitlementState;
+import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Granted entitlements: kept right by the county that granted them. */
+@Path("/granted-entitlements/{entitlementId}")
+@Tag(name = "Entitlements 待遇")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(
+    responseCode = "200",
+    description = "The entitlement.",
+    content = @Content(schema = @Schema(implementation = EntitlementState.class)))
+@APIResponse(responseCode = "403", description = "The county that decided does this.")
+@APIResponse(responseCode = "409", description = "Not its time, or somebody else was first.")
+public class EntitlementsResource {
+
+  private final KeepingEntitlements keeping;
+  private final GrantedEntitlements entitlements;
+  private final CaseTransactions transactions;
+
+  public EntitlementsResource(
+      KeepingEntitlements keeping,
+      GrantedEntitlements entitlements,
+      CaseTransactions transactions) {
+    this.keeping = keeping;
+    this.entitlements = entitlements;
+    this.transactions = transactions;
+  }
+
+  @GET
+  @Operation(operationId = "showGrantedEntitlement", summary = "What was granted. 查询待遇")
+  public EntitlementState show(@PathParam("entitlementId") UUID id) {
+    return transactions.run(connection -> EntitlementState.of(entitlements.get(id)));
+  }
+
+  @POST
+  @Path("/assessments")
+  @Operation(
+      operationId = "reassessEntitlement",
+      summary = "Assess the amount again from a month on. 重新核定金额",
+      description = "After a change of income, members or parameters; past months are put right.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Reassessed.class)))
+  public EntitlementState reassess(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Reassessed body) {
+    return show(keeping.reassess(id, required(body)));
+  }
+
+  @POST
+  @Path("/suspension")
+  @Operation(operationId = "suspendEntitlement", summary = "Not paid for a time. 停发")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Suspended.class)))
+  public EntitlementState suspend(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Suspended body) {
+    return show(keeping.suspend(id, required(body)));
+  }
+
+  @POST
+  @Path("/resumption")
+  @Operation(operationId = "resumeEntitlement", summary = "Paid again. 恢复发放")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Resumed.class)))
+  public EntitlementState resume(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Resumed body) {
+    return show(keeping.resume(id, required(body)));
+  }
+
+  @POST
+  @Path("/ending")
+  @Operation(
+      operationId = "endEntitlement",
+      summary = "End it, with its lawful reason in writing. 终止待遇")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Ended.class)))
+  public EntitlementState end(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Ended body) {
+    return show(keeping.end(id, required(body)));
+  }
+
+  @POST
+  @Path("/ending/undoing")
+  @Operation(operationId = "undoEnding", summary = "Undo an end that should not have been. 撤销终止")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Undone.class)))
+  public EntitlementState undoEnd(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Undone body) {
+    return show(keeping.undoEnd(id, required(body)));
+  }
+
+  private static <T> T required(@Nullable T body) {
+    if (body == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
+    }
+    return body;
+  }
+}

@@ -1,0 +1,17 @@
+package io.zhaoren.casework.decision;
+
+/** On what a decision rests. */
+public enum Ground {
+  /** The criteria of the policy, all met or one not met. */
+  CRITERIA,
+  /** An express refusal of verification (浙江省社会救助条例 第五十一条). */
+  VERIFICATION_REFUSED,
+  /** Another programme stands in its way. */
+  EXCLUDED,
+  /** Facts or parameters are others now. */
+  NEW_FACTS,
+  /** Granted or changed on appeal. */
+  APPEAL,
+  /** The entitlement ends, for the reason given with it. */
+  ENDING
+}

@@ -1,0 +1,403 @@
+package io.zhaoren.casework.decision;
+
+import io.zhaoren.casework.act.Act;
+import io.zhaoren.casework.act.ActKind;
+import io.zhaoren.casework.act.Actor;
+import io.zhaoren.casework.act.ActorGiven;
+import io.zhaoren.casework.act.Acts;
+import io.zhaoren.casework.act.Role;
+import io.zhaoren.casework.assessment.AssessingClaims;
+import io.zhaoren.casework.assessment.Assessment;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.entitlement.EndReason;
+import io.zhaoren.casework.entitlement.EntitlementActed;
+import io.zhaoren.casework.entitlement.GrantedEntitlement;
+import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.casework.entitlement.TellingFinding;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
+import io.zhaoren.finding.facts.FactLoader;
+import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps an entitlement right when life or a line changes. Each change is a decision with reasons;
+ * past months become arrears or a recovery with the next payment file.
+ */
+@ApplicationScoped
+public class KeepingEntitlements {
+
+  /** Longer ago than any file is kept for: an error of the caller. */
+  private static final int MOST_MONTHS = 240;
+
+  private final CaseTransactions transactions;
+  private final GrantedEntitlements entitlements;
+  private final Decisions decisions;
+  private final Acts acts;
+  private final AssessingClaims assessing;
+  private final TellingFinding telling;
+  private final PolicyStore policies;
+  private final FactLoader facts;
+  private final BusinessDay day;
+
+  public KeepingEntitlements(
+      CaseTransactions transactions,
+      GrantedEntitlements entitlements,
+      Decisions decisions,
+      Acts acts,
+      AssessingClaims assessing,
+      TellingFinding telling,
+      PolicyStore policies,
+      FactLoader facts,
+      BusinessDay day) {
+    this.transactions = transactions;
+    this.entitlements = entitlements;
+    this.decisions = decisions;
+    this.acts = acts;
+    this.assessing = assessing;
+    this.telling = telling;
+    this.policies = policies;
+    this.facts = facts;
+    this.day = day;
+  }
+
+  /** The amount is assessed again, month by month. */
+  public UUID reassess(UUID id, EntitlementActed.Reassessed given) {
+    var officer = ActorGiven.read(given.officer(), "/officer");
+    var version = required(given.version(), "/version");
+    var from = month(given.fromMonth(), "/fromMonth");
+    var ownWords = required(given.ownWords(), "/ownWords");
+    return transactions.run(
+        connection -> {
+          var entitlement = forOfficer(id, version, officer);
+          var set = policies.current(connection).policies();
+          SubjectLocks.lock(connection, List.of(entitlement.subject()), List.of());
+          reassess(connection, set, entitlement, officer, from, ownWords, Ground.NEW_FACTS);
+          return id;
+        });
+  }
+
+  /** As above on appeal, inside the transaction that answers it. */
+  public void correctOnAppeal(
+      Connection connection, UUID id, Actor officer, YearMonth from, String ownWords)
+      throws SQLException {
+    var entitlement = forOfficer(id, entitlements.get(id).version(), officer);
+    var set = policies.current(connection).policies();
+    SubjectLocks.lock(connection, List.of(entitlement.subject()), List.of());
+    reassess(connection, set, entitlement, officer, from, ownWords, Ground.APPEAL);
+  }
+
+  private void reassess(
+      Connection connection,
+      PolicySet set,
+      GrantedEntitlement entitlement,
+      Actor officer,
+      YearMonth from,
+      String ownWords,
+      Ground ground)
+      throws SQLException {
+    var now = YearMonth.from(day.today());
+    if (from.isBefore(now.minusMonths(MOST_MONTHS)) || from.isAfter(now.plusMonths(12))) {
+      throw wrong("/fromMonth", "TOO_FAR", "月份过远", "is too far from now");
+    }
+    var traces = new ArrayList<Trace>();
+    var amounts = new TreeMap<YearMonth, Long>();
+    Assessment last = null;
+    // the month of the change alone, if it lies ahead
+    for (var month = from;
+        !month.isAfter(from.isAfter(now) ? from : now);
+        month = month.plusMonths(1)) {
+      last = assess(connection, set, entitlement, month);
+      if (last.amount().isEmpty()) {
+        throw wrong(
+            "/fromMonth",
+            "AMOUNT_UNKNOWN",
+            month + " 的金额不能确定",
+            "the amount of " + month + " is not known");
+      }
+      traces.add(Trace.of(last));
+      amounts.put(month, last.amount().getAsLong());
+    }
+    var assessment = java.util.Objects.requireNonNull(last);
+    var decision = UUID.randomUUID();
+    OptionalLong before = OptionalLong.empty();
+    for (var each : amounts.entrySet()) {
+      if (before.isEmpty() || before.getAsLong() != each.getValue()) {
+        entitlement.change(each.getKey(), each.getValue(), decision);
+        before = OptionalLong.of(each.getValue());
+      }
+    }
+    entitlements.flush();
+    var fen = before.orElseThrow();
+    decisions.persist(
+        Decision.of(
+                decision,
+                entitlement.itemId(),
+                Decision.Kind.CHANGED,
+                ground,
+                assessment,
+                entitlement.subject(),
+                Trace.write(traces))
+            .by(officer, day.now())
+            .saying(DecisionText.changed(assessment, fen, from, ownWords), ownWords)
+            .paying(before, entitlement.period(), Optional.of(from))
+            .about(entitlement.id()));
+    record(
+        entitlement, ActKind.CHANGED_ENTITLEMENT, officer, new Words("调整待遇", "changed the amount"));
+    telling.tell(connection, entitlement, Kind.CHANGED);
+  }
+
+  /** The facts as they hold now, by the policy and the parameters of the month. */
+  private Assessment assess(
+      Connection connection, PolicySet set, GrantedEntitlement entitlement, YearMonth month)
+      throws SQLException {
+    var today = day.today();
+    var on = month.equals(YearMonth.from(today)) ? today : month.atDay(1);
+    var policy =
+        set.inForce(entitlement.programme(), on)
+            .orElseThrow(() -> ProblemException.of(ProblemType.POLICY_NOT_IN_FORCE));
+    var assessment =
+        assessing.assess(
+            connection, set, policy, entitlement.subject(), on, Set.of(entitlement.programme()));
+    if (assessment.anyNotMet()) {
+      throw wrong(
+          "/fromMonth",
+          "NOT_ENTITLED",
+          month + " 有条件不符合：应当终止",
+          "a criterion is not met in " + month + ": it is to be ended");
+    }
+    if (!assessment.open().isEmpty()) {
+      throw ProblemException.of(
+          ProblemType.CONTENT_NOT_TAKEN,
+          assessment.open().stream()
+              .map(
+                  code ->
+                      Violation.body(
+                          "/fromMonth",
+                          "UNDETERMINED",
+                          new Words(
+                              "条件 " + code + " 尚未查明", "criterion " + code + " is still open")))
+              .toList());
+    }
+    return assessment;
+  }
+
+  /** It is not paid from a month on, until it is resumed or ended. */
+  public UUID suspend(UUID id, EntitlementActed.Suspended given) {
+    var officer = ActorGiven.read(given.officer(), "/officer");
+    var version = required(given.version(), "/version");
+    var from = month(given.fromMonth(), "/fromMonth");
+    var basis = required(given.basis(), "/basis");
+    return transactions.run(
+        connection -> {
+          var entitlement = locked(connection, id, version, officer);
+          entitlement.suspend(from, basis);
+          entitlements.flush();
+          record(
+              entitlement,
+              ActKind.SUSPENDED_ENTITLEMENT,
+              officer,
+              new Words("自" + from + "起停发：" + basis, "suspended from " + from + ": " + basis));
+          telling.tell(connection, entitlement, Kind.CHANGED);
+          return id;
+        });
+  }
+
+  public UUID resume(UUID id, EntitlementActed.Resumed given) {
+    var officer = ActorGiven.read(given.officer(), "/officer");
+    var version = required(given.version(), "/version");
+    var from = month(given.fromMonth(), "/fromMonth");
+    return transactions.run(
+        connection -> {
+          var entitlement = locked(connection, id, version, officer);
+          entitlement.resume(from, Boolean.TRUE.equals(given.payHeldMonths()));
+          entitlements.flush();
+          record(
+              entitlement,
+              ActKind.RESUMED_ENTITLEMENT,
+              officer,
+              new Words("自" + from + "起恢复发放", "resumed from " + from));
+          telling.tell(connection, entitlement, Kind.CHANGED);
+          return id;
+        });
+  }
+
+  /** It ends, with its lawful reason in writing. */
+  public UUID end(UUID id, EntitlementActed.Ended given) {
+    var officer = ActorGiven.read(given.officer(), "/officer");
+    var version = required(given.version(), "/version");
+    var last = month(given.lastMonth(), "/lastMonth");
+    var reason = reason(required(given.reason(), "/reason"));
+    var basis = required(given.basis(), "/basis");
+    var ownWords = required(given.ownWords(), "/ownWords");
+    if (basis.isBlank()) {
+      throw wrong("/basis", "BASIS_MISSING", "须写明法律依据", "an end names its legal basis");
+    }
+    return transactions.run(
+        connection -> {
+          var entitlement = forOfficer(id, version, officer);
+          var set = policies.current(connection).policies();
+          var locked = SubjectLocks.lock(connection, List.of(entitlement.subject()), List.of());
+          if (reason == EndReason.DEATH
+              && !facts
+                  .read(connection, List.of(entitlement.subject()), day.today())
+                  .dead()
+                  .contains(entitlement.subject())) {
+            throw wrong("/reason", "NOT_DEAD", "没有已确认的死亡信息", "no confirmed death is on record");
+          }
+          end(connection, set, entitlement, officer, last, reason, basis, ownWords);
+          telling.reassess(connection, set, locked);
+          return id;
+        });
+  }
+
+  void end(
+      Connection connection,
+      PolicySet set,
+      GrantedEntitlement entitlement,
+      Actor officer,
+      YearMonth last,
+      EndReason reason,
+      String basis,
+      String ownWords)
+      throws SQLException {
+    var policy =
+        set.inForce(entitlement.programme(), day.today())
+            .or(() -> set.find(entitlement.programme(), entitlement.policyVersion()))
+            .orElseThrow();
+    entitlement.end(last, reason);
+    entitlements.flush();
+    var assessed =
+        assessing.tryAssess(
+            connection,
+            set,
+            policy,
+            entitlement.subject(),
+            day.today(),
+            Set.of(entitlement.programme()));
+    if (assessed.isPresent()) {
+      var assessment = assessed.get();
+      decisions.persist(
+          Decision.of(
+                  UUID.randomUUID(),
+                  entitlement.itemId(),
+                  Decision.Kind.ENDED,
+                  Ground.ENDING,
+                  assessment,
+                  entitlement.subject(),
+                  Trace.write(List.of(Trace.of(assessment))))
+              .by(officer, day.now())
+              .saying(DecisionText.ended(assessment, last, reason, basis, ownWords), ownWords)
+              .paying(OptionalLong.empty(), Optional.empty(), Optional.of(last))
+              .about(entitlement.id()));
+    }
+    record(
+        entitlement,
+        ActKind.ENDED_ENTITLEMENT,
+        officer,
+        new Words("待遇终止：" + basis, "ended: " + basis));
+    telling.tell(connection, entitlement, Kind.ENDED);
+  }
+
+  /** As if it had never ended: what was not paid meanwhile is paid. */
+  public UUID undoEnd(UUID id, EntitlementActed.Undone given) {
+    var officer = ActorGiven.read(given.officer(), "/officer");
+    var version = required(given.version(), "/version");
+    var because = required(given.because(), "/because");
+    return transactions.run(
+        connection -> {
+          var entitlement = forOfficer(id, version, officer);
+          var set = policies.current(connection).policies();
+          var locked = SubjectLocks.lock(connection, List.of(entitlement.subject()), List.of());
+          undoEnd(connection, entitlement, officer, because);
+          telling.reassess(connection, set, locked);
+          return id;
+        });
+  }
+
+  void undoEnd(Connection connection, GrantedEntitlement entitlement, Actor officer, String because)
+      throws SQLException {
+    entitlement.undoEnd(entitlement.endReason().orElse(EndReason.DEATH));
+    entitlements.flush();
+    record(
+        entitlement,
+        ActKind.UNDID_END,
+        officer,
+        new Words("撤销终止：" + because, "undid the end: " + because));
+    telling.tell(connection, entitlement, Kind.GRANTED);
+  }
+
+  private GrantedEntitlement locked(Connection connection, UUID id, int version, Actor officer)
+      throws SQLException {
+    var entitlement = forOfficer(id, version, officer);
+    policies.current(connection);
+    SubjectLocks.lock(connection, List.of(entitlement.subject()), List.of());
+    return entitlement;
+  }
+
+  /** The county decides about what it granted. */
+  private GrantedEntitlement forOfficer(UUID id, int version, Actor officer) {
+    var entitlement = entitlements.asSeen(id, version);
+    var office = officer.office().orElse("");
+    if (officer.role() != Role.OFFICER
+        || !officer.serves(entitlement.county())
+        || !(office.startsWith("county") || office.equals(entitlement.department()))) {
+      throw ProblemException.of(
+          ProblemType.NOT_ALLOWED, new Words("由作出决定的县级部门办理", "the county that decided does this"));
+    }
+    return entitlement;
+  }
+
+  private void record(GrantedEntitlement entitlement, ActKind kind, Actor actor, Words says) {
+    acts.persist(Act.of(kind, actor, day.today(), day.now(), says).about(entitlement.id()));
+  }
+
+  private static EndReason reason(String text) {
+    for (var each : EndReason.values()) {
+      if (each != EndReason.OTHER_PROGRAMME
+          && each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
+        return each;
+      }
+    }
+    throw wrong("/reason", "UNKNOWN_CODE", "没有这个理由", "no such reason");
+  }
+
+  static YearMonth month(@Nullable String text, String pointer) {
+    try {
+      return YearMonth.parse(required(text, pointer));
+    } catch (DateTimeException e) {
+      throw wrong(pointer, "NOT_A_MONTH", "须为月份，如 2023-11", "expected a month, as 2023-11");
+    }
+  }
+
+  private static <T> T required(@Nullable T value, String pointer) {
+    if (value == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
+    }
+    return value;
+  }
+
+  private static ProblemException wrong(String pointer, String code, String zh, String en) {
+    return ProblemException.of(
+        ProblemType.CONTENT_NOT_TAKEN, Violation.body(pointer, code, new Words(zh, en)));
+  }
+}

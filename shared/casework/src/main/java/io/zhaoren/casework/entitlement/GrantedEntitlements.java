@@ -1,0 +1,58 @@
+package io.zhaoren.casework.entitlement;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.vocabulary.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Everything that was granted by decision. */
+@ApplicationScoped
+public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitlement, UUID> {
+
+  /** The entitlement, or a problem if there is none. */
+  public GrantedEntitlement get(UUID id) {
+    return findByIdOptional(id)
+        .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
+  }
+
+  /** The entitlement as somebody saw it, locked; a problem if it is another now. */
+  public GrantedEntitlement asSeen(UUID id, int version) {
+    var entitlement =
+        findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+            .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
+    if (entitlement.version() != version) {
+      throw ProblemException.of(
+          ProblemType.CHANGED_MEANWHILE,
+          Violation.body(
+              "/version",
+              "CHANGED_MEANWHILE",
+              new Words("请按最新版本重新办理", "look at the latest version and act again")));
+    }
+    return entitlement;
+  }
+
+  /** What a subject has that has not ended. */
+  public List<GrantedEntitlement> unended(Subject subject) {
+    return list(
+        "about = ?1 and subjectId = ?2 and state <> ?3 order by programme",
+        subject.about(),
+        subject.id(),
+        GrantedEntitlement.State.ENDED);
+  }
+
+  public List<GrantedEntitlement> ofSubjects(Collection<UUID> ids) {
+    return list("subjectId in ?1 order by firstMonth, programme, id", ids);
+  }
+
+  public Optional<GrantedEntitlement> ofItem(UUID item) {
+    return find("itemId = ?1", item).firstResultOptional();
+  }
+}

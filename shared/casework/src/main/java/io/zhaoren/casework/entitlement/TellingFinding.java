@@ -1,0 +1,66 @@
+package io.zhaoren.casework.entitlement;
+
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.entitlements.DecidedEntitlements;
+import io.zhaoren.finding.entitlements.EntitlementChange;
+import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectLocks.Locked;
+import io.zhaoren.finding.intake.Announcing;
+import io.zhaoren.finding.matching.Cause;
+import io.zhaoren.finding.matching.FollowingFacts;
+import io.zhaoren.finding.matching.Moment;
+import io.zhaoren.policy.text.PolicySet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes known what was decided: to finding, which must not find again what runs, and through its
+ * outbox to everybody outside. Inside the transaction that decides, under the subjects' locks.
+ */
+@ApplicationScoped
+public class TellingFinding {
+
+  private final Announcing announcing;
+  private final FollowingFacts following;
+  private final BusinessDay day;
+
+  public TellingFinding(Announcing announcing, FollowingFacts following, BusinessDay day) {
+    this.announcing = announcing;
+    this.following = following;
+    this.day = day;
+  }
+
+  /** A new revision of an entitlement. */
+  public void tell(Connection connection, GrantedEntitlement entitlement, Kind kind)
+      throws SQLException {
+    var revision =
+        DecidedEntitlements.nextRevision(
+            connection, entitlement.subject(), entitlement.programme());
+    var change =
+        new EntitlementChange(
+            kind, entitlement.running(revision, YearMonth.from(day.today()), day.now()));
+    DecidedEntitlements.store(
+        connection, change, entitlement.state() != GrantedEntitlement.State.ENDED);
+    announcing.changed(connection, List.of(), List.of(change));
+  }
+
+  /** Everybody whose matches may be others now. */
+  public void reassess(Connection connection, PolicySet policies, Locked locked)
+      throws SQLException {
+    var also = new LinkedHashSet<Subject>();
+    locked.households().forEach(id -> also.add(Subject.household(id)));
+    locked.residents().forEach(id -> also.add(Subject.resident(id)));
+    following.follow(
+        connection,
+        policies,
+        locked,
+        Set.of(),
+        new FollowingFacts.Occasion(Cause.Kind.FACT, also, new Moment(day.today(), day.now())));
+  }
+}

@@ -1,0 +1,413 @@
+package io.zhaoren.casework.item;
+
+import io.zhaoren.casework.act.Actor;
+import io.zhaoren.casework.act.Role;
+import io.zhaoren.casework.clock.Counting;
+import io.zhaoren.casework.clock.Deadline;
+import io.zhaoren.casework.clock.Suspension;
+import io.zhaoren.casework.procedure.Procedure;
+import io.zhaoren.casework.procedure.StepKind;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.Words;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.hibernate.annotations.Fetch;
+import org.hibernate.annotations.FetchMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One programme of an application. Its steps are done in the order of the policy's text, each by
+ * its own office, and the decision by another person than the review where the law names two
+ * offices.
+ */
+@Entity
+@Table(name = "application_item")
+public class ApplicationItem {
+
+  /** Why it is there. */
+  public enum Origin {
+    ASKED,
+    /** The household was found for it. */
+    FOUND
+  }
+
+  @Id private UUID id;
+  @Version private int version;
+
+  @Column(name = "application_id")
+  private UUID applicationId;
+
+  private String programme;
+
+  @Column(name = "policy_version")
+  private int policyVersion;
+
+  @Enumerated(EnumType.STRING)
+  private About about;
+
+  @Column(name = "subject_id")
+  private UUID subjectId;
+
+  @Enumerated(EnumType.STRING)
+  private Origin origin;
+
+  private String department;
+  private @Nullable Integer jurisdiction;
+
+  @Enumerated(EnumType.STRING)
+  private ItemState state;
+
+  @Column(name = "first_decided_on")
+  private @Nullable LocalDate firstDecidedOn;
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @Fetch(FetchMode.SUBSELECT)
+  @CollectionTable(name = "item_step", joinColumns = @JoinColumn(name = "item_id"))
+  @OrderColumn(name = "position")
+  private List<StepRun> steps = new ArrayList<>();
+
+  @ElementCollection(fetch = FetchType.EAGER)
+  @Fetch(FetchMode.SUBSELECT)
+  @CollectionTable(name = "item_suspension", joinColumns = @JoinColumn(name = "item_id"))
+  @OrderColumn(name = "position")
+  private List<PaperRequest> paperRequests = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
+  protected ApplicationItem() {}
+
+  private ApplicationItem(
+      UUID application, Policy policy, Subject subject, Origin origin, OptionalLong jurisdiction) {
+    this.id = UUID.randomUUID();
+    this.applicationId = application;
+    this.programme = policy.programme();
+    this.policyVersion = policy.version();
+    this.about = subject.about();
+    this.subjectId = subject.id();
+    this.origin = origin;
+    this.department = policy.department();
+    this.state = ItemState.UNDER_WAY;
+    setJurisdiction(jurisdiction);
+  }
+
+  /**
+   * An item on the day on which its application was received: the step of applying is done.
+   *
+   * @param jurisdiction the county that decides, as far as it is known
+   */
+  public static ApplicationItem receive(
+      UUID application,
+      Policy policy,
+      Procedure procedure,
+      Subject subject,
+      Origin origin,
+      OptionalLong jurisdiction,
+      LocalDate on) {
+    var item = new ApplicationItem(application, policy, subject, origin, jurisdiction);
+    for (var step : procedure.steps()) {
+      item.steps.add(new StepRun(step, on));
+    }
+    for (var step : item.steps) {
+      if (step.kind() != StepKind.NOTICE) {
+        step.start(on);
+      }
+      if (step.kind() != StepKind.APPLICATION) {
+        break;
+      }
+      step.done(on, "applicant");
+    }
+    return item;
+  }
+
+  /** The county that decides, once it is known. */
+  public void setJurisdiction(OptionalLong county) {
+    if (county.isPresent()) {
+      jurisdiction = (int) county.getAsLong();
+    }
+  }
+
+  /**
+   * A step before the decision is done.
+   *
+   * @throws ProblemException if it is not its turn, or not this office's; a notice also while its
+   *     days are not over
+   */
+  public void complete(String step, Actor officer, LocalDate on, Counting counting) {
+    var run = turn(step, officer);
+    if (run.kind() == StepKind.DECISION) {
+      throw outOfOrder("这一步须以决定作出", "this step is done by deciding");
+    }
+    finish(run, officer.id(), on, counting);
+  }
+
+  /** The days of a notice are over and nobody objected, or a review was recorded in its place. */
+  public void completeNotice(String by, LocalDate on) {
+    var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
+    if (run.kind() != StepKind.NOTICE) {
+      throw outOfOrder("现在不是公示步骤", "it is not the notice's turn");
+    }
+    advance(run, by, on);
+  }
+
+  /** Somebody objected: what was reviewed is reviewed again, and then there is a new notice. */
+  public void reviewAgain(LocalDate on) {
+    mustBe(ItemState.UNDER_WAY);
+    var again = false;
+    for (var step : steps) {
+      if (step.kind() == StepKind.REVIEW && !again) {
+        again = true;
+        step.reopen();
+        step.restart(on);
+      } else if (again && step.kind() != StepKind.AFTER) {
+        step.reopen();
+        step.unstart();
+      }
+    }
+    if (!again) {
+      throw outOfOrder("程序中没有调查步骤", "the procedure has no review to do again");
+    }
+  }
+
+  /**
+   * The decision is taken.
+   *
+   * @throws ProblemException if it is not its turn, not this office's, or the same person reviewed
+   *     it for another office
+   */
+  public void decide(Actor officer, LocalDate on, boolean granted) {
+    var run = turn(current().map(StepRun::step).orElse(""), officer);
+    if (run.kind() != StepKind.DECISION) {
+      throw outOfOrder(
+          "先完成“" + run.step() + "”，才能作出决定", "'" + run.step() + "' comes before the decision");
+    }
+    var reviewedBySame =
+        steps.stream()
+            .filter(step -> step.kind() == StepKind.REVIEW || step.kind() == StepKind.ACCEPTANCE)
+            .filter(step -> !step.office().equals(run.office()))
+            .anyMatch(step -> step.doneBy().filter(officer.id()::equals).isPresent());
+    if (reviewedBySame) {
+      throw ProblemException.of(
+          ProblemType.NOT_ALLOWED,
+          new Words("初审与决定须由不同人员办理", "review and decision take two different persons"));
+    }
+    become(granted ? ItemState.GRANTED : ItemState.REFUSED);
+    if (firstDecidedOn == null) {
+      firstDecidedOn = on;
+    }
+    advance(run, officer.id(), on);
+  }
+
+  /**
+   * An appeal against a refusal is right: it is decided again, as of the first decision's months.
+   */
+  public void decideAgain() {
+    if (state != ItemState.REFUSED) {
+      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
+    }
+    state = ItemState.UNDER_WAY;
+    for (var step : steps) {
+      if (step.kind() == StepKind.DECISION) {
+        step.reopen();
+      }
+    }
+  }
+
+  /** The day from which the months that are paid count: of the first decision, if on appeal. */
+  public LocalDate countsFrom(LocalDate today) {
+    return firstDecidedOn == null ? today : firstDecidedOn;
+  }
+
+  private StepRun turn(String step, Actor officer) {
+    if (state != ItemState.UNDER_WAY) {
+      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
+    }
+    var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
+    if (!run.step().equals(step)) {
+      throw outOfOrder("现在应办“" + run.step() + "”", "it is the turn of '" + run.step() + "'");
+    }
+    mustBeFor(officer, run.office());
+    return run;
+  }
+
+  /** Only an officer of the office and of the county acts for it. */
+  public void mustBeFor(Actor officer, String office) {
+    if (officer.role() != Role.OFFICER || officer.office().filter(office::equals).isEmpty()) {
+      throw ProblemException.of(
+          ProblemType.NOT_ALLOWED,
+          new Words("本步骤由 " + office + " 办理", "this step is for an officer of " + office));
+    }
+    if (jurisdiction == null) {
+      throw outOfOrder("尚不能确定属地", "the county that decides is not known yet");
+    }
+    if (!officer.serves(jurisdiction)) {
+      throw ProblemException.of(
+          ProblemType.NOT_ALLOWED, new Words("不属于本辖区", "another area's authority decides"));
+    }
+  }
+
+  private void finish(StepRun run, String by, LocalDate on, Counting counting) {
+    if (run.startedOn().filter(on::isBefore).isPresent()) {
+      throw outOfOrder("早于本步骤开始之日", "before the step began");
+    }
+    if (run.kind() == StepKind.NOTICE && !isNoticeOver(on, counting)) {
+      throw outOfOrder("公示期未满", "the days of the notice are not over");
+    }
+    advance(run, by, on);
+  }
+
+  private void advance(StepRun run, String by, LocalDate on) {
+    run.done(on, by);
+    var next = steps.indexOf(run) + 1;
+    // a notice begins when it is published, not before
+    if (next < steps.size() && steps.get(next).kind() != StepKind.NOTICE) {
+      steps.get(next).start(on);
+    }
+  }
+
+  /**
+   * Whether the notice that is open has stood for all its days; one for which the law names no
+   * days, for one.
+   */
+  public boolean isNoticeOver(LocalDate on, Counting counting) {
+    var run = current().filter(step -> step.kind() == StepKind.NOTICE);
+    if (run.isEmpty() || run.get().startedOn().isEmpty()) {
+      return false;
+    }
+    if (run.get().within().isEmpty()) {
+      return on.isAfter(run.get().startedOn().get());
+    }
+    return deadline(run.get(), counting) instanceof Deadline.Due due && on.isAfter(due.day());
+  }
+
+  /** The notice begins to stand. */
+  public void startNotice(LocalDate on) {
+    var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
+    if (state != ItemState.UNDER_WAY || run.kind() != StepKind.NOTICE) {
+      throw outOfOrder("现在不是公示步骤", "it is not the notice's turn");
+    }
+    run.restart(on);
+  }
+
+  /** The applicant is asked for papers; the clock stands from the day after. */
+  public void askForPapers(String papers, String basis, Actor officer, LocalDate on) {
+    var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
+    mustBeFor(officer, run.office());
+    become(ItemState.AWAITING_PAPERS);
+    paperRequests.add(new PaperRequest(papers, basis, on));
+  }
+
+  /** The papers came: the clock goes on the day after. */
+  public void receivePapers(LocalDate on) {
+    become(ItemState.UNDER_WAY);
+    var open = paperRequests.get(paperRequests.size() - 1);
+    if (on.isBefore(open.from())) {
+      throw outOfOrder("早于要求补正之日", "before the papers were asked for");
+    }
+    open.came(on);
+  }
+
+  public void withdraw() {
+    become(ItemState.WITHDRAWN);
+  }
+
+  private void become(ItemState next) {
+    if (!state.allows(next)) {
+      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
+    }
+    state = next;
+  }
+
+  private void mustBe(ItemState expected) {
+    if (state != expected) {
+      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
+    }
+  }
+
+  private static ProblemException outOfOrder(String zh, String en) {
+    return ProblemException.of(ProblemType.OUT_OF_ORDER, new Words(zh, en));
+  }
+
+  /** The step whose turn it is; empty when all are done. */
+  public Optional<StepRun> current() {
+    return steps.stream().filter(step -> !step.isDone()).findFirst();
+  }
+
+  /** The last day of a step's term; of a step that has not begun there is none yet. */
+  public Deadline deadline(StepRun run, Counting counting) {
+    if (run.within().isEmpty() || run.startedOn().isEmpty()) {
+      return new Deadline.None();
+    }
+    return counting.deadline(run.startedOn().get(), run.within().get(), suspensions());
+  }
+
+  private List<Suspension> suspensions() {
+    return paperRequests.stream().map(PaperRequest::suspension).toList();
+  }
+
+  public UUID id() {
+    return id;
+  }
+
+  public int version() {
+    return version;
+  }
+
+  public UUID applicationId() {
+    return applicationId;
+  }
+
+  public String programme() {
+    return programme;
+  }
+
+  public int policyVersion() {
+    return policyVersion;
+  }
+
+  public Subject subject() {
+    return new Subject(about, subjectId);
+  }
+
+  public Origin origin() {
+    return origin;
+  }
+
+  public String department() {
+    return department;
+  }
+
+  public OptionalLong jurisdiction() {
+    return jurisdiction == null ? OptionalLong.empty() : OptionalLong.of(jurisdiction);
+  }
+
+  public ItemState state() {
+    return state;
+  }
+
+  public List<StepRun> steps() {
+    return List.copyOf(steps);
+  }
+
+  public List<PaperRequest> paperRequests() {
+    return List.copyOf(paperRequests);
+  }
+}

@@ -1,0 +1,83 @@
+package io.zhaoren.casework.item;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.zhaoren.casework.act.Act;
+import io.zhaoren.casework.act.Acts;
+import io.zhaoren.finding.problem.Problem;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.vocabulary.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The items of all applications. */
+@ApplicationScoped
+public class Items implements PanacheRepositoryBase<ApplicationItem, UUID> {
+
+  private final Acts acts;
+
+  public Items(Acts acts) {
+    this.acts = acts;
+  }
+
+  /** The item, or a problem if there is none. */
+  public ApplicationItem get(UUID id) {
+    return findByIdOptional(id).orElseThrow(() -> ProblemException.of(ProblemType.ITEM_UNKNOWN));
+  }
+
+  /**
+   * The item as somebody saw it. Its row is locked, so that of two officers at once the second one
+   * waits and is told what the first one did.
+   *
+   * @throws ProblemException saying what was done since, if it has another version now
+   */
+  public ApplicationItem asSeen(UUID id, int version) {
+    var item =
+        findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+            .orElseThrow(() -> ProblemException.of(ProblemType.ITEM_UNKNOWN));
+    if (item.version() != version) {
+      throw changedMeanwhile(id, version);
+    }
+    return item;
+  }
+
+  /** That somebody else was first, and what they did. */
+  private ProblemException changedMeanwhile(UUID id, int version) {
+    var since = acts.sinceVersion(id, version);
+    var violation =
+        Violation.body(
+            "/version",
+            "CHANGED_MEANWHILE",
+            new Words("请按最新版本重新办理", "look at the latest version and act again"));
+    return new ProblemException(
+        new Problem(
+            ProblemType.CHANGED_MEANWHILE,
+            since.isEmpty() ? Optional.empty() : Optional.of(told(since)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(violation)));
+  }
+
+  private static Words told(List<Act> since) {
+    return new Words(
+        since.stream()
+            .map(act -> act.on() + " " + who(act, "本人或代办人") + "：" + act.says().zh())
+            .collect(Collectors.joining("；")),
+        since.stream()
+            .map(act -> act.on() + " " + who(act, "the applicant's side") + ": " + act.says().en())
+            .collect(Collectors.joining("; ")));
+  }
+
+  private static String who(Act act, String otherwise) {
+    return act.office() == null ? otherwise : act.office();
+  }
+
+  public List<ApplicationItem> ofApplication(UUID application) {
+    return list("applicationId = ?1 order by programme, subjectId", application);
+  }
+}

@@ -1,0 +1,114 @@
+package io.zhaoren.casework.mandate;
+
+import io.zhaoren.casework.act.ActorGiven;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Mandates over HTTP: each adult answers for himself. */
+@Path("/")
+@Tag(name = "Mandates 授权")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "403", description = "Nobody answers for another adult.")
+public class MandatesResource {
+
+  /** Adults answer. */
+  @Schema(name = "MandatesAnswered")
+  public record MandatesAnswered(
+      @Schema(required = true) @Nullable ActorGiven actor,
+      @Schema(required = true) @Nullable List<@Nullable MandateAnswered> mandates) {}
+
+  /** A mandate is taken back. */
+  @Schema(name = "MandateWithdrawn")
+  public record MandateWithdrawn(@Schema(required = true) @Nullable ActorGiven actor) {}
+
+  /** What was stored. */
+  @Schema(name = "MandatesStored")
+  public record MandatesStored(List<UUID> mandateIds, boolean inForce) {}
+
+  private final CaseTransactions transactions;
+  private final AnsweringMandates answering;
+  private final AnnouncingMandates announcing;
+  private final BusinessDay day;
+
+  public MandatesResource(
+      CaseTransactions transactions,
+      AnsweringMandates answering,
+      AnnouncingMandates announcing,
+      BusinessDay day) {
+    this.transactions = transactions;
+    this.answering = answering;
+    this.announcing = announcing;
+    this.day = day;
+  }
+
+  @POST
+  @Path("/households/{householdId}/mandates")
+  @Operation(
+      operationId = "answerMandates",
+      summary = "Adults allow or refuse verification of means. 授权或者拒绝核对",
+      description =
+          "Without an answer the criteria behind it stay undetermined, never not met; an express"
+              + " refusal is an answer of its own.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = MandatesAnswered.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "What holds now.",
+      content = @Content(schema = @Schema(implementation = MandatesStored.class)))
+  public MandatesStored answer(
+      @PathParam("householdId") UUID household, @Nullable MandatesAnswered body) {
+    if (body == null || body.mandates() == null || body.mandates().isEmpty()) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing("/mandates"));
+    }
+    var actor = ActorGiven.read(body.actor(), "/actor");
+    var answers = body.mandates();
+    var stored =
+        transactions.run(
+            connection -> stored(answering.answer(household, answers, actor, "/mandates")));
+    announcing.announce();
+    return stored;
+  }
+
+  @POST
+  @Path("/mandates/{mandateId}/withdrawal")
+  @Operation(operationId = "withdrawMandate", summary = "Take a mandate back. 撤回授权")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = MandateWithdrawn.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "What holds now.",
+      content = @Content(schema = @Schema(implementation = MandatesStored.class)))
+  public MandatesStored withdraw(@PathParam("mandateId") UUID id, @Nullable MandateWithdrawn body) {
+    var actor = ActorGiven.read(body == null ? null : body.actor(), "/actor");
+    var stored = transactions.run(connection -> stored(List.of(answering.withdraw(id, actor))));
+    announcing.announce();
+    return stored;
+  }
+
+  private MandatesStored stored(List<Mandate> mandates) {
+    return new MandatesStored(
+        mandates.stream().map(Mandate::id).toList(),
+        mandates.stream().allMatch(each -> each.holds(day.today())));
+  }
+}

@@ -1,0 +1,271 @@
+package io.zhaoren.casework.payment;
+
+import io.zhaoren.finding.database.Query;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Payment files, made and read set-wise. */
+final class PaymentFiles {
+
+  /** For whom a row is. */
+  interface RowVisitor {
+    void row(
+        UUID entitlement, String about, UUID subject, YearMonth forMonth, String kind, long fen)
+        throws SQLException;
+  }
+
+  private static final String FILE =
+      """
+      SELECT f.id, f.county, f.programme, f.month, f.made_on, count(l.fen) AS lines,
+             coalesce(sum(l.fen) FILTER (WHERE l.kind = 'REGULAR'), 0) AS regular,
+             coalesce(sum(l.fen) FILTER (WHERE l.kind = 'ARREARS'), 0) AS arrears,
+             coalesce(sum(l.fen) FILTER (WHERE l.kind = 'RECOVERY'), 0) AS recovery
+        FROM payment_file f LEFT JOIN payment_line l ON l.file_id = f.id
+       WHERE %s
+       GROUP BY f.id
+      """;
+
+  private PaymentFiles() {}
+
+  /** Of two who make the same file, or neighbouring ones, the second waits. */
+  static void lock(Connection connection, int county, String programme) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "SELECT pg_advisory_xact_lock(hashtext('zhaoren.payment-file'), hashtext(?))")) {
+      query.with(county + " " + programme).run();
+    }
+  }
+
+  static Optional<PaymentFile> of(
+      Connection connection, int county, String programme, YearMonth month) throws SQLException {
+    try (var query =
+        new Query(connection, FILE.formatted("f.county = ? AND f.programme = ? AND f.month = ?"))) {
+      return query.with(county).with(programme).with(month.atDay(1)).first(PaymentFiles::read);
+    }
+  }
+
+  static Optional<PaymentFile> of(Connection connection, UUID id) throws SQLException {
+    try (var query = new Query(connection, FILE.formatted("f.id = ?"))) {
+      return query.with(id).first(PaymentFiles::read);
+    }
+  }
+
+  /** Whether a later month is paid already: then this one is closed. */
+  static boolean isClosed(Connection connection, int county, String programme, YearMonth month)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "SELECT 1 FROM payment_file WHERE county = ? AND programme = ? AND month > ? LIMIT 1")) {
+      return query.with(county).with(programme).with(month.atDay(1)).first(row -> true).isPresent();
+    }
+  }
+
+  static UUID make(
+      Connection connection,
+      int county,
+      String programme,
+      YearMonth month,
+      LocalDate on,
+      String by,
+      Instant at)
+      throws SQLException {
+    var id = UUID.randomUUID();
+    var first = month.atDay(1);
+    try (var query =
+        new Query(connection, "INSERT INTO payment_file VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      query.with(id).with(county).with(programme).with(first).with(on).with(by).with(at).run();
+    }
+    var changed = lockChanged(connection, county, programme, first);
+    addRegular(connection, id, county, programme, first);
+    addCorrections(connection, id, county, programme, first);
+    settle(connection, changed);
+    return id;
+  }
+
+  /**
+   * Those whose past may have changed. Held until the file is made: what an officer changes
+   * meanwhile is not taken for settled, and comes with the next file.
+   */
+  private static List<UUID> lockChanged(
+      Connection connection, int county, String programme, LocalDate month) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT id FROM granted_entitlement
+             WHERE county = ? AND programme = ? AND correct_from <= ? ORDER BY id FOR UPDATE
+            """)) {
+      return query
+          .with(county)
+          .with(programme)
+          .with(month)
+          .list(row -> row.getObject(1, UUID.class));
+    }
+  }
+
+  private static void addRegular(
+      Connection connection, UUID id, int county, String programme, LocalDate month)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO payment_line (file_id, entitlement_id, for_month, kind, fen)
+            SELECT ?, g.id, m.month, 'REGULAR', a.fen
+              FROM (SELECT ?::date AS month) m
+              JOIN granted_entitlement g
+                ON g.county = ? AND g.programme = ? AND g.period IN ('MONTH', 'ONCE')
+               AND g.first_month <= m.month AND (g.last_month IS NULL OR g.last_month >= m.month)
+              CROSS JOIN LATERAL (
+                SELECT a.fen FROM entitlement_amount a
+                 WHERE a.entitlement_id = g.id AND NOT a.superseded AND a.from_month <= m.month
+                 ORDER BY a.position DESC LIMIT 1) a
+             WHERE a.fen > 0
+               AND NOT EXISTS (
+                 SELECT FROM entitlement_pause p
+                  WHERE p.entitlement_id = g.id AND m.month >= p.from_month
+                    AND (p.to_month IS NULL OR m.month <= p.to_month))
+            """)) {
+      query.with(id).with(month).with(county).with(programme).run();
+    }
+  }
+
+  /**
+   * Of each month that may differ: what is owed less what was paid and did not come back. Months
+   * for which no file was made may differ for everybody.
+   */
+  private static void addCorrections(
+      Connection connection, UUID id, int county, String programme, LocalDate month)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            WITH unpaid AS (
+              SELECT (max(month) + interval '1 month')::date AS from_month FROM payment_file
+               WHERE county = ? AND programme = ? AND month < ?)
+            INSERT INTO payment_line (file_id, entitlement_id, for_month, kind, fen)
+            SELECT ?, entitlement_id, month, CASE WHEN fen > 0 THEN 'ARREARS' ELSE 'RECOVERY' END, fen
+              FROM (
+                SELECT g.id AS entitlement_id, s.month::date AS month,
+                       owed_fen(g.id, s.month::date)
+                       - coalesce((SELECT sum(l.fen) FROM payment_line l
+                                    WHERE l.entitlement_id = g.id AND l.for_month = s.month), 0)
+                       + coalesce((SELECT sum(r.fen) FROM payment_return r
+                                    WHERE r.entitlement_id = g.id AND r.for_month = s.month), 0)
+                       AS fen
+                  FROM unpaid u CROSS JOIN granted_entitlement g
+                 CROSS JOIN LATERAL
+                       generate_series(
+                         least(g.correct_from,
+                               greatest(g.first_month, u.from_month))::timestamp,
+                         ?::date - interval '1 month', interval '1 month') s(month)
+                 WHERE g.county = ? AND g.programme = ? AND g.period IN ('MONTH', 'ONCE')
+                   AND least(g.correct_from, greatest(g.first_month, u.from_month)) < ?::date) d
+             WHERE fen <> 0
+            """)) {
+      query
+          .with(county)
+          .with(programme)
+          .with(month)
+          .with(id)
+          .with(month)
+          .with(county)
+          .with(programme)
+          .with(month)
+          .run();
+    }
+  }
+
+  /** What was looked at is settled; a later version tells those who hold an older one. */
+  private static void settle(Connection connection, List<UUID> changed) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            UPDATE granted_entitlement SET correct_from = NULL, version = version + 1
+             WHERE id = any(?)
+            """)) {
+      query.uuids(changed).run();
+    }
+  }
+
+  static void each(Connection connection, UUID file, RowVisitor visitor) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT l.entitlement_id, g.about, g.subject_id, l.for_month, l.kind, l.fen
+              FROM payment_line l JOIN granted_entitlement g ON g.id = l.entitlement_id
+             WHERE l.file_id = ? ORDER BY l.entitlement_id, l.for_month
+            """)) {
+      query
+          .with(file)
+          .each(
+              row ->
+                  visitor.row(
+                      row.getObject(1, UUID.class),
+                      row.getString(2),
+                      row.getObject(3, UUID.class),
+                      YearMonth.from(row.getObject(4, LocalDate.class)),
+                      row.getString(5),
+                      row.getLong(6)));
+    }
+  }
+
+  /**
+   * A payment came back.
+   *
+   * @return the sum that came back; empty if there was no such payment, or it came back before
+   */
+  static Optional<Long> giveBack(
+      Connection connection,
+      UUID file,
+      UUID entitlement,
+      YearMonth month,
+      String reason,
+      LocalDate on)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO payment_return (file_id, entitlement_id, for_month, fen, reason, returned_on)
+            SELECT file_id, entitlement_id, for_month, fen, ?, ? FROM payment_line
+             WHERE file_id = ? AND entitlement_id = ? AND for_month = ? AND fen > 0
+            ON CONFLICT DO NOTHING
+            RETURNING fen
+            """)) {
+      return query
+          .with(reason)
+          .with(on)
+          .with(file)
+          .with(entitlement)
+          .with(month.atDay(1))
+          .first(row -> row.getLong(1));
+    }
+  }
+
+  private static PaymentFile read(ResultSet row) throws SQLException {
+    return new PaymentFile(
+        row.getObject("id", UUID.class),
+        String.format(Locale.ROOT, "%06d", row.getInt("county")),
+        row.getString("programme"),
+        YearMonth.from(row.getObject("month", LocalDate.class)),
+        row.getObject("made_on", LocalDate.class),
+        row.getLong("lines"),
+        row.getLong("regular"),
+        row.getLong("arrears"),
+        row.getLong("recovery"));
+  }
+}

@@ -1,0 +1,22 @@
+package io.zhaoren.casework.representation;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Who acts for whom, and who once did. */
+@ApplicationScoped
+public class Representations implements PanacheRepositoryBase<Representation, UUID> {
+
+  /** Asked at every request: nothing is remembered of an earlier one. */
+  public boolean allows(UUID representative, UUID principal, Scope scope, LocalDate on) {
+    return list("representativeId = ?1 and principalId = ?2", representative, principal).stream()
+        .anyMatch(each -> each.allows(scope, on));
+  }
+
+  public List<Representation> ofPrincipal(UUID principal) {
+    return list("principalId = ?1 order by validFrom, id", principal);
+  }
+}

@@ -1,0 +1,86 @@
+package io.zhaoren.casework.representation;
+
+import io.zhaoren.casework.act.ActorGiven;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Representations over HTTP. */
+@Path("/")
+@Tag(name = "Representations 代理")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "403", description = "The principal or an officer does this.")
+public class RepresentationsResource {
+
+  /** A representation is ended. */
+  @Schema(name = "RepresentationEnded")
+  public record RepresentationEnded(
+      @Schema(required = true) @Nullable ActorGiven actor,
+      @Schema(
+              required = true,
+              enumeration = {"revoked", "ground-ended", "protection-order"})
+          @Nullable String because) {}
+
+  /** What was stored. */
+  @Schema(name = "RepresentationStored")
+  public record RepresentationStored(UUID representationId) {}
+
+  private final Representing representing;
+
+  public RepresentationsResource(Representing representing) {
+    this.representing = representing;
+  }
+
+  @POST
+  @Path("/residents/{residentId}/representations")
+  @Operation(operationId = "giveRepresentation", summary = "Somebody may act for a resident. 登记代理")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RepresentationGiven.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "On record.",
+      content = @Content(schema = @Schema(implementation = RepresentationStored.class)))
+  public RepresentationStored give(
+      @PathParam("residentId") UUID principal, @Nullable RepresentationGiven body) {
+    if (body == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
+    }
+    return new RepresentationStored(representing.give(principal, body));
+  }
+
+  @POST
+  @Path("/representations/{representationId}/ending")
+  @Operation(
+      operationId = "endRepresentation",
+      summary = "End a representation. 终止代理",
+      description = "It opens nothing from the next request on.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = RepresentationEnded.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "On record.",
+      content = @Content(schema = @Schema(implementation = RepresentationStored.class)))
+  public RepresentationStored end(
+      @PathParam("representationId") UUID id, @Nullable RepresentationEnded body) {
+    return new RepresentationStored(
+        representing.end(
+            id, body == null ? null : body.actor(), body == null ? null : body.because()));
+  }
+}

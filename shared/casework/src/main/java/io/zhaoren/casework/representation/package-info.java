@@ -1,0 +1,5 @@
+/** Who acts for whom, on what ground and until when. */
+@NullMarked
+package io.zhaoren.casework.representation;
+
+import org.jspecify.annotations.NullMarked;

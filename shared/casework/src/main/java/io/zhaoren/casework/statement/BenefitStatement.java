@@ -1,0 +1,68 @@
+package io.zhaoren.casework.statement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.events.Money;
+import io.zhaoren.policy.vocabulary.Words;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a household has had, has, may have, and lost and why. 幸福清单 */
+@Schema(name = "BenefitStatement", description = "Everything of this service. 幸福清单")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BenefitStatement(
+    UUID householdId,
+    LocalDate on,
+    @Schema(description = "By decision: running, suspended and ended.") List<Granted> granted,
+    @Schema(description = "What the county registers and other services say is running.")
+        List<Registered> registered,
+    @Schema(description = "Refused or ended, and why.") List<Lost> lost,
+    @Schema(description = "Found, not yet asked for or decided: an invitation, not a right.")
+        List<MayHave> mayHave,
+    @Schema(description = "Asked for and not decided yet.") List<Asked> asked) {
+
+  /** What was granted. */
+  @Schema(name = "GrantedBenefit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Granted(
+      UUID entitlementId,
+      String programme,
+      Words name,
+      @Nullable UUID residentId,
+      String state,
+      String firstMonth,
+      @Nullable String lastMonth,
+      @Nullable String endReason,
+      @Schema(description = "Owed and paid, by month.") List<Month> months) {}
+
+  /** What runs by another's word. */
+  @Schema(name = "RegisteredBenefit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Registered(
+      String programme,
+      Words name,
+      @Nullable UUID residentId,
+      LocalDate from,
+      @Nullable LocalDate to) {}
+
+  /** A month, in yuan. */
+  @Schema(name = "BenefitMonth")
+  public record Month(String month, String owedYuan, String paidYuan) {}
+
+  /** A decision against the household. */
+  @Schema(name = "LostBenefit")
+  public record Lost(
+      UUID decisionId, String programme, Words name, LocalDate on, String decision, Words text) {}
+
+  /** A match. */
+  @Schema(name = "BenefitInvitation")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record MayHave(String programme, Words name, String finding, @Nullable Money amount) {}
+
+  /** An open item. */
+  @Schema(name = "AskedBenefit")
+  public record Asked(
+      UUID applicationId, String receipt, String programme, Words name, String state) {}
+}

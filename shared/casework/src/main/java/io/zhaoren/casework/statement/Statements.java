@@ -1,0 +1,246 @@
+package io.zhaoren.casework.statement;
+
+import io.zhaoren.casework.application.Applications;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.decision.Decision;
+import io.zhaoren.casework.decision.Decisions;
+import io.zhaoren.casework.entitlement.GrantedEntitlement;
+import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.casework.item.Items;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.entitlements.Entitlement;
+import io.zhaoren.finding.entitlements.Entitlements;
+import io.zhaoren.finding.events.Money;
+import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.matching.Match;
+import io.zhaoren.finding.matching.Matches;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.Words;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Puts together what this service knows of a household. */
+@ApplicationScoped
+public class Statements {
+
+  private final CaseTransactions transactions;
+  private final GrantedEntitlements entitlements;
+  private final Decisions decisions;
+  private final Applications applications;
+  private final Items items;
+  private final Households households;
+  private final Matches matches;
+  private final PolicyStore policies;
+  private final BusinessDay day;
+
+  public Statements(
+      CaseTransactions transactions,
+      GrantedEntitlements entitlements,
+      Decisions decisions,
+      Applications applications,
+      Items items,
+      Households households,
+      Matches matches,
+      PolicyStore policies,
+      BusinessDay day) {
+    this.transactions = transactions;
+    this.entitlements = entitlements;
+    this.decisions = decisions;
+    this.applications = applications;
+    this.items = items;
+    this.households = households;
+    this.matches = matches;
+    this.policies = policies;
+    this.day = day;
+  }
+
+  public BenefitStatement of(UUID household) {
+    var members = households.membersOf(household);
+    var found = new LinkedHashSet<Match>(matches.ofHousehold(household));
+    members.forEach(
+        member ->
+            matches.ofResident(member).stream()
+                .filter(match -> match.subject().about() == About.RESIDENT)
+                .forEach(found::add));
+    var set = policies.current().policies();
+    return transactions.run(
+        connection -> {
+          var subjects = new ArrayList<>(members);
+          subjects.add(household);
+          var granted = entitlements.ofSubjects(subjects);
+          if (members.isEmpty() && granted.isEmpty()) {
+            throw ProblemException.of(ProblemType.HOUSEHOLD_UNKNOWN);
+          }
+          return new BenefitStatement(
+              household,
+              day.today(),
+              granted(connection, set, granted),
+              registered(connection, household, members).stream()
+                  .map(each -> registered(set, each))
+                  .toList(),
+              decisions.ofSubjects(subjects).stream()
+                  .filter(
+                      each ->
+                          each.kind() == Decision.Kind.REFUSED
+                              || each.kind() == Decision.Kind.ENDED)
+                  .map(each -> lost(set, each))
+                  .toList(),
+              found.stream().map(each -> mayHave(set, each)).toList(),
+              asked(set, household));
+        });
+  }
+
+  private List<BenefitStatement.Granted> granted(
+      Connection connection, PolicySet set, List<GrantedEntitlement> entitlements)
+      throws SQLException {
+    var paid = paid(connection, entitlements.stream().map(GrantedEntitlement::id).toList());
+    var granted = new ArrayList<BenefitStatement.Granted>();
+    for (var each : entitlements) {
+      granted.add(
+          new BenefitStatement.Granted(
+              each.id(),
+              each.programme(),
+              name(set, each.programme()),
+              each.subject().about() == About.RESIDENT ? each.subject().id() : null,
+              each.state().name().toLowerCase(Locale.ROOT),
+              each.firstMonth().toString(),
+              each.lastMonth().map(Object::toString).orElse(null),
+              each.endReason()
+                  .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                  .orElse(null),
+              months(each, paid.getOrDefault(each.id(), Map.of()))));
+    }
+    return granted;
+  }
+
+  /** What county registers say that runs, of the household and of each member. */
+  private List<Entitlement> registered(
+      Connection connection, UUID household, Collection<UUID> members) throws SQLException {
+    var subjects = new ArrayList<>(List.of(Subject.household(household)));
+    members.forEach(member -> subjects.add(Subject.resident(member)));
+    return Entitlements.of(connection, subjects).stream()
+        .filter(stored -> stored.runsOn(day.today()))
+        .map(Entitlements.Stored::entitlement)
+        .filter(each -> each.origin() == Entitlement.Origin.REGISTER)
+        .toList();
+  }
+
+  private static BenefitStatement.Registered registered(PolicySet set, Entitlement each) {
+    return new BenefitStatement.Registered(
+        each.programme(),
+        name(set, each.programme()),
+        each.subject().about() == About.RESIDENT ? each.subject().id() : null,
+        each.from(),
+        each.to().orElse(null));
+  }
+
+  /** From its first month to this one, or to the last of which something was paid. */
+  private List<BenefitStatement.Month> months(
+      GrantedEntitlement entitlement, Map<YearMonth, Long> paid) {
+    var last = YearMonth.from(day.today());
+    for (var month : paid.keySet()) {
+      last = month.isAfter(last) ? month : last;
+    }
+    var months = new ArrayList<BenefitStatement.Month>();
+    for (var month = entitlement.firstMonth(); !month.isAfter(last); month = month.plusMonths(1)) {
+      var owed = entitlement.due(month);
+      var out = paid.getOrDefault(month, 0L);
+      if (owed != 0 || out != 0) {
+        months.add(new BenefitStatement.Month(month.toString(), yuan(owed), yuan(out)));
+      }
+    }
+    return months;
+  }
+
+  /** What went out for each month and did not come back, recoveries claimed taken off. */
+  private static Map<UUID, Map<YearMonth, Long>> paid(Connection connection, List<UUID> ids)
+      throws SQLException {
+    var paid = new HashMap<UUID, Map<YearMonth, Long>>();
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT entitlement_id, for_month, sum(fen) FROM (
+              SELECT entitlement_id, for_month, fen FROM payment_line WHERE entitlement_id = any(?)
+              UNION ALL
+              SELECT entitlement_id, for_month, -fen FROM payment_return WHERE entitlement_id = any(?)
+            ) p GROUP BY entitlement_id, for_month
+            """)) {
+      query
+          .uuids(ids)
+          .uuids(ids)
+          .each(
+              row ->
+                  paid.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                      .put(YearMonth.from(row.getObject(2, LocalDate.class)), row.getLong(3)));
+    }
+    return paid;
+  }
+
+  private static BenefitStatement.Lost lost(PolicySet set, Decision decision) {
+    return new BenefitStatement.Lost(
+        decision.id(),
+        decision.programme(),
+        name(set, decision.programme()),
+        decision.decidedOn(),
+        decision.kind().name().toLowerCase(Locale.ROOT),
+        decision.text());
+  }
+
+  private static BenefitStatement.MayHave mayHave(PolicySet set, Match match) {
+    return new BenefitStatement.MayHave(
+        match.programme(),
+        name(set, match.programme()),
+        match.finding().name().toLowerCase(Locale.ROOT),
+        match.amount().map(Money::of).orElse(null));
+  }
+
+  private List<BenefitStatement.Asked> asked(PolicySet set, UUID household) {
+    var asked = new ArrayList<BenefitStatement.Asked>();
+    for (var application : applications.ofHousehold(household)) {
+      for (var item : items.ofApplication(application.id())) {
+        if (!item.state().isFinal()) {
+          asked.add(
+              new BenefitStatement.Asked(
+                  application.id(),
+                  application.receipt(),
+                  item.programme(),
+                  name(set, item.programme()),
+                  item.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        }
+      }
+    }
+    return asked;
+  }
+
+  private static Words name(PolicySet set, String programme) {
+    return set.policies().stream()
+        .filter(policy -> policy.programme().equals(programme))
+        .reduce((earlier, later) -> later)
+        .map(Policy::name)
+        .orElse(new Words(programme, programme));
+  }
+
+  private static String yuan(long fen) {
+    return BigDecimal.valueOf(fen, 2).toPlainString();
+  }
+}

@@ -1,0 +1,51 @@
+package io.zhaoren.casework.entitlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zhaoren.policy.text.Policy.PayTime;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PayMonthTest {
+
+  private static PayTime word(String word) {
+    return new PayTime(Optional.of(word), Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "month-after-approval, 2023-10-31, 2023-11",
+    "month-after-approval, 2023-12-01, 2024-01",
+    "on-approval, 2023-10-31, 2023-10",
+  })
+  void theFirstMonthIsAsThePolicySays(String word, LocalDate decided, YearMonth first) {
+    assertThat(PayMonth.first(word(word), decided)).hasValue(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"month-of-event, 2024-02-29, 2024-02", "month-after-event, 2023-12-31, 2024-01"})
+  void theLastMonthAfterADeathIsAsThePolicySays(String word, LocalDate death, YearMonth last) {
+    assertThat(PayMonth.last(word(word), death)).hasValue(last);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"unknown", "none", "once"})
+  void whatTheLawDoesNotSayIsNotGuessed(String word) {
+    assertThat(PayMonth.first(word(word), LocalDate.of(2023, 10, 1))).isEmpty();
+    assertThat(PayMonth.last(word(word), LocalDate.of(2023, 10, 1))).isEmpty();
+  }
+
+  @Test
+  void aParameterIsNoWordEither() {
+    assertThat(
+            PayMonth.first(
+                new PayTime(Optional.empty(), Optional.of("firstMonth")),
+                LocalDate.of(2023, 10, 1)))
+        .isEmpty();
+  }
+}
