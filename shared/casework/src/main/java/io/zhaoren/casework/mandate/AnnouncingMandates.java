@@ -7,6 +7,7 @@ import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.facts.ReportingFacts;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.vocabulary.FactDefinition;
+import io.zhaoren.policy.vocabulary.MeansRegister;
 import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -44,7 +46,9 @@ public class AnnouncingMandates {
     this.mandates = mandates;
     this.reporting = reporting;
     this.fact =
-        vocabulary.facts().stream().filter(FactDefinition::isMandate).findFirst();
+        vocabulary.facts().stream()
+            .filter(each -> each.covers().containsAll(Set.of(MeansRegister.values())))
+            .findFirst();
     this.source = service + "-service";
     this.day = day;
   }
@@ -72,13 +76,23 @@ public class AnnouncingMandates {
     }
   }
 
+  /**
+   * Whether every register may be asked, as the verification platform does. A mandate for other
+   * sources alone is none for finding, which knows no narrower one and must not see more than was
+   * allowed (docs/adr/0015).
+   */
+  static boolean allowsEveryRegister(Mandate mandate) {
+    return mandate.answer() == Mandate.Answer.GIVEN
+        && mandate.sources().contains(AnsweringMandates.PLATFORM);
+  }
+
   /** A refusal says that there is none; it takes effect as the absence of one, and is kept here. */
   private List<FactReport> reports(Mandate mandate) {
     if (fact.isEmpty()) {
       return List.of();
     }
     var reports = new ArrayList<FactReport>();
-    var given = mandate.answer() == Mandate.Answer.GIVEN;
+    var given = allowsEveryRegister(mandate);
     reports.add(
         report(mandate, "1", given ? 1 : 0, mandate.from(), mandate.to(), mandate.saidOrder()));
     mandate

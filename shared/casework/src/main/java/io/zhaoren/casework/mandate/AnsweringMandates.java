@@ -29,7 +29,8 @@ public class AnsweringMandates {
   /** For what sources are asked. */
   public static final String PURPOSE = "social-assistance-verification";
 
-  private static final String PLATFORM = "means-verification";
+  /** The source that asks every register of 浙江省社会救助条例 第四十九条. */
+  static final String PLATFORM = "means-verification";
 
   private final Mandates mandates;
   private final ActingFor actingFor;
