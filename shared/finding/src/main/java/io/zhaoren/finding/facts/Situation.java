@@ -248,11 +248,7 @@ public final class Situation {
     for (var f : known) {
       var fact = vocabulary.facts().get(f);
       if (!(fact.type() instanceof FactType.Reference)) {
-        fill(
-            block,
-            f,
-            purpose,
-            fact.about() == About.HOUSEHOLD ? openOfHomes : openOfResidents);
+        fill(block, f, purpose, fact.about() == About.HOUSEHOLD ? openOfHomes : openOfResidents);
       }
     }
     return block.build();

@@ -13,6 +13,14 @@ final class Bits {
     return (rows + WORD - 1) >>> 6;
   }
 
+  /**
+   * 1 if one number is below another, else 0, for any two and without a branch: what lies around a
+   * line cannot be foreseen.
+   */
+  static long below(long one, long other) {
+    return ((one & ~other) | (~(one ^ other) & (one - other))) >>> (WORD - 1);
+  }
+
   static boolean get(long[] bits, int row) {
     return (bits[row >>> 6] >>> row & 1) != 0;
   }
@@ -74,8 +82,17 @@ final class Bits {
 
   /** Copies rows from the beginning of a bitmap to a place in a longer one that is still clear. */
   static void store(long[] from, int rows, long[] to, int first) {
+    store(from, rows, to, 0, first);
+  }
+
+  /**
+   * The same where the longer bitmap is one of several in an array.
+   *
+   * @param begin the word with which it begins
+   */
+  static void store(long[] from, int rows, long[] to, int begin, int first) {
     var words = words(rows);
-    var at = first >>> 6;
+    var at = begin + (first >>> 6);
     var shift = first & 63;
     for (var word = 0; word < words; word++) {
       var bits = word == words - 1 ? from[word] & tail(rows) : from[word];

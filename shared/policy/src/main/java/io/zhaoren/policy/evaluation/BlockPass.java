@@ -1,7 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.vocabulary.EngineFacts;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ final class BlockPass {
     alive = new long[Bits.words(block.residents())];
     counted = new long[alive.length];
     membership = new Membership(block, alive, counted);
-    jurisdictions = new Jurisdictions(block, membership, plan.program().on());
+    jurisdictions = new Jurisdictions(block, membership, plan.adultsBornUntil());
   }
 
   Membership membership() {
@@ -52,8 +51,7 @@ final class BlockPass {
   }
 
   void run() {
-    var wanted = new BitSet();
-    outcomes.forEach(policy -> wanted.or(plan.reached(policy.inForce())));
+    var wanted = plan.needed(outcomes);
     var memory = plan.borrow(kernels);
     var chunk = new Chunk(block);
     for (var first = 0; first < block.households(); ) {
@@ -68,7 +66,7 @@ final class BlockPass {
     plan.giveBack(memory);
   }
 
-  private void findMembers(Chunk chunk, Run run, BitSet rules) {
+  private void findMembers(Chunk chunk, Run run, Node[] rules) {
     var rows = chunk.residents();
     var words = Bits.words(rows);
     if (chunkAlive.length < words) {

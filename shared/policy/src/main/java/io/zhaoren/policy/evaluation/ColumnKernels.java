@@ -44,7 +44,11 @@ class ColumnKernels {
             to);
       }
     } else if (column instanceof FactColumn.Ints ints) {
-      between(ints.values, first, rows, low, high, to);
+      if (low > Integer.MAX_VALUE || high < Integer.MIN_VALUE) {
+        Arrays.fill(to, 0, Bits.words(rows), 0);
+      } else {
+        between(ints.values, first, rows, low, high, to);
+      }
     } else if (column instanceof FactColumn.Longs longs) {
       between(longs.values, first, rows, low, high, to);
     }
@@ -71,24 +75,29 @@ class ColumnKernels {
       var end = Math.min(rows, begin + Bits.WORD);
       var bits = 0L;
       for (var row = begin; row < end; row++) {
+        // one of the differences is negative outside
         var value = values[first + row];
-        bits |= (value >= low & value <= high ? 1L : 0L) << row;
+        bits |= (long) (((value - low) | (high - value)) >>> 31) << row;
       }
-      to[word] = bits;
+      to[word] = ~bits;
     }
+    Bits.trim(to, rows);
   }
 
   private static void between(int[] values, int first, int rows, long low, long high, long[] to) {
+    var least = Math.max(low, Integer.MIN_VALUE);
+    var greatest = Math.min(high, Integer.MAX_VALUE);
     for (var word = 0; word < Bits.words(rows); word++) {
       var begin = word * Bits.WORD;
       var end = Math.min(rows, begin + Bits.WORD);
       var bits = 0L;
       for (var row = begin; row < end; row++) {
-        var value = values[first + row];
-        bits |= (value >= low & value <= high ? 1L : 0L) << row;
+        var value = (long) values[first + row];
+        bits |= (((value - least) | (greatest - value)) >>> 63) << row;
       }
-      to[word] = bits;
+      to[word] = ~bits;
     }
+    Bits.trim(to, rows);
   }
 
   private static void between(long[] values, int first, int rows, long low, long high, long[] to) {
@@ -98,10 +107,11 @@ class ColumnKernels {
       var bits = 0L;
       for (var row = begin; row < end; row++) {
         var value = values[first + row];
-        bits |= (value >= low & value <= high ? 1L : 0L) << row;
+        bits |= (Bits.below(value, low) | Bits.below(high, value)) << row;
       }
-      to[word] = bits;
+      to[word] = ~bits;
     }
+    Bits.trim(to, rows);
   }
 
   /**

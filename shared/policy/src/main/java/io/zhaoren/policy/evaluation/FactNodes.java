@@ -53,7 +53,7 @@ final class FactNodes {
   static final class Among extends Node.Truth {
 
     private final Source source;
-    private final List<Interval> intervals;
+    private final Interval[] intervals;
     private final boolean inverted;
     private final Outcome unknown;
 
@@ -70,7 +70,7 @@ final class FactNodes {
         Outcome unknown) {
       super(Source.of(definition, fact).space(), List.of());
       this.source = Source.of(definition, fact);
-      this.intervals = List.copyOf(intervals);
+      this.intervals = intervals.toArray(new Interval[0]);
       this.inverted = inverted;
       this.unknown = unknown;
     }
@@ -100,15 +100,15 @@ final class FactNodes {
       var first = source.first(run);
       var words = Bits.words(own);
       var said = run.said();
-      if (intervals.isEmpty()) {
+      if (intervals.length == 0) {
         Arrays.fill(said, 0, words, 0);
       } else {
-        columns.between(column, first, own, intervals.get(0).low(), intervals.get(0).high(), said);
+        columns.between(column, first, own, intervals[0].low(), intervals[0].high(), said);
       }
-      for (var i = 1; i < intervals.size(); i++) {
+      for (var i = 1; i < intervals.length; i++) {
         // the room for what is known is free until all intervals are through
         var more = run.known();
-        columns.between(column, first, own, intervals.get(i).low(), intervals.get(i).high(), more);
+        columns.between(column, first, own, intervals[i].low(), intervals[i].high(), more);
         for (var word = 0; word < words; word++) {
           said[word] |= more[word];
         }

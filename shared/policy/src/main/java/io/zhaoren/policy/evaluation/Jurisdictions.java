@@ -42,9 +42,19 @@ final class Jurisdictions {
   private final @Nullable FactColumn hukouType;
 
   Jurisdictions(FactBlock block, Membership membership, LocalDate on) {
+    this(block, membership, adultsBornUntil(on));
+  }
+
+  /** The latest day of birth of an adult, as {@link LocalDate#toEpochDay} counts. */
+  static long adultsBornUntil(LocalDate on) {
+    return Elapsed.latest(TimeUnit.YEARS, EngineFacts.ADULT_AGE, on);
+  }
+
+  /** For whoever asks often and has searched the calendar before. */
+  Jurisdictions(FactBlock block, Membership membership, long adultsBornUntil) {
     this.block = block;
     this.membership = membership;
-    this.adultsBornUntil = Elapsed.latest(TimeUnit.YEARS, EngineFacts.ADULT_AGE, on);
+    this.adultsBornUntil = adultsBornUntil;
     var relations = block.vocabulary().fact(EngineFacts.RELATION).type();
     var code = ((FactType.Code) relations).values().indexOf(EngineFacts.HEAD);
     this.head = code < 0 ? Integer.MIN_VALUE : code;

@@ -10,15 +10,22 @@ abstract class Node {
 
   private final Space space;
   private final Node[] inputs;
+  private final boolean seen;
   private int number = -1;
 
   Node(Space space, List<Node> inputs) {
     this.space = space;
     this.inputs = inputs.toArray(new Node[0]);
+    this.seen = space.isSeen();
   }
 
   final Space space() {
     return space;
+  }
+
+  /** Whether its rows are units or members as seen from places. */
+  final boolean isSeen() {
+    return seen;
   }
 
   /** One of the nodes whose results it reads. */
@@ -40,7 +47,10 @@ abstract class Node {
     number = place;
   }
 
-  /** Whether anything that it reads itself differs in this chunk if soft values count. */
+  /**
+   * Whether anything that it reads itself differs in this chunk if soft values count; asked only of
+   * what has no inputs.
+   */
   boolean readsSoft(Run run) {
     return false;
   }

@@ -5,6 +5,7 @@ import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,10 @@ final class PlaceColumns {
   private int[] best = {};
   private final Outlooks firmOutlooks = new Outlooks();
   private final Outlooks bestOutlooks = new Outlooks();
+  private int[] occurring = {};
   private boolean found;
   private boolean differs;
+  private boolean occurringFound;
   private boolean firmOutlooksFound;
   private boolean bestOutlooksFound;
   private @Nullable Vocabulary vocabulary;
@@ -40,6 +43,7 @@ final class PlaceColumns {
   /** Forgets what was found for another chunk. */
   void forget() {
     found = false;
+    occurringFound = false;
     firmOutlooksFound = false;
     bestOutlooksFound = false;
   }
@@ -113,6 +117,29 @@ final class PlaceColumns {
           deciding.rule(), looked.firstResident(), rows, differsByHukou, firm, soft);
     }
     found = true;
+  }
+
+  /** The numbers of all places that decide on anybody here, whatever counts; not to be changed. */
+  int[] occurring() {
+    find();
+    if (!occurringFound) {
+      var set = new BitSet();
+      var rows = deciding.about() == Subject.UNIT ? chunk().units() : chunk().residents();
+      for (var row = 0; row < rows; row++) {
+        set.set(firm[row]);
+      }
+      for (var row = 0; differs && row < rows; row++) {
+        set.set(best[row]);
+      }
+      occurring = new int[set.cardinality()];
+      var place = -1;
+      for (var i = 0; i < occurring.length; i++) {
+        place = set.nextSetBit(place + 1);
+        occurring[i] = place;
+      }
+      occurringFound = true;
+    }
+    return occurring;
   }
 
   private boolean readsSoft(Chunk looked) {

@@ -54,8 +54,8 @@ final class PlaceNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels().roles().gather(byPlace, numbers(run, this, decided, least), rows, to);
-      to.tighten(rows);
+      var around = byPlace.around(run.places(decided).occurring());
+      run.kernels().roles().gather(around, numbers(run, this, decided, least), rows, to);
     }
   }
 }

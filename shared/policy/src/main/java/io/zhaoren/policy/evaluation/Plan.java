@@ -17,13 +17,33 @@ final class Plan {
   /** The working memory of an evaluation, for one thread at a time. */
   record Memory(Run rules, Run conditions) {}
 
+  /**
+   * What a policy asks: first its criteria, after them its signals.
+   *
+   * @param criteria how many are criteria
+   * @param points by condition, whether it speaks for a match if it is met
+   */
+  @SuppressWarnings("ArrayRecordComponent") // two are never compared
+  record Conditions(Node[] nodes, int criteria, boolean[] points) {
+
+    static Conditions of(Policy policy, List<Node> nodes) {
+      var points = new boolean[nodes.size()];
+      for (var i = 0; i < points.length; i++) {
+        points[i] = i >= policy.criteria().size() || policy.criteria().get(i).points();
+      }
+      return new Conditions(nodes.toArray(new Node[0]), policy.criteria().size(), points);
+    }
+  }
+
   private final List<Policy> policies;
   private final Program rules;
   private final List<Node> leavingOut;
   private final Program program;
-  private final List<List<Node>> conditions;
+  private final List<Conditions> conditions;
   private final List<BitSet> reached;
-  private final BitSet allRules;
+  private final long adultsBornUntil;
+  private final Node[] allRules;
+  private final Node[] allConditions;
   private final ConcurrentLinkedQueue<Memory> free = new ConcurrentLinkedQueue<>();
 
   private Plan(
@@ -31,14 +51,18 @@ final class Plan {
       Program rules,
       List<Node> leavingOut,
       Program program,
-      List<List<Node>> conditions) {
+      List<Conditions> conditions) {
     this.policies = policies;
     this.rules = rules;
     this.leavingOut = leavingOut;
     this.program = program;
     this.conditions = conditions;
-    this.reached = conditions.stream().map(Program::reach).toList();
-    this.allRules = Program.reach(leavingOut);
+    this.reached = conditions.stream().map(asked -> Program.reach(List.of(asked.nodes()))).toList();
+    this.adultsBornUntil = Jurisdictions.adultsBornUntil(program.on());
+    this.allRules = rules.inOrder(Program.reach(leavingOut));
+    var all = new BitSet();
+    reached.forEach(all::or);
+    this.allConditions = program.inOrder(all);
   }
 
   static Plan of(PolicySet set, LocalDate on) {
@@ -46,13 +70,15 @@ final class Plan {
     var leavingOut = set.leftOut(on).stream().map(rule -> rules.rule(rule.when())).toList();
     var program = new ProgramBuilder(set.vocabulary(), set.parameters(), on);
     var policies = set.inForce(on);
-    var conditions = new ArrayList<List<Node>>();
+    var conditions = new ArrayList<Conditions>();
     for (var policy : policies) {
       var deciding = Deciding.on(policy);
       conditions.add(
-          policy.conditions().stream()
-              .map(condition -> program.condition(condition.when(), deciding))
-              .toList());
+          Conditions.of(
+              policy,
+              policy.conditions().stream()
+                  .map(condition -> program.condition(condition.when(), deciding))
+                  .toList()));
     }
     return new Plan(policies, rules.build(), leavingOut, program.build(), conditions);
   }
@@ -75,18 +101,27 @@ final class Plan {
     return program;
   }
 
-  /** The criteria and, after them, the signals of a policy by its place among those in force. */
-  List<Node> conditions(int policy) {
+  /** What a policy asks, by its place among those in force. */
+  Conditions conditions(int policy) {
     return conditions.get(policy);
   }
 
-  /** By number, all nodes that a policy needs; not to be changed. */
-  BitSet reached(int policy) {
-    return reached.get(policy);
+  long adultsBornUntil() {
+    return adultsBornUntil;
   }
 
-  /** By number, all nodes that the rules need; not to be changed. */
-  BitSet allRules() {
+  /** All nodes that some of the policies need, in order; not to be changed. */
+  Node[] needed(List<PolicyOutcomes> asked) {
+    if (asked.size() == policies.size()) {
+      return allConditions;
+    }
+    var needed = new BitSet();
+    asked.forEach(policy -> needed.or(reached.get(policy.inForce())));
+    return program.inOrder(needed);
+  }
+
+  /** All nodes that the rules need, in order; not to be changed. */
+  Node[] allRules() {
     return allRules;
   }
 

@@ -2,19 +2,25 @@ package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.Subject;
-import java.util.List;
 
 /** What one policy says of every row of a block: three bitmaps per condition, and the findings. */
 final class PolicyOutcomes {
 
   private static final Finding[] FINDINGS = Finding.values();
 
+  private static final int BITMAPS = 3;
+  private static final int MET = 0;
+  private static final int NOT_MET = 1;
+  private static final int SOFT = 2;
+
   private final Policy policy;
   private final int inForce;
   private final int conditions;
-  private final long[][] met;
-  private final long[][] notMet;
-  private final long[][] soft;
+  private final int wordsOfBlock;
+
+  /** One bitmap after the other: of each condition what is met, not met, and met if soft counts. */
+  private final long[] bitmaps;
+
   private final byte[] findings;
 
   /**
@@ -25,9 +31,8 @@ final class PolicyOutcomes {
     this.inForce = inForce;
     var rows = policy.about() == Subject.UNIT ? block.households() : block.residents();
     conditions = policy.criteria().size() + policy.signals().size();
-    met = new long[conditions][Bits.words(rows)];
-    notMet = new long[conditions][Bits.words(rows)];
-    soft = new long[conditions][Bits.words(rows)];
+    wordsOfBlock = Bits.words(rows);
+    bitmaps = new long[Math.multiplyExact(conditions * BITMAPS, wordsOfBlock)];
     findings = new byte[rows];
   }
 
@@ -44,14 +49,23 @@ final class PolicyOutcomes {
   }
 
   Outcome outcome(int condition, int row) {
-    if (Bits.get(met[condition], row)) {
+    if (isSet(condition, MET, row)) {
       return Outcome.MET;
     }
-    return Bits.get(notMet[condition], row) ? Outcome.NOT_MET : Outcome.UNDETERMINED;
+    return isSet(condition, NOT_MET, row) ? Outcome.NOT_MET : Outcome.UNDETERMINED;
   }
 
   boolean soft(int condition, int row) {
-    return Bits.get(soft[condition], row);
+    return isSet(condition, SOFT, row);
+  }
+
+  private boolean isSet(int condition, int bitmap, int row) {
+    return (bitmaps[begin(condition, bitmap) + (row >>> 6)] >>> row & 1) != 0;
+  }
+
+  /** Where a bitmap of a condition begins. */
+  private int begin(int condition, int bitmap) {
+    return (condition * BITMAPS + bitmap) * wordsOfBlock;
   }
 
   Finding finding(int row) {
@@ -94,7 +108,7 @@ final class PolicyOutcomes {
    */
   void store(
       Run run,
-      List<Node> nodes,
+      Plan.Conditions asked,
       int first,
       int rows,
       long[] notEntitled,
@@ -108,7 +122,7 @@ final class PolicyOutcomes {
       together.points[word] = 0;
     }
     for (var i = 0; i < conditions; i++) {
-      var node = nodes.get(i);
+      var node = asked.nodes()[i];
       var firm = run.truths(node, Knowledge.FIRM);
       if (run.isSoft(node)) {
         var best = run.truths(node, Knowledge.SOFT);
@@ -116,15 +130,15 @@ final class PolicyOutcomes {
           together.soft[word] = best.met[word] & ~firm.met[word] & ~firm.notMet[word];
           together.met[word] = firm.met[word] | together.soft[word];
         }
-        Bits.store(together.soft, rows, soft[i], first);
-        Bits.store(together.met, rows, met[i], first);
+        Bits.store(together.soft, rows, bitmaps, begin(i, SOFT), first);
+        Bits.store(together.met, rows, bitmaps, begin(i, MET), first);
       } else {
         System.arraycopy(firm.met, 0, together.met, 0, words);
-        Bits.store(firm.met, rows, met[i], first);
+        Bits.store(firm.met, rows, bitmaps, begin(i, MET), first);
       }
-      Bits.store(firm.notMet, rows, notMet[i], first);
-      var criterion = i < policy.criteria().size();
-      var points = !criterion || policy.criteria().get(i).points();
+      Bits.store(firm.notMet, rows, bitmaps, begin(i, NOT_MET), first);
+      var criterion = i < asked.criteria();
+      var points = asked.points()[i];
       for (var word = 0; word < words; word++) {
         if (points) {
           together.points[word] |= together.met[word];

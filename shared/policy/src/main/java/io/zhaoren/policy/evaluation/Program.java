@@ -1,6 +1,7 @@
 package io.zhaoren.policy.evaluation;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +13,8 @@ final class Program {
   private final List<Deciding> decided;
   private final boolean differsByHukou;
   private final LocalDate on;
+  private final int[] rooms;
+  private final int roomsNeeded;
 
   /**
    * @param decided the rules by which places decide, in the order of their numbers
@@ -22,6 +25,62 @@ final class Program {
     this.nodes = List.copyOf(nodes);
     this.decided = List.copyOf(decided);
     this.on = on;
+    this.rooms = new int[nodes.size()];
+    this.roomsNeeded = giveRooms();
+  }
+
+  /**
+   * Gives every quantity a place for its result, which it leaves as soon as the last has read it: a
+   * few places stay in the cache of a core, one for each node would not. Says how many are needed.
+   */
+  private int giveRooms() {
+    var lastReader = new int[nodes.size()];
+    for (var node : nodes) {
+      for (var input = 0; input < node.inputs(); input++) {
+        lastReader[node.input(input).number()] = node.number();
+      }
+    }
+    var needed = 0;
+    var free = new ArrayDeque<Integer>();
+    for (var node : nodes) {
+      if (node instanceof Node.Quantity) {
+        // before its inputs leave theirs: no result is written over what it is computed from
+        rooms[node.number()] = free.isEmpty() ? needed++ : free.pop();
+      }
+      for (var input = 0; input < node.inputs(); input++) {
+        var read = node.input(input);
+        if (read instanceof Node.Quantity
+            && lastReader[read.number()] == node.number()
+            && !isAmongFirst(node, input)) {
+          free.push(rooms[read.number()]);
+        }
+      }
+    }
+    return needed;
+  }
+
+  /** Whether a node reads the same result by one of its earlier inputs. */
+  private static boolean isAmongFirst(Node node, int input) {
+    for (var earlier = 0; earlier < input; earlier++) {
+      if (node.input(earlier) == node.input(input)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The place of a quantity's result; of a condition, which keeps its own, it means nothing. */
+  int room(Node quantity) {
+    return rooms[quantity.number()];
+  }
+
+  int roomsNeeded() {
+    return roomsNeeded;
+  }
+
+  /** The nodes of some numbers, in the order in which they are computed. */
+  Node[] inOrder(BitSet numbers) {
+    return numbers.stream().mapToObj(nodes::get).toArray(Node[]::new);
   }
 
   List<Node> nodes() {

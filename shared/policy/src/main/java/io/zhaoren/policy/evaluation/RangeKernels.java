@@ -275,22 +275,18 @@ class RangeKernels {
       var end = Math.min(rows, begin + Bits.WORD);
       var bits = 0L;
       for (var row = begin; row < end; row++) {
-        bits |= (left[row] < right[row] ? 1L : 0L) << row;
+        bits |= Bits.below(left[row], right[row]) << row;
       }
       to[word] = bits;
     }
   }
 
   private static void notBelow(long[] left, long[] right, int rows, long[] to) {
+    below(left, right, rows, to);
     for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        bits |= (left[row] >= right[row] ? 1L : 0L) << row;
-      }
-      to[word] = bits;
+      to[word] = ~to[word];
     }
+    Bits.trim(to, rows);
   }
 
   private static void same(Ranges left, Ranges right, int rows, long[] to) {

@@ -43,22 +43,25 @@ final class Ranges {
     }
   }
 
-  /** Finds out anew whether all rows are known exactly, and between what ends they lie. */
-  void tighten(int rows) {
+  /**
+   * The same with bounds around some of the rows only, and exact if those are.
+   *
+   * @param rows that will be read; of others nothing holds any more
+   */
+  Ranges around(int[] rows) {
     var least = Long.MAX_VALUE;
     var greatest = Long.MIN_VALUE;
     var open = 0L;
-    for (var row = 0; row < rows; row++) {
+    for (var row : rows) {
       least = Math.min(least, low[row]);
       greatest = Math.max(greatest, high[row]);
       open |= low[row] ^ high[row];
     }
-    if (open == 0) {
-      high = low;
-    }
-    if (rows > 0) {
-      bounds = new Range(least, greatest);
-    }
+    var same = new Ranges();
+    same.low = low;
+    same.high = open == 0 ? low : high;
+    same.bounds = rows.length == 0 ? bounds : new Range(least, greatest);
+    return same;
   }
 
   /** The next power of two, so that chunks of nearly the same size find room. */

@@ -1,7 +1,7 @@
 package io.zhaoren.policy.evaluation;
 
 import java.time.LocalDate;
-import java.util.BitSet;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +14,8 @@ final class Run {
   private final Kernels kernels;
   private final @Nullable Truths[] firmTruths;
   private final @Nullable Truths[] softTruths;
-  private final @Nullable Ranges[] firmRanges;
-  private final @Nullable Ranges[] softRanges;
+  private final Ranges[] firmRanges;
+  private final Ranges[] softRanges;
   private final boolean[] soft;
   private final PlaceColumns[] places;
   private long[] said = {};
@@ -29,8 +29,8 @@ final class Run {
     var nodes = program.nodes().size();
     firmTruths = new Truths[nodes];
     softTruths = new Truths[nodes];
-    firmRanges = new Ranges[nodes];
-    softRanges = new Ranges[nodes];
+    firmRanges = rooms(program.roomsNeeded());
+    softRanges = rooms(program.roomsNeeded());
     soft = new boolean[nodes];
     places = new PlaceColumns[program.decided().size()];
     for (var place = 0; place < places.length; place++) {
@@ -40,20 +40,23 @@ final class Run {
       if (node instanceof Node.Truth) {
         firmTruths[node.number()] = new Truths();
         softTruths[node.number()] = new Truths();
-      } else {
-        firmRanges[node.number()] = new Ranges();
-        softRanges[node.number()] = new Ranges();
       }
     }
+  }
+
+  private static Ranges[] rooms(int needed) {
+    var rooms = new Ranges[needed];
+    Arrays.setAll(rooms, room -> new Ranges());
+    return rooms;
   }
 
   /**
    * Computes nodes for a chunk, on firm facts and, where they matter, on soft ones.
    *
-   * @param wanted by number; with every node, the inputs it has
+   * @param wanted in the order of the program; with every node, the inputs it has
    * @param places where parameters are looked up; null if nothing is looked up
    */
-  void compute(Chunk chunk, BitSet wanted, @Nullable Jurisdictions places) {
+  void compute(Chunk chunk, Node[] wanted, @Nullable Jurisdictions places) {
     this.chunk = chunk;
     this.jurisdictions = places;
     for (var columns : this.places) {
@@ -64,20 +67,24 @@ final class Run {
       said = new long[words];
       known = new long[words];
     }
-    for (var n = wanted.nextSetBit(0); n >= 0; n = wanted.nextSetBit(n + 1)) {
-      var node = program.nodes().get(n);
-      soft[n] = dependsOnSoft(node);
+    for (var node : wanted) {
+      var n = node.number();
+      var differs = dependsOnSoft(node);
+      soft[n] = differs;
       node.compute(this, Knowledge.FIRM);
-      // what is settled on firm facts stays so whatever else is known
-      soft[n] &= !isSettled(node);
-      if (soft[n]) {
-        node.compute(this, Knowledge.SOFT);
+      if (differs) {
+        // what is settled on firm facts stays so whatever else is known
+        if (isSettled(node)) {
+          soft[n] = false;
+        } else {
+          node.compute(this, Knowledge.SOFT);
+        }
       }
     }
   }
 
   private boolean isSettled(Node node) {
-    if (!(node instanceof Node.Truth) || node.space().isSeen()) {
+    if (!(node instanceof Node.Truth) || node.isSeen()) {
       return false;
     }
     var said = present(firmTruths[node.number()]);
@@ -97,7 +104,8 @@ final class Run {
         return true;
       }
     }
-    return node.readsSoft(this) || (node.space().isSeen() && places(node.space()).isSoft());
+    return (node.inputs() == 0 && node.readsSoft(this))
+        || (node.isSeen() && places(node.space()).isSoft());
   }
 
   /** Whether a node's result differs for this chunk if soft values count. */
@@ -110,9 +118,12 @@ final class Run {
     return present((isShared(node, least) ? firmTruths : softTruths)[node.number()]);
   }
 
-  /** The result of a quantity, which for a node being computed is to be written. */
+  /**
+   * The result of a quantity, which for a node being computed is to be written. Kept until the last
+   * that reads it is computed.
+   */
   Ranges ranges(Node node, Knowledge least) {
-    return present((isShared(node, least) ? firmRanges : softRanges)[node.number()]);
+    return (isShared(node, least) ? firmRanges : softRanges)[program.room(node)];
   }
 
   private boolean isShared(Node node, Knowledge least) {

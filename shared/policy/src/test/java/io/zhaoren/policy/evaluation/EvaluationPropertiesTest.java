@@ -23,15 +23,14 @@ import java.util.stream.IntStream;
 class EvaluationPropertiesTest {
 
   /**
-   * Facts of which the law says how to go on while they are not known: who counts, who is of age,
-   * and who else is registered here if the head is not.
+   * Facts of which the law says how to go on while they are not known: who counts and who is of
+   * age.
    */
   private static final Set<String> ASSUMED =
       Set.of(
           "person.deathDate",
           "person.birthDate",
           "person.householdRelation",
-          "person.hukouCounty",
           "test.apart",
           "test.disabled",
           "test.status");

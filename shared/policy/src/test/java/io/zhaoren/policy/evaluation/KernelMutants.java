@@ -321,6 +321,23 @@ final class KernelMutants {
           }
         });
     all.put(
+        "what lies furthest below is taken for above",
+        new RangeKernels() {
+          @Override
+          void compare(Operator asked, Ranges left, Ranges right, int rows, Truths to) {
+            super.compare(asked, left, right, rows, to);
+            if (asked == Operator.LESS) {
+              for (var row = 0; row < rows; row++) {
+                Bits.clear(to.met, row);
+                // the sign of a difference, which wraps
+                if (left.high[row] - right.low[row] < 0) {
+                  Bits.set(to.met, row);
+                }
+              }
+            }
+          }
+        });
+    all.put(
         "a difference takes low from low",
         new RangeKernels() {
           @Override
@@ -573,6 +590,15 @@ final class KernelMutants {
           @Override
           void gather(Ranges of, int[] from, int rows, Ranges to) {
             super.gather(of, shifted(from), rows, to);
+          }
+        });
+    all.put(
+        "what a parameter comes to in one place is taken for known in all",
+        new RoleKernels() {
+          @Override
+          void gather(Ranges of, int[] from, int rows, Ranges to) {
+            super.gather(of, from, rows, to);
+            System.arraycopy(to.low, 0, to.high, 0, rows);
           }
         });
     all.put(
