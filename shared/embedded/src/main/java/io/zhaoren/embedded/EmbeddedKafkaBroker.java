@@ -137,11 +137,24 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
               .map(topic -> new NewTopic(topic.getKey(), topic.getValue(), (short) 1))
               .toList();
       admin.createTopics(missing).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      awaitKnown(admin, partitions.keySet());
     } catch (ExecutionException | TimeoutException e) {
       throw new EmbeddedServerException("Kafka did not make the topics: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EmbeddedServerException("interrupted while topics were made", e);
+    }
+  }
+
+  /** The controller answers when it has made a topic; the broker hears of it a moment later. */
+  private static void awaitKnown(Admin admin, Set<String> topics)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (!admin.listTopics().names().get(LIMIT_SECONDS, TimeUnit.SECONDS).containsAll(topics)) {
+      if (System.nanoTime() > limit) {
+        throw new TimeoutException("the broker does not know topics that were made");
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
     }
   }
 
