@@ -231,7 +231,14 @@ public final class PolicyStore {
     }
   }
 
+  /**
+   * @throws IllegalStateException if the store was not opened: nobody would be found by no policy
+   */
   private PolicySet compileStored(Connection connection) throws SQLException {
+    var policies = StoredTexts.policies(connection);
+    if (policies.isEmpty()) {
+      throw new IllegalStateException("no policy is stored");
+    }
     try {
       var values = StoredTexts.values(connection);
       return PolicySet.compile(
@@ -239,7 +246,7 @@ public final class PolicyStore {
           StoredTexts.units(connection),
           Parameters.of(parameters.definitions(), values),
           elsewhere,
-          StoredTexts.policies(connection));
+          policies);
     } catch (PolicyProblems e) {
       throw new StartRefusedException("stored policies no longer compile:\n" + e.getMessage(), e);
     } catch (IllegalArgumentException e) {

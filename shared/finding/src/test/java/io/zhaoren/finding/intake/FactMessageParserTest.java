@@ -624,7 +624,7 @@ class FactMessageParserTest {
           - {name: assistance.largeMedicalBill, about: resident, type: boolean, access: statutory, sources: [civil-affairs], sensitivity: sensitive, says: {zh: 大额, en: bill}, basis: x}
           - {name: assistance.schoolMeals, about: resident, type: boolean, access: statutory, sources: [education], sensitivity: ordinary, says: {zh: 餐, en: meals}, basis: x}
           - {name: assistance.sealedThing, about: resident, type: boolean, access: statutory, sources: [civil-affairs], sensitivity: sealed, says: {zh: 封, en: sealed}, basis: x}
-          - {name: assistance.countedIncome12Months, about: resident, type: money/year, range: [0, 1000000], access: mandate, sources: [civil-affairs], sensitivity: sensitive, says: {zh: 收入, en: income}, basis: x}
+          - {name: assistance.countedIncome12Months, about: resident, type: money/year, range: [0, 1000000], access: mandate, queries: [tax], sources: [civil-affairs], sensitivity: sensitive, says: {zh: 收入, en: income}, basis: x}
           - {name: assistance.status, about: resident, type: code, values: [NONE, DIBAO], access: statutory, sources: [civil-affairs], sensitivity: sensitive, says: {zh: 身份, en: status}, basis: x}
           - {name: assistance.rooms, about: household, type: integer, unit: rooms, range: [0, 100], access: observed, sources: [civil-affairs], sensitivity: ordinary, says: {zh: 房间, en: rooms}, basis: x}
         """;

@@ -138,13 +138,15 @@ class TakingFactsTest {
     var persons = persons(40);
     var consumer = start();
     persons.stream().limit(20).forEach(person -> report(POLICE, person, "1950-01-31"));
-    await().untilAsserted(() -> assertThat(reports(persons)).isEqualTo(20));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(reports(persons)).isEqualTo(20));
 
     databaseGoes();
     try {
       persons.stream().skip(20).forEach(person -> report(POLICE, person, "1950-01-31"));
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isTrue());
     } finally {
       databaseComes();
@@ -153,7 +155,9 @@ class TakingFactsTest {
     awaitReports(persons);
     assertThatEachWasRecordedOnce(persons);
     assertThat(rejected("NOT_STORABLE") + rejected("UNREADABLE")).isZero();
-    await().untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isFalse());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isFalse());
   }
 
   @Test
@@ -165,7 +169,9 @@ class TakingFactsTest {
     databaseGoes();
     try {
       var consumer = start();
-      await().untilAsserted(() -> assertThat(consumer.waitsForOffsets()).isTrue());
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(consumer.waitsForOffsets()).isTrue());
     } finally {
       databaseComes();
     }
@@ -202,7 +208,9 @@ class TakingFactsTest {
     }
     var consumer = start();
     awaitReports(persons);
-    await().untilAsserted(() -> assertThat(rejected("DATE_IN_FUTURE")).isEqualTo(10));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(rejected("DATE_IN_FUTURE")).isEqualTo(10));
 
     consumer.close();
     service.database().execute("UPDATE intake_offset SET next_offset = 0");
@@ -240,7 +248,9 @@ class TakingFactsTest {
     start(new BreakingParser(poison));
 
     awaitReports(persons);
-    await().untilAsserted(() -> assertThat(rejected("UNREADABLE")).isEqualTo(1));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(rejected("UNREADABLE")).isEqualTo(1));
     assertThat(reports(Set.of(poison))).isZero();
     assertThatEachWasRecordedOnce(persons);
   }
@@ -267,12 +277,14 @@ class TakingFactsTest {
       var consumer = new Running(parser(), recording(unopened.dataSource(), policies), unopened);
       running.add(consumer);
       consumer.start();
-      await().untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isTrue());
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isTrue());
 
       policies.open(day().now());
 
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(reports(unopened, Set.of(person))).isEqualTo(1));
       consumer.close();
       assertThat(unopened.number("SELECT count(*) FROM rejected_fact WHERE reason = 'UNREADABLE'"))
@@ -294,12 +306,14 @@ class TakingFactsTest {
     try {
       persons.forEach(person -> report(POLICE, person, "1950-01-31"));
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(consumer.taking.state().waiting()).isTrue());
       log.addHandler(listening);
       consumer.taking.stop();
       // the consumer goes on for a while, as the messaging library does
-      await().untilAsserted(() -> assertThat(consumer.batches).hasValueGreaterThan(1));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() -> assertThat(consumer.batches).hasValueGreaterThan(1));
       consumer.close();
     } finally {
       log.removeHandler(listening);
@@ -370,7 +384,7 @@ class TakingFactsTest {
       }
       await()
           .ignoreExceptions() // until the group is empty
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> admin.alterConsumerGroupOffsets(consumerGroup, ends).all().get());
     }
   }
