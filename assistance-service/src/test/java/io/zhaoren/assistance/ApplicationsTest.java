@@ -387,7 +387,9 @@ class ApplicationsTest {
     var future = claimants.body(DIBAO);
     future.put("receivedOn", "2023-10-02");
     claimants.submit(future).then().statusCode(422).body("violations[0].code", equalTo("FUTURE"));
-    Claimants.report(claimants.mother, Api.fact("person.deathDate", "2023-09-30", "2023-09-30"));
+    var died = Api.fact("person.deathDate", "2023-09-30", "2023-09-30");
+    Claimants.report(claimants.mother, died);
+    Api.report(claimants.mother, "field-worker", died).then().statusCode(200);
     claimants
         .submit(claimants.body(DIBAO))
         .then()
