@@ -187,6 +187,8 @@ final class Stack implements AutoCloseable {
         Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
         Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA),
         Map.entry("ZHAOREN_TODAY", day.toString()),
+        // a service that was killed while it wrote is not waited for long
+        Map.entry("ZHAOREN_IDEMPOTENCY_LEASE", "PT30S"),
         Map.entry("ZHAOREN_REJECTION_KEYSET_FILE", key),
         Map.entry("ZHAOREN_REJECTION_GENERATE_KEYSET", "true"),
         Map.entry("ZHAOREN_REGISTER_KEYSET_FILE", key),

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Gateway {
 
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
-  private static final Duration AWAY_LIMIT = Duration.ofSeconds(90);
+  private static final Duration AWAY_LIMIT = Duration.ofSeconds(150);
   private static final long AGAIN_MILLIS = 250;
   private static final String NDJSON = "application/x-ndjson";
 
@@ -128,7 +128,8 @@ final class Gateway {
           return answer;
         }
         failure = "it answered " + answer.statusCode();
-        if (answer.statusCode() < 500 && answer.statusCode() != 429) {
+        // 409: whoever was at it may have been killed, and its lease runs on for a while
+        if (answer.statusCode() < 500 && answer.statusCode() != 429 && answer.statusCode() != 409) {
           throw new StackFailure(what + " failed: " + failure);
         }
       } catch (IOException away) {
