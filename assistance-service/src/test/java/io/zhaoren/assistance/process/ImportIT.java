@@ -26,7 +26,7 @@ class ImportIT {
       var service = town.start("import", HEAP_MEGABYTES).awaitReady();
       var file = new Lines();
 
-      var answer = service.post("/api/assistance/v1/facts:import?source=public-security", file);
+      var answer = service.post("/api/assistance/v1/facts:import?source=caseworker", file);
 
       assertThat(file.read).isGreaterThan(HEAP_MEGABYTES * 1_000_000L);
       var broken = LINES / BROKEN_EACH;

@@ -123,6 +123,7 @@ class KilledServiceIT {
   void instancesThatComeAndGoShareTheWorkWithoutLosingAnything() throws Exception {
     var one = town.start("one").awaitReady();
     var two = town.start("two").awaitReady();
+    town.awaitShared(2);
     streamOfChanges();
     var messages = reports.messages();
     town.awaitTaken(messages / 4);
@@ -141,6 +142,7 @@ class KilledServiceIT {
   void membersWhoseFactsArriveOnTwoPartitionsAtOnceAllCount() throws Exception {
     var one = town.start("one").awaitReady();
     var two = town.start("two").awaitReady();
+    town.awaitShared(2);
     var families = new ArrayList<Family>();
     for (var round = 0; round < 80; round++) {
       var family = Family.onTwoPartitions();
@@ -170,6 +172,7 @@ class KilledServiceIT {
   void aHouseholdThatMovesWhileFactsAreOnTheirWayIsLostThereAndFoundHere() throws Exception {
     town.start("one").awaitReady();
     town.start("two").awaitReady();
+    town.awaitShared(2);
     var families = new ArrayList<Family>();
     var homes = new ArrayList<UUID>();
     for (var i = 0; i < 40; i++) {

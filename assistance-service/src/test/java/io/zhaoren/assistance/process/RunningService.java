@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,8 +29,7 @@ final class RunningService implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private final Process process;
   private final int port;
@@ -137,7 +137,10 @@ final class RunningService implements AutoCloseable {
             .build();
     var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200) {
-      throw new AssertionError("answered " + answer.statusCode() + ": see " + log);
+      throw new AssertionError(
+          "answered %d: %s; see %s"
+              .formatted(
+                  answer.statusCode(), new String(answer.body(), StandardCharsets.UTF_8), log));
     }
     return json.readTree(answer.body());
   }

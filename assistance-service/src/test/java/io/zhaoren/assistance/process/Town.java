@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 
 /** A Kafka of its own, a database of its own and any number of processes of the service. */
 final class Town implements AutoCloseable {
@@ -60,6 +62,23 @@ final class Town implements AutoCloseable {
     }
     database = PostgresServer.freshDatabase();
     group = "assistance-again";
+  }
+
+  /** Waits until that many processes have partitions to read: a ready one may have none yet. */
+  void awaitShared(int processes) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka()))) {
+      await()
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> reading(admin) == processes);
+    }
+  }
+
+  private long reading(Admin admin) throws InterruptedException, ExecutionException {
+    var described = admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get();
+    return described.members().stream()
+        .filter(member -> !member.assignment().topicPartitions().isEmpty())
+        .count();
   }
 
   /** Waits until so many messages are recorded. */
