@@ -1,0 +1,24 @@
+package io.zhaoren.finding.outreach;
+
+import io.zhaoren.finding.task.Purpose;
+import java.util.Optional;
+
+/** By whom somebody is told. */
+enum Channel {
+  PHONE(null),
+  WORKER(Purpose.TELL),
+  DIRECTOR(Purpose.TELL_OF_CHILD),
+  /** Nobody is left who could be told. */
+  NOBODY(null);
+
+  private final @org.jspecify.annotations.Nullable Purpose purpose;
+
+  Channel(@org.jspecify.annotations.Nullable Purpose purpose) {
+    this.purpose = purpose;
+  }
+
+  /** Of the task that it takes. */
+  Optional<Purpose> purpose() {
+    return Optional.ofNullable(purpose);
+  }
+}
