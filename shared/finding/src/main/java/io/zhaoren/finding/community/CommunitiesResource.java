@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of field work. */
-@Path("/communities/{communityId}")
+@Path("/")
 @Tag(name = "Communities 村（社区）")
 @Produces(MediaType.APPLICATION_JSON)
 public class CommunitiesResource {
@@ -41,6 +41,7 @@ public class CommunitiesResource {
   }
 
   @GET
+  @Path("/communities/{communityId}")
   @Operation(operationId = "community", summary = "A community, its grids and workers. 村（社区）")
   @APIResponse(
       responseCode = "200",
@@ -55,6 +56,7 @@ public class CommunitiesResource {
   }
 
   @PUT
+  @Path("/communities/{communityId}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "setCommunity",

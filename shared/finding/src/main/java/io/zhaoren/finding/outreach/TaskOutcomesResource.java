@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** One task: what to do, and what came of it. */
-@Path("/tasks/{taskId}")
+@Path("/")
 @Tag(name = "Tasks 任务")
 @Produces(MediaType.APPLICATION_JSON)
 public class TaskOutcomesResource {
@@ -62,6 +62,7 @@ public class TaskOutcomesResource {
   }
 
   @GET
+  @Path("/tasks/{taskId}")
   @Operation(
       operationId = "taskCard",
       summary = "What a worker must know to do a task. 任务卡",
@@ -87,7 +88,7 @@ public class TaskOutcomesResource {
   }
 
   @POST
-  @Path("/outcomes")
+  @Path("/tasks/{taskId}/outcomes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "reportOutcome",
