@@ -619,4 +619,50 @@ class FieldWorkOverHttpTest {
         .statusCode(200)
         .body("toTell.programme", hasItem(SUBSIDY));
   }
+
+  @Test
+  void theFunnelGoesFromFoundToPaid() {
+    var claimants = Claimants.known("12000.00", "330113");
+    var application = claimants.apply("minimum-living-guarantee");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(funnel("found")).isEqualTo(1));
+    assertThat(funnel("claimed")).isEqualTo(1);
+    assertThat(funnel("granted")).isZero();
+    var item = claimants.reviewed(day, application);
+    day.turnTo(LocalDate.of(2023, 10, 19));
+    claimants.decide(item, 4, "grant").then().statusCode(200);
+    assertThat(funnel("granted")).isEqualTo(1);
+    assertThat(funnel("paid")).isZero();
+    day.turnTo(LocalDate.of(2023, 11, 10));
+    json()
+        .body(
+            Map.of(
+                "officer",
+                Claimants.officer("f-1", "county", "330113"),
+                "county",
+                330113,
+                "programme",
+                "minimum-living-guarantee",
+                "month",
+                "2023-11"))
+        .post("/payment-files")
+        .then()
+        .statusCode(200);
+    assertThat(funnel("paid")).isEqualTo(1);
+    assertThat(funnel("found")).as("lost by being granted, and counted still").isEqualTo(1);
+  }
+
+  /** Of dibao in the county of the test. */
+  private static int funnel(String step) {
+    Integer count =
+        api()
+            .queryParam("area", "330113")
+            .get("/figures/funnel")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("programmes.find { it.programme == 'minimum-living-guarantee' }." + step);
+    return count == null ? 0 : count;
+  }
 }

@@ -94,6 +94,7 @@ public final class FollowingEmployment {
         new Query(
             connection,
             """
+            WITH moved AS (
             UPDATE employment_case c SET resident_id = a.standing, version = version + 1
               FROM resident_alias a
              WHERE c.closed_on IS NULL AND a.resident_id = c.resident_id AND a.standing <> a.resident_id
@@ -103,6 +104,9 @@ public final class FollowingEmployment {
                                  JOIN resident_alias b ON b.resident_id = twin.resident_id
                                 WHERE twin.closed_on IS NULL AND b.standing = a.standing
                                   AND twin.id < c.id)
+            RETURNING c.task_id, c.resident_id)
+            UPDATE task t SET home_id = moved.resident_id, version = version + 1
+              FROM moved WHERE t.id = moved.task_id AND t.state IN ('OPEN', 'TAKEN')
             """)) {
       query.run();
     }

@@ -2,13 +2,18 @@ package io.zhaoren.finding.outreach;
 
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.task.TaskSettings;
+import io.zhaoren.policy.text.Mode;
+import io.zhaoren.policy.text.Policy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -20,14 +25,20 @@ import javax.sql.DataSource;
 public final class FollowingMatches {
 
   private final Transactions transactions;
+  private final PolicyStore policies;
   private final OutreachSettings settings;
   private final StoringOffers storing;
   private final VisitingHomes visiting;
   private final BusinessDay day;
 
   public FollowingMatches(
-      DataSource dataSource, OutreachSettings settings, TaskSettings tasks, BusinessDay day) {
+      DataSource dataSource,
+      PolicyStore policies,
+      OutreachSettings settings,
+      TaskSettings tasks,
+      BusinessDay day) {
     this.transactions = new Transactions(dataSource);
+    this.policies = policies;
     this.settings = settings;
     this.storing = new StoringOffers(settings, day);
     this.visiting = new VisitingHomes(tasks, day);
@@ -60,8 +71,10 @@ public final class FollowingMatches {
     if (keys.isEmpty()) {
       return;
     }
+    var duties = duties();
     var told =
         MatchNews.heard(connection, keys, day.today()).stream()
+            .map(heard -> duties.contains(heard.programme()) ? heard.atTheDoor() : heard)
             .map(heard -> Telling.of(heard, day.today()))
             .flatMap(Optional::stream)
             .toList();
@@ -69,5 +82,13 @@ public final class FollowingMatches {
       storing.store(connection, told);
       visiting.visit(connection, told);
     }
+  }
+
+  /** Programmes of which nobody has to ask: the authority must act, so that somebody goes there. */
+  private Set<String> duties() {
+    return policies.current().policies().policies().stream()
+        .filter(policy -> policy.mode() == Mode.DUTY)
+        .map(Policy::programme)
+        .collect(Collectors.toSet());
   }
 }

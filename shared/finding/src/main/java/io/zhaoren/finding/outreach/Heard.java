@@ -23,6 +23,12 @@ record Heard(
     People people,
     Optional<Before> before) {
 
+  /** The same for somebody to go there, whoever has a phone. */
+  Heard atTheDoor() {
+    return new Heard(
+        subject, programme, isFound, revision, urgent, county, home, people.withoutPhone(), before);
+  }
+
   /** The offer as it is stored. */
   record Before(
       OfferState state,

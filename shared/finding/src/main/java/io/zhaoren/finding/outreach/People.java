@@ -26,6 +26,11 @@ record People(int there, int onPhone, int adults, int elders, int children) {
     return children == there ? Channel.DIRECTOR : Channel.WORKER;
   }
 
+  /** The same people as if the phone reached none of them. */
+  People withoutPhone() {
+    return new People(there, 0, adults, elders, children);
+  }
+
   Concern concern() {
     if (children > 0 && adults == 0) {
       return Concern.CHILD;

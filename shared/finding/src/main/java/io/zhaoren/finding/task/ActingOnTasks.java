@@ -97,7 +97,7 @@ public final class ActingOnTasks {
                version = version + 1, last_day = ?
          WHERE id = ? RETURNING version
         """,
-        new Act(Act.TAKEN, worker, null, task.purpose().countsTowardCap()),
+        new Act(Act.TAKEN, worker, null, counts(task)),
         query ->
             query
                 .with(worker)
@@ -166,9 +166,14 @@ public final class ActingOnTasks {
     return version;
   }
 
+  /** What is urgent never waits for tomorrow because a worker was busy today. */
+  private static boolean counts(Task task) {
+    return task.purpose().countsTowardCap() && !task.urgent();
+  }
+
   /** Whoever took it was counted then. */
   private static boolean countsNow(Task task) {
-    return task.purpose().countsTowardCap() && task.state() != Task.State.TAKEN;
+    return counts(task) && task.state() != Task.State.TAKEN;
   }
 
   private void mustHaveRoom(Connection connection, Task task, String worker) throws SQLException {

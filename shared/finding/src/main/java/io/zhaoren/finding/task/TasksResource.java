@@ -119,8 +119,8 @@ public class TasksResource {
       summary = "A worker takes a task. 领取任务",
       description =
           "From then on nobody else acts on it. Of two at once one has it, and the other is told."
-              + " Beyond what a day may bring to one worker it is refused; a need and a census never"
-              + " are.")
+              + " Beyond what a day may bring to one worker it is refused; what is urgent, a need and"
+              + " a census never are.")
   @RequestBody(
       required = true,
       content =

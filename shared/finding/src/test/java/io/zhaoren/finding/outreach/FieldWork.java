@@ -71,7 +71,7 @@ final class FieldWork {
   }
 
   FollowingMatches following() {
-    return new FollowingMatches(database, SETTINGS, TASKS, day);
+    return new FollowingMatches(database, service.policies(), SETTINGS, TASKS, day);
   }
 
   /** As the job does it. */
