@@ -9,6 +9,7 @@ import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class CircumstancesTest {
         false);
   }
 
-  private java.util.Set<Route> routes(Circumstances circumstances, LocalDate on) {
+  private Set<Route> routes(Circumstances circumstances, LocalDate on) {
     return circumstances.routes(policies.current().policies().parameters(), on);
   }
 

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,8 @@ public final class Needs {
   boolean keep(Connection connection, UUID id, UUID task, NeedReported said) throws SQLException {
     var content =
         new Content(
-            java.util.Objects.requireNonNull(said.says()),
-            java.util.Objects.requireNonNull(said.where()),
+            Objects.requireNonNull(said.says()),
+            Objects.requireNonNull(said.where()),
             said.contact());
     try (var query =
         new Query(

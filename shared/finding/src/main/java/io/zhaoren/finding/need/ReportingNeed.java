@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public final class ReportingNeed {
   public NeedReceived report(String name, NeedReported said) {
     check(said);
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-    var community = Long.parseLong(java.util.Objects.requireNonNull(said.communityId()));
+    var community = Long.parseLong(Objects.requireNonNull(said.communityId()));
     return transactions.get(
         connection -> {
           var known = taskOf(connection, id);

@@ -2,6 +2,7 @@ package io.zhaoren.finding.outreach;
 
 import io.zhaoren.finding.task.Purpose;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** By whom somebody is told. */
 enum Channel {
@@ -11,9 +12,9 @@ enum Channel {
   /** Nobody is left who could be told. */
   NOBODY(null);
 
-  private final @org.jspecify.annotations.Nullable Purpose purpose;
+  private final @Nullable Purpose purpose;
 
-  Channel(@org.jspecify.annotations.Nullable Purpose purpose) {
+  Channel(@Nullable Purpose purpose) {
     this.purpose = purpose;
   }
 

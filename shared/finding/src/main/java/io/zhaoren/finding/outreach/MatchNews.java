@@ -4,6 +4,7 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.Standing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +91,7 @@ final class MatchNews {
           .with(today)
           .with(ELDER_AGE)
           .with(today)
-          .with(io.zhaoren.policy.vocabulary.Standing.DECLARED.ordinal())
+          .with(Standing.DECLARED.ordinal())
           .list(MatchNews::read);
     }
   }

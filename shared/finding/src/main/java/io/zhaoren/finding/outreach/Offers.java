@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The offers as they may be read. */
 @Singleton
@@ -200,7 +201,7 @@ public final class Offers {
         .orElse(new Words(programme, programme));
   }
 
-  static List<UUID> uuids(@org.jspecify.annotations.Nullable Array array) throws SQLException {
+  static List<UUID> uuids(@Nullable Array array) throws SQLException {
     return array == null ? List.of() : List.of((UUID[]) array.getArray());
   }
 

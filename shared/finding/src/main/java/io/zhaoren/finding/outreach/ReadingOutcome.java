@@ -10,6 +10,7 @@ import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads what a worker says of a task. */
@@ -90,6 +91,6 @@ final class ReadingOutcome {
     }
     return corrected.residentId() != null
         ? Subject.resident(corrected.residentId())
-        : Subject.household(java.util.Objects.requireNonNull(corrected.householdId()));
+        : Subject.household(Objects.requireNonNull(corrected.householdId()));
   }
 }

@@ -9,6 +9,7 @@ import io.zhaoren.finding.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The queues. */
 @Singleton
@@ -48,8 +49,7 @@ public final class TaskLists {
     return new TaskList(page.stream().map(TaskEntry::of).toList(), next(found, page));
   }
 
-  private static @org.jspecify.annotations.Nullable String next(
-      List<Tasks.Listed> found, List<Tasks.Listed> page) {
+  private static @Nullable String next(List<Tasks.Listed> found, List<Tasks.Listed> page) {
     if (found.size() == page.size()) {
       return null;
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -450,7 +451,7 @@ class FollowingMatchesTest {
       }
       assertThat(work.following().followSome()).as("one at a time").isFalse();
       service.database().number("SELECT count(pg_terminate_backend(" + process + "))");
-      org.awaitility.Awaitility.await()
+      Awaitility.await()
           .untilAsserted(
               () -> {
                 work.follow();
