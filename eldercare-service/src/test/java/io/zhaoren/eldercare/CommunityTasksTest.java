@@ -54,7 +54,9 @@ class CommunityTasksTest {
                 "facts",
                 List.of(
                     fact("person.birthDate", "1940-05-05"),
-                    fact("person.hukouCounty", "330106"),
+                    fact(
+                        "person.hukouCounty",
+                        "330502"), // whose sum nobody knows: it is granted by nobody
                     fact("person.residenceCommunity", Long.parseLong(COMMUNITY)))))
         .patch("/residents/{id}/facts", elder)
         .then()
