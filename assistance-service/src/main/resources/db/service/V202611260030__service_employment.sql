@@ -26,4 +26,4 @@ CREATE TABLE employment_offer (
   UNIQUE (case_id, position)
 );
 CREATE TRIGGER employment_offer_is_only_added_to BEFORE UPDATE OR DELETE ON employment_offer
-  FOR EACH ROW EXECUTE FUNCTION refuse_change();
+  FOR EACH ROW EXECUTE FUNCTION keep_as_written();

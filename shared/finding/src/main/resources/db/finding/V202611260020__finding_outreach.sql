@@ -102,12 +102,12 @@ CREATE TABLE task_act (
 );
 CREATE INDEX task_act_of ON task_act (task_id, version);
 CREATE INDEX task_act_of_worker ON task_act (worker, on_day) WHERE counts;
-CREATE FUNCTION keep_task_act() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION keep_as_written() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'task_act is only added to' USING ERRCODE = 'restrict_violation';
+  RAISE EXCEPTION '% is only added to', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE TRIGGER task_act_is_only_added_to BEFORE UPDATE OR DELETE ON task_act
-  FOR EACH ROW EXECUTE FUNCTION keep_task_act();
+  FOR EACH ROW EXECUTE FUNCTION keep_as_written();
 
 -- One match told, on the phone or by a task. Kept when it is over: the funnel counts it.
 CREATE TABLE offer (
