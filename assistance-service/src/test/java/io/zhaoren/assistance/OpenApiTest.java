@@ -73,6 +73,10 @@ class OpenApiTest {
           "Appeals 申诉",
           "Applications 申请",
           "Decisions 决定",
+          // of somebody's task, offer or case: FieldWorkOverHttpTest sends it
+          "Employment 就业困难人员",
+          "Outreach 触达",
+          "Tasks 任务",
           "Mandates 授权",
           "Notices 公示",
           "Payments 发放",
@@ -224,6 +228,8 @@ class OpenApiTest {
       ids.put("/re-evaluations/", answer.jsonPath().getString("reEvaluation"));
     } else if (operation.path().endsWith("/simulations")) {
       ids.put("/simulations/", answer.jsonPath().getString("id"));
+    } else if (operation.path().endsWith("/censuses")) {
+      ids.put("/censuses/", answer.jsonPath().getString("censusId"));
     } else if (operation.path().endsWith("facts:import")) {
       assertThat(answer.jsonPath().getLong("rejected")).as(answer.asString()).isZero();
     }

@@ -28,7 +28,9 @@ public final class Behind {
     return seen.getOrDefault("/api/" + service + "/v1" + path, 0);
   }
 
-  /** What it answers about residents from now on, by the last segment of the path. */
+  /**
+   * What it answers about residents and communities from now on, by the last segment of the path.
+   */
   public void program(Map<String, Map<String, Object>> answers) {
     given()
         .baseUri("http://127.0.0.1")

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A service behind the gateway, over real sockets. It does what the end of the path says, and tells
- * under {@code /state} what it saw; answers under {@code /residents} are set under {@code
- * /program}.
+ * under {@code /state} what it saw; answers under {@code /residents} and {@code /communities} are
+ * set under {@code /program}.
  */
 final class StubService implements AutoCloseable {
 
@@ -63,7 +63,7 @@ final class StubService implements AutoCloseable {
                 }
               });
     }
-    if (path.contains("/residents/")) {
+    if (path.contains("/residents/") || path.contains("/communities/")) {
       answer(request, path);
       return;
     }

@@ -2,6 +2,8 @@ package io.zhaoren.gateway.benefits;
 
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import io.zhaoren.gateway.asking.AskingServices;
+import io.zhaoren.gateway.asking.Part;
 import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.register.Register;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
@@ -97,7 +100,11 @@ public class BenefitsResource {
     }
     var askedFor = means.equals(residentId) ? null : residentId;
     return services
-        .ask(means, headers)
+        .ask(
+            EnumSet.of(Part.Kind.MATCHES, Part.Kind.ENTITLEMENTS),
+            "/residents/" + means,
+            "",
+            headers)
         .map(parts -> answer(means, askedFor, parts))
         .toCompletionStage();
   }

@@ -15,6 +15,7 @@ public enum ProblemType {
       "A merge must be confirmed by somebody other than who proposed it"),
   NOT_FOUND("not-found", 404, "没有这个地址", "There is nothing at this address"),
   RESIDENT_UNKNOWN("resident-unknown", 404, "没有签发过这个居民编号", "No such resident id was issued"),
+  COMMUNITY_UNKNOWN("community-unknown", 404, "没有这个村（社区）", "There is no such community"),
   MERGE_UNKNOWN("merge-unknown", 404, "没有这项合并提议", "There is no such proposal to merge"),
   METHOD_NOT_ALLOWED(
       "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),

@@ -23,6 +23,8 @@ import io.zhaoren.finding.rejection.RejectionReason;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,16 @@ public class ReportingFacts {
    * @return what was recorded, and the reports in the order of the request
    */
   public Reported report(Subject subject, FactsReported request, String reportId) {
+    var reports = read(subject, request, reportId);
+    return new Reported(reports, record(reports));
+  }
+
+  /**
+   * The reports of a request, checked and not recorded yet.
+   *
+   * @throws ProblemException naming everything that cannot be taken
+   */
+  public List<FactReport> read(Subject subject, FactsReported request, String reportId) {
     var facts = required(request.facts(), "/facts");
     var source = source(required(request.source(), "/source"), "/source");
     var violations = ownedByOthers(facts);
@@ -69,17 +81,25 @@ public class ReportingFacts {
     if (!violations.isEmpty()) {
       throw ProblemException.of(ProblemType.CONTENT_NOT_TAKEN, violations);
     }
-    var reports = ((FactReading.Taken) reading).reports();
-    return new Reported(reports, record(reports));
+    return ((FactReading.Taken) reading).reports();
   }
 
   /** Records reports that were checked. */
   public RecordedBatch record(List<FactReport> reports) {
-    return recording.recordAllOrNothing(
-        Batch.of(
-            reports.stream()
-                .map(report -> new Incoming(report, Optional.empty(), ReportingFacts::refused))
-                .toList()));
+    return recording.recordAllOrNothing(batch(reports));
+  }
+
+  /** Records reports that were checked in the caller's transaction, which leaves all or nothing. */
+  public RecordedBatch recordIn(Connection connection, List<FactReport> reports)
+      throws SQLException {
+    return recording.recordIn(connection, batch(reports));
+  }
+
+  private static Batch batch(List<FactReport> reports) {
+    return Batch.of(
+        reports.stream()
+            .map(report -> new Incoming(report, Optional.empty(), ReportingFacts::refused))
+            .toList());
   }
 
   private static Rejection refused() {

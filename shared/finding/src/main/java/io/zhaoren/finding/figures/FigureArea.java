@@ -15,14 +15,14 @@ import java.util.function.Predicate;
  * @param code six digits, or the name of a group
  * @param counties six digits each
  */
-record FigureArea(String code, Words name, List<Integer> counties) {
+public record FigureArea(String code, Words name, List<Integer> counties) {
 
   static final String MOUNTAIN = "mountain-26";
   static final String ISLANDS = "islands";
 
   private static final String KNOWN = "330000, 330100, 330106, mountain-26, islands";
 
-  static FigureArea of(String asked, Areas areas) {
+  public static FigureArea of(String asked, Areas areas) {
     return switch (asked) {
       case MOUNTAIN ->
           of(asked, new Words("山区26县", "the 26 mountain counties"), areas, Area::mountain);

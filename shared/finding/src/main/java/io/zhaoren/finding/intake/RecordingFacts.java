@@ -79,6 +79,14 @@ public final class RecordingFacts {
     return transactions.get(connection -> once(connection, batch));
   }
 
+  /**
+   * As {@link #recordAllOrNothing}, in a transaction of the caller's that began without any lock of
+   * a subject; a database error leaves nothing of it.
+   */
+  public RecordedBatch recordIn(Connection connection, Batch batch) throws SQLException {
+    return once(connection, batch);
+  }
+
   private RecordedBatch recordOrSift(Batch batch) throws SQLException {
     try {
       return transactions.run(connection -> once(connection, batch));

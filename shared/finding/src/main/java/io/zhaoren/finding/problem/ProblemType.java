@@ -20,6 +20,10 @@ public enum ProblemType {
   APPLICATION_UNKNOWN("application-unknown", 404, "没有这项申请", "There is no such application"),
   ITEM_UNKNOWN("item-unknown", 404, "没有这个申请事项", "There is no such item of an application"),
   CASEWORK_RECORD_UNKNOWN("casework-record-unknown", 404, "没有这条记录", "There is no such record"),
+  COMMUNITY_UNKNOWN("community-unknown", 404, "没有这个村（社区）", "There is no such community"),
+  TASK_UNKNOWN("task-unknown", 404, "没有这项任务", "There is no such task"),
+  OFFER_UNKNOWN("offer-unknown", 404, "没有这条告知", "There is no such offer"),
+  CENSUS_UNKNOWN("census-unknown", 404, "没有这次摸底", "There is no such census"),
   NOT_ALLOWED("not-allowed", 403, "无权办理", "This is not for you to do"),
   METHOD_NOT_ALLOWED(
       "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),
@@ -37,6 +41,9 @@ public enum ProblemType {
       "re-evaluation-ended", 409, "此重新评估不在可暂停或继续的状态", "It can neither be paused nor resumed now"),
   CHANGED_MEANWHILE("changed-meanwhile", 409, "他人已先办理", "Somebody else was first"),
   OUT_OF_ORDER("out-of-order", 409, "现在不能办理这一步", "It is not the time for this act"),
+  TASK_ENDED("task-ended", 409, "任务已办结或已撤回", "The task is done or withdrawn"),
+  DAILY_CAP_REACHED(
+      "daily-cap-reached", 409, "今天的任务已满", "This worker has as many tasks as a day may bring"),
   MONTH_CLOSED("month-closed", 409, "该月份已结", "The month is closed"),
   BODY_TOO_LARGE("body-too-large", 413, "内容过大", "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "不接受这种格式", "This format is not taken"),

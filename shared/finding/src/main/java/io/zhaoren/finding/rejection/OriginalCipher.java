@@ -10,10 +10,11 @@ import java.security.GeneralSecurityException;
 import java.util.UUID;
 
 /**
- * Encrypts originals, each bound to the id of its rejection, so that no row can pose as another.
+ * Encrypts what people said, each bound to the row in which it lies, so that no row can pose as
+ * another: originals that could not be taken, and reports of need.
  */
 @Singleton
-class OriginalCipher {
+public class OriginalCipher {
 
   private final Aead aead;
 
@@ -31,8 +32,15 @@ class OriginalCipher {
   }
 
   byte[] encrypt(UUID rejection, byte[] original) {
+    return encrypt("rejected-fact/" + rejection, original);
+  }
+
+  /**
+   * @param row table and id
+   */
+  public byte[] encrypt(String row, byte[] original) {
     try {
-      return aead.encrypt(original, bound(rejection));
+      return aead.encrypt(original, row.getBytes(StandardCharsets.US_ASCII));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("an original could not be encrypted", e);
     }
@@ -42,14 +50,18 @@ class OriginalCipher {
    * @throws IllegalStateException if the key is gone or the row was tampered with
    */
   byte[] decrypt(UUID rejection, byte[] encrypted) {
-    try {
-      return aead.decrypt(encrypted, bound(rejection));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the original of " + rejection + " cannot be decrypted", e);
-    }
+    return decrypt("rejected-fact/" + rejection, encrypted);
   }
 
-  private static byte[] bound(UUID rejection) {
-    return ("rejected-fact/" + rejection).getBytes(StandardCharsets.US_ASCII);
+  /**
+   * @param row as it was encrypted for
+   * @throws IllegalStateException if the key is gone or the row was tampered with
+   */
+  public byte[] decrypt(String row, byte[] encrypted) {
+    try {
+      return aead.decrypt(encrypted, row.getBytes(StandardCharsets.US_ASCII));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the original of " + row + " cannot be decrypted", e);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.zhaoren.gateway.benefits;
+package io.zhaoren.gateway.asking;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Asks all services at the same time, each over connections of its own: neither a slow service nor
  * what goes through the gateway takes another's places. Nothing is kept.
  */
 @Singleton
-class AskingServices {
+public class AskingServices {
 
   private record Service(Upstream upstream, String base) {}
 
@@ -30,8 +30,7 @@ class AskingServices {
   private final long longestAnswer;
   private final List<Service> services = new ArrayList<>();
 
-  AskingServices(
-      BenefitsSettings settings, GatewaySettings gateway, Vertx vertx, ObjectMapper json) {
+  AskingServices(AskingSettings settings, GatewaySettings gateway, Vertx vertx, ObjectMapper json) {
     this.vertx = vertx;
     this.json = json;
     this.deadline = settings.deadline();
@@ -57,25 +56,33 @@ class AskingServices {
             });
   }
 
-  /** Two parts of each service, at the deadline at the latest. */
-  Future<List<Part>> ask(UUID residentId, Map<String, String> headers) {
+  /**
+   * The parts of each service, at the deadline at the latest.
+   *
+   * @param kinds what is asked of each
+   * @param about the path of whom it is asked about, after the beginning of the service's API
+   * @param query with its question mark; may be empty
+   */
+  public Future<List<Part>> ask(
+      Set<Part.Kind> kinds, String about, String query, Map<String, String> headers) {
     var answered = Promise.<List<Part>>promise();
     // all on one event loop: on this thread an answer could come before anybody listens for it
     vertx
         .getOrCreateContext()
         .runOnContext(
             turn ->
-                Future.all(questions(residentId, headers))
+                Future.all(questions(kinds, about, query, headers))
                     .<List<Part>>map(all -> all.list())
                     .onComplete(answered));
     return answered.future();
   }
 
-  private List<Future<Part>> questions(UUID residentId, Map<String, String> headers) {
+  private List<Future<Part>> questions(
+      Set<Part.Kind> kinds, String about, String query, Map<String, String> headers) {
     var parts = new ArrayList<Future<Part>>();
     for (var service : services) {
-      for (var kind : Part.Kind.values()) {
-        var uri = service.base() + "/residents/" + residentId + "/" + kind.word();
+      for (var kind : kinds) {
+        var uri = service.base() + about + "/" + kind.word() + query;
         parts.add(
             new Question(vertx, json, service.upstream(), kind, uri, headers, longestAnswer)
                 .ask(deadline));

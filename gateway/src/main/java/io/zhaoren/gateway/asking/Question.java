@@ -1,4 +1,4 @@
-package io.zhaoren.gateway.benefits;
+package io.zhaoren.gateway.asking;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * loop on which it is asked.
  */
 final class Question {
-
-  private static final String UNKNOWN = "urn:problem-type:zhaoren:resident-unknown";
 
   private final Vertx vertx;
   private final ObjectMapper json;
@@ -118,8 +116,8 @@ final class Question {
       throw new IllegalStateException(impossible);
     }
     if (status == 404) {
-      return answer != null && UNKNOWN.equals(answer.path("type").asText())
-          ? new Part(upstream.name(), kind, List.of(), null)
+      return answer != null && kind.isUnknown(answer.path("type").asText())
+          ? new Part(upstream.name(), kind, List.of(), Part.Extent.UNKNOWN, null)
           : Part.missing(upstream.name(), kind, Part.Missing.NOT_OFFERED);
     }
     if (answer == null || !answer.path(kind.word()).isArray()) {
@@ -134,7 +132,8 @@ final class Question {
       named.setAll(told);
       entries.add(named.put("service", upstream.name()));
     }
-    return new Part(upstream.name(), kind, entries, null);
+    var extent = answer.hasNonNull("next") ? Part.Extent.FIRST_PAGE : Part.Extent.WHOLE;
+    return new Part(upstream.name(), kind, entries, extent, null);
   }
 
   /** Ends without an answer, and with the connection, so that its place is free again. */

@@ -1,4 +1,4 @@
-package io.zhaoren.gateway.benefits;
+package io.zhaoren.gateway.asking;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -6,9 +6,9 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Map;
 
-/** Whom to ask for a person's benefits, and for how long. */
+/** Whom to ask for what one answer is made of, and for how long. */
 @ConfigMapping(prefix = "zhaoren.benefits")
-public interface BenefitsSettings {
+public interface AskingSettings {
 
   /** Where the API of each service begins, by the name of its upstream. */
   Map<String, String> services();

@@ -1,0 +1,19 @@
+package io.zhaoren.assistance.employment;
+
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Work that was offered, and what was said to it. */
+@Schema(name = "WorkOffered")
+public record WorkOffered(
+    @Schema(required = true, description = "The code of whoever offered it.", examples = "o-7")
+        @Nullable String worker,
+    @Schema(required = true, description = "The version that was seen.") @Nullable Integer version,
+    @Schema(required = true, description = "Not before the last one, and not after today.")
+        @Nullable LocalDate offeredOn,
+    @Schema(
+            required = true,
+            enumeration = {"accepted", "refused", "refused-with-good-reason"},
+            description = "That it was accepted closes nothing: a placement does.")
+        @Nullable String answer) {}

@@ -1,0 +1,82 @@
+package io.zhaoren.gateway.asking;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one service said of one thing.
+ *
+ * @param service its name
+ * @param kind what was asked for
+ * @param entries what it said; empty if it said nothing
+ * @param extent whether that is all
+ * @param missing why it said nothing; null if it answered
+ */
+public record Part(
+    String service, Kind kind, List<ObjectNode> entries, Extent extent, @Nullable Missing missing) {
+
+  /** What is asked for. */
+  public enum Kind {
+    MATCHES("matches", "resident-unknown"),
+    ENTITLEMENTS("entitlements", "resident-unknown"),
+    TASKS("tasks", "community-unknown");
+
+    private final String word;
+    private final String unknown;
+
+    Kind(String word, String unknown) {
+      this.word = word;
+      this.unknown = "urn:problem-type:zhaoren:" + unknown;
+    }
+
+    /** As it stands in addresses and answers. */
+    public String word() {
+      return word;
+    }
+
+    /** The problem by which a service says that it knows nothing of whom it was asked about. */
+    boolean isUnknown(String problem) {
+      return unknown.equals(problem);
+    }
+  }
+
+  /** How much of its list a service gave. */
+  public enum Extent {
+    WHOLE,
+    /** There is a next page. */
+    FIRST_PAGE,
+    /** The service knows nothing of whom it was asked about. */
+    UNKNOWN
+  }
+
+  /** Why a part is missing. */
+  public enum Missing {
+    /** Nobody there, too busy, or an error. */
+    UNAVAILABLE("unavailable"),
+    /** No answer before the deadline. */
+    TIMEOUT("timeout"),
+    /** The service has no such address. */
+    NOT_OFFERED("not-offered"),
+    /** An answer that is not as agreed. */
+    UNREADABLE("unreadable");
+
+    private final String word;
+
+    Missing(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  public Part {
+    entries = List.copyOf(entries);
+  }
+
+  static Part missing(String service, Kind kind, Missing why) {
+    return new Part(service, kind, List.of(), Extent.WHOLE, why);
+  }
+}

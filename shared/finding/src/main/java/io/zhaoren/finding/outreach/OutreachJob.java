@@ -1,0 +1,55 @@
+package io.zhaoren.finding.outreach;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.zhaoren.finding.task.Escalating;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Follows matches soon after they have changed, and goes through what waits too long. */
+@ApplicationScoped
+public class OutreachJob {
+
+  private final FollowingMatches following;
+  private final Reminding reminding;
+  private final Escalating escalating;
+  private volatile boolean stopping;
+
+  public OutreachJob(FollowingMatches following, Reminding reminding, Escalating escalating) {
+    this.following = following;
+    this.reminding = reminding;
+    this.escalating = escalating;
+  }
+
+  @Scheduled(
+      identity = "outreach",
+      every = "{zhaoren.outreach.every:1s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void follow() {
+    while (!stopping && following.followSome()) {
+      // as long as there is news
+    }
+  }
+
+  @Scheduled(
+      identity = "outreach-reminders",
+      every = "{zhaoren.outreach.remind-every:60s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void remind() {
+    reminding.remind();
+    escalating.escalate();
+  }
+
+  @Scheduled(
+      identity = "outreach-moves",
+      every = "{zhaoren.outreach.moves-every:10m}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void followMoves() {
+    reminding.remindOfMoves();
+  }
+
+  void stop(@Observes ShutdownEvent shutdown) {
+    stopping = true;
+  }
+}

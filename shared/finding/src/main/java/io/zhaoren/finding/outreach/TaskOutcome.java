@@ -1,0 +1,36 @@
+package io.zhaoren.finding.outreach;
+
+import io.zhaoren.finding.facts.FactsReported;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a task, said by who did it. */
+@Schema(name = "TaskOutcome")
+public record TaskOutcome(
+    @Schema(required = true, examples = "w-1") @Nullable String worker,
+    @Schema(required = true, description = "The version that was seen.") @Nullable Integer version,
+    @Schema(
+            required = true,
+            enumeration = {"reached", "wants", "declines", "not-found", "wrong-data", "done"})
+        @Nullable String outcome,
+    @Schema(
+            description = "Of declines: why.",
+            enumeration = {
+              "not-needed",
+              "too-much-effort",
+              "no-trust",
+              "afraid-of-opinion",
+              "gets-other-help",
+              "other"
+            })
+        @Nullable String reason,
+    @Schema(description = "Of wrong-data: what is right.") @Nullable Corrected corrected) {
+
+  /** What is right instead: facts of the source field-worker, recorded with the outcome. */
+  @Schema(name = "CorrectedFacts")
+  public record Corrected(
+      @Schema(description = "Of whom; or else householdId.") @Nullable UUID residentId,
+      @Nullable UUID householdId,
+      @Schema(required = true) @Nullable FactsReported report) {}
+}

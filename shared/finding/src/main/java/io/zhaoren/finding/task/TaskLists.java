@@ -1,0 +1,59 @@
+package io.zhaoren.finding.task;
+
+import io.zhaoren.finding.community.Communities;
+import io.zhaoren.finding.community.CommunityId;
+import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.paging.PageRequest;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import jakarta.inject.Singleton;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The queues. */
+@Singleton
+public final class TaskLists {
+
+  private final Transactions transactions;
+
+  public TaskLists(DataSource dataSource) {
+    this.transactions = new Transactions(dataSource);
+  }
+
+  /**
+   * @throws ProblemException if nobody knows the community
+   */
+  public TaskList ofCommunity(CommunityId community, PageRequest page) {
+    var after = page.after(Tasks.Place::parse);
+    return list(
+        transactions.get(
+            connection -> {
+              if (!Communities.isKnown(connection, community)) {
+                throw ProblemException.of(ProblemType.COMMUNITY_UNKNOWN);
+              }
+              return Tasks.ofCommunity(connection, community, after, page.limit() + 1);
+            }),
+        page.limit());
+  }
+
+  public TaskList ofCounty(long county, PageRequest page) {
+    var after = page.after(Tasks.Place::parse);
+    return list(
+        transactions.get(connection -> Tasks.ofCounty(connection, county, after, page.limit() + 1)),
+        page.limit());
+  }
+
+  private static TaskList list(List<Tasks.Listed> found, int limit) {
+    var page = found.stream().limit(limit).toList();
+    return new TaskList(page.stream().map(TaskEntry::of).toList(), next(found, page));
+  }
+
+  private static @Nullable String next(List<Tasks.Listed> found, List<Tasks.Listed> page) {
+    if (found.size() == page.size()) {
+      return null;
+    }
+    var last = page.get(page.size() - 1).task();
+    return PageRequest.cursor(new Tasks.Place(last.madeOn(), last.id()).toString());
+  }
+}
