@@ -4,6 +4,7 @@ import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a source is asked of an obligor household, all members together. These are no facts of the
@@ -46,6 +47,14 @@ public enum ObligorFigure {
 
   public Words says() {
     return says;
+  }
+
+  /** Sources that can say it; of these an obligor's mandate names those that may be asked. */
+  public Set<String> sources() {
+    return switch (this) {
+      case HOMES, HOME_AREA -> Set.of("means-verification", "housing");
+      default -> Set.of("means-verification");
+    };
   }
 
   public static Optional<ObligorFigure> of(String code) {

@@ -7,6 +7,7 @@ import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,8 +36,10 @@ public class SourceEvents {
 
     /**
      * @param id as its source numbered it
+     * @param subject about whom, by its envelope or else its key; empty text: it does not say
      */
-    record Event(Source source, String id, String type, JsonNode data) implements Opened {
+    record Event(Source source, String id, String type, String subject, JsonNode data)
+        implements Opened {
 
       @Override
       public String toString() {
@@ -67,13 +70,25 @@ public class SourceEvents {
       var id = Optional.of(event.id());
       try {
         return new Opened.Event(
-            source.get(), event.id(), event.event().getType(), json.readTree(event.data()));
+            source.get(),
+            event.id(),
+            event.event().getType(),
+            subject(event, message),
+            json.readTree(event.data()));
       } catch (IOException e) {
         return faulty(message, RejectionReason.MALFORMED_JSON, "/data", id);
       }
     }
     var unreadable = (EventEnvelope.Unreadable) envelope;
     return faulty(message, unreadable.reason(), unreadable.pointer(), unreadable.id());
+  }
+
+  private static String subject(EventEnvelope.Read event, ConsumerRecord<byte[], byte[]> message) {
+    var said = event.event().getSubject();
+    if (said != null) {
+      return said;
+    }
+    return message.key() == null ? "" : new String(message.key(), StandardCharsets.UTF_8);
   }
 
   /** What could not be taken, to be announced to its source. */

@@ -39,6 +39,7 @@ public enum RejectionReason {
   // an answer
   NOT_ASKED("没有提出过这项请求，或没有问这一项", "nobody asked this"),
   ASKED_OF_ANOTHER("请求的对象是另一来源", "another source was asked"),
+  ANOTHER_SUBJECT("对象与请求的对象不符", "about somebody else than was asked about"),
   NO_LONGER_ASKED(
       "请求已撤回，授权已终止", "the request no longer stands, or a mandate it rests on has ended"),
   DECIDED_ALREADY("事项已有决定", "the item has been decided"),
