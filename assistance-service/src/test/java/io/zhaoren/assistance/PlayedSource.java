@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.zhaoren.casework.contract.CaseEventType;
 import io.zhaoren.testing.KafkaProbe;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A source or department as the documented contract knows it: reads its topic, writes its own. */
 final class PlayedSource implements AutoCloseable {
@@ -38,8 +43,27 @@ final class PlayedSource implements AutoCloseable {
     return all.stream()
         .filter(event -> ("io.zhaoren." + type).equals(event.header("ce_type")))
         .filter(event -> subject.toString().equals(event.key()))
-        .map(event -> read(event.value()))
+        .map(event -> asPublished(type, event.value()))
         .toList();
+  }
+
+  /** What its schema promises. */
+  private static JsonNode asPublished(String type, String data) {
+    var schema =
+        Stream.of(CaseEventType.values())
+            .filter(each -> each.type().equals("io.zhaoren." + type))
+            .findFirst()
+            .orElseThrow();
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(schema.schemaText())
+                .validate(
+                    data,
+                    InputFormat.JSON,
+                    context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+        .as(type)
+        .isEmpty();
+    return read(data);
   }
 
   JsonNode asked(UUID subject) {

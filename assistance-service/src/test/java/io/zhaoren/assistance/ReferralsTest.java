@@ -2,6 +2,7 @@ package io.zhaoren.assistance;
 
 import static io.zhaoren.assistance.Api.api;
 import static io.zhaoren.assistance.Api.fact;
+import static io.zhaoren.assistance.Api.json;
 import static io.zhaoren.assistance.Claimants.act;
 import static io.zhaoren.assistance.Claimants.item;
 import static io.zhaoren.assistance.Claimants.seen;
@@ -67,7 +68,7 @@ class ReferralsTest {
         .body("decision", equalTo("granted"))
         .body("text.zh", containsString("符合法律援助条件"))
         .body("text.zh", containsString("legal-aid-institution"));
-    api()
+    json()
         .post("/decisions/{id}/replay", decision)
         .then()
         .statusCode(200)

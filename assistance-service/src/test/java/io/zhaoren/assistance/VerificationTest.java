@@ -110,6 +110,19 @@ class VerificationTest {
   }
 
   @Test
+  void ofASinglePersonGuaranteeNobodyElseIsAskedAboutAndNoMeansAreVerified() {
+    var who = Claimants.withoutMeans(Claimants.COUNTY);
+    var guarantee = "single-person-guarantee";
+    var application = who.submit(who.body(guarantee)).then().statusCode(200).extract().jsonPath();
+
+    // the recognition as marginal has looked at the household's means already
+    ask(item(application, guarantee, "itemId"))
+        .body("requests", hasSize(0))
+        .body("missingMandates", hasSize(0))
+        .body("obligorsUnlisted", equalTo(false));
+  }
+
+  @Test
   void anAnswerInPartsIsCompletedByAnotherAndTheSameEventAgainChangesNothing() {
     var claim = Claim.of(Claimants.COUNTY);
     ask(claim.item);

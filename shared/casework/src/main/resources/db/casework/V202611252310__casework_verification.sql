@@ -137,6 +137,8 @@ CREATE TABLE referral (
 );
 CREATE INDEX referral_of_item ON referral (item_id, referred_on);
 CREATE UNIQUE INDEX referral_open ON referral (item_id) WHERE state IN ('REFERRED', 'OVERDUE');
+CREATE INDEX item_step_to_decide ON item_step (office)
+  WHERE kind = 'DECISION' AND done_on IS NULL;
 CREATE TABLE referral_answer (
   id          uuid PRIMARY KEY,
   referral_id uuid NOT NULL REFERENCES referral,

@@ -85,21 +85,28 @@ public final class CaseAsyncApi {
 
   private Map<String, Object> headers(CaseEventType type) {
     var properties = new LinkedHashMap<String, Object>();
-    properties.put("ce_specversion", Map.of("type", "string", "const", "1.0"));
+    properties.put("ce_specversion", constant("1.0"));
     properties.put(
         "ce_id", text("Together with ce_source it names the event: the same again is a repeat."));
     properties.put(
         "ce_source",
         type.isAnswer()
             ? text("The source in the topic's name, with or without a slash before it.")
-            : Map.of("type", "string", "const", "/" + service));
-    properties.put("ce_type", Map.of("type", "string", "const", type.type()));
+            : constant("/" + service));
+    properties.put("ce_type", constant(type.type()));
     properties.put("ce_subject", text("The subject that was asked about: the same as the key."));
     var headers = new LinkedHashMap<String, Object>();
     headers.put("type", "object");
     headers.put("properties", properties);
     headers.put("required", List.of("ce_specversion", "ce_id", "ce_source", "ce_type"));
     return headers;
+  }
+
+  private static Map<String, Object> constant(String value) {
+    var schema = new LinkedHashMap<String, Object>();
+    schema.put("type", "string");
+    schema.put("const", value);
+    return schema;
   }
 
   private static Map<String, Object> text(String description) {

@@ -96,7 +96,7 @@ public class ListingObligors {
             .mapToLong(OptionalLong::getAsLong)
             .findFirst();
     if (officer.role() != Role.OFFICER
-        || county.isPresent() && !officer.serves(county.getAsLong())) {
+        || (county.isPresent() && !officer.serves(county.getAsLong()))) {
       throw ProblemException.of(
           ProblemType.NOT_ALLOWED, new Words("由本辖区经办人员登记", "an officer of the area does this"));
     }

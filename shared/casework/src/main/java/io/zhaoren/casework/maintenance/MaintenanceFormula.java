@@ -126,7 +126,7 @@ final class MaintenanceFormula {
   }
 
   private static Outcome all(List<Boolean> answers) {
-    if (answers.isEmpty() || answers.contains(true) && answers.contains(false)) {
+    if (answers.isEmpty() || (answers.contains(true) && answers.contains(false))) {
       return Outcome.UNDETERMINED;
     }
     return answers.get(0) ? Outcome.MET : Outcome.NOT_MET;

@@ -90,7 +90,7 @@ public class MandatesResource {
         transactions.run(
             connection -> stored(answering.answer(household, answers, actor, "/mandates")));
     announcing.announce();
-    watching.watch();
+    watching.withdrawEnded();
     return stored;
   }
 
@@ -108,7 +108,7 @@ public class MandatesResource {
     var actor = ActorGiven.read(body == null ? null : body.actor(), "/actor");
     var stored = transactions.run(connection -> stored(List.of(answering.withdraw(id, actor))));
     announcing.announce();
-    watching.watch();
+    watching.withdrawEnded();
     return stored;
   }
 

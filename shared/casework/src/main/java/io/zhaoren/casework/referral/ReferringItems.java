@@ -127,12 +127,12 @@ public class ReferringItems {
         new Query(
             connection,
             """
-            SELECT i.id FROM application_item i
-              JOIN item_step s ON s.item_id = i.id AND s.position = (
-                   SELECT min(o.position) FROM item_step o
-                    WHERE o.item_id = i.id AND o.done_on IS NULL)
-             WHERE i.state = 'UNDER_WAY'
-               AND s.kind = 'DECISION' AND s.office = any(?)
+            SELECT i.id FROM item_step s JOIN application_item i ON i.id = s.item_id
+             WHERE s.kind = 'DECISION' AND s.done_on IS NULL AND s.office = any(?)
+               AND i.state = 'UNDER_WAY'
+               AND NOT EXISTS (SELECT FROM item_step o
+                                WHERE o.item_id = i.id AND o.position < s.position
+                                  AND o.done_on IS NULL)
                AND NOT EXISTS (SELECT FROM referral r
                                 WHERE r.item_id = i.id AND r.state IN ('REFERRED', 'OVERDUE'))
              ORDER BY i.id

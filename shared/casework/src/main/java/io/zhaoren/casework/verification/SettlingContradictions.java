@@ -113,7 +113,7 @@ public class SettlingContradictions {
   private void mustServe(Contradiction contradiction, Actor officer) {
     var county = items.get(contradiction.itemId()).jurisdiction();
     if (officer.role() != Role.OFFICER
-        || county.isPresent() && !officer.serves(county.getAsLong())) {
+        || (county.isPresent() && !officer.serves(county.getAsLong()))) {
       throw ProblemException.of(
           ProblemType.NOT_ALLOWED, new Words("由本辖区经办人员认定", "an officer of the area settles it"));
     }

@@ -31,21 +31,13 @@ public class VerificationRequests implements PanacheRepositoryBase<VerificationR
 
   /** Those whose day is over and that nobody has been warned of. */
   List<UUID> overdue(LocalDate today) {
-    return ids(
-        list("dueOn < ?1 and state in ?2", today, List.of(State.ASKED, State.PARTLY)).stream()
-            .toList());
+    return list("dueOn < ?1 and state in ?2", today, List.of(State.ASKED, State.PARTLY)).stream()
+        .map(VerificationRequest::id)
+        .toList();
   }
 
-  List<VerificationRequest> inState(State state) {
-    return list("state", state);
-  }
-
-  /** Those that rest on mandates and still stand. */
-  List<VerificationRequest> standing(UUID household) {
-    return list("householdId = ?1 and state <> ?2", household, State.WITHDRAWN);
-  }
-
-  private static List<UUID> ids(List<VerificationRequest> requests) {
-    return requests.stream().map(VerificationRequest::id).toList();
+  /** Overdue ones whose day was before this one. */
+  List<VerificationRequest> overdueSince(LocalDate before) {
+    return list("state = ?1 and dueOn < ?2", State.OVERDUE, before);
   }
 }

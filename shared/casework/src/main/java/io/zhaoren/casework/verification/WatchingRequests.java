@@ -62,19 +62,14 @@ public class WatchingRequests {
   /** Looks at everything; doing it twice changes nothing. */
   @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   public void watch() {
-    for (var ended : transactions.run(this::ended)) {
-      transactions.run(
-          connection -> {
-            withdraw(connection, ended);
-            return ended;
-          });
-    }
+    withdrawEnded();
+    withdrawEnded();
     transactions.run(
         connection -> {
           for (var id : requests.overdue(day.today())) {
             requests.toAnswer(id).filter(this::isOverdue).ifPresent(VerificationRequest::overdue);
           }
-          for (var request : requests.inState(State.OVERDUE)) {
+          for (var request : requests.overdueSince(day.today().minusDays(patience))) {
             if (isGivenUp(request)) {
               requests
                   .toAnswer(request.id())
@@ -84,6 +79,17 @@ public class WatchingRequests {
           }
           return day;
         });
+  }
+
+  /** What rests on a mandate that has ended is no longer asked, and no longer reckoned with. */
+  public void withdrawEnded() {
+    for (var ended : transactions.run(this::ended)) {
+      transactions.run(
+          connection -> {
+            withdraw(connection, ended);
+            return ended;
+          });
+    }
     reckoning.tell();
   }
 
