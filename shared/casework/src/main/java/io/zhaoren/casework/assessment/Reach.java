@@ -1,6 +1,7 @@
 package io.zhaoren.casework.assessment;
 
 import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.text.JurisdictionRule;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.text.Subject;
@@ -16,6 +17,7 @@ public final class Reach {
    */
   public static boolean looksAtOthers(Policy policy) {
     return policy.about() == Subject.UNIT
+        || policy.jurisdiction() instanceof JurisdictionRule.HukouOfApplicant
         || PolicySet.expressionsOf(policy).stream().anyMatch(Reach::asksMembers);
   }
 
