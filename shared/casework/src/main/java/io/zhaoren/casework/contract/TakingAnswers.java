@@ -4,6 +4,8 @@ import io.quarkus.runtime.Shutdown;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.finding.database.Trouble;
 import io.zhaoren.finding.intake.Announcing;
+import io.zhaoren.finding.intake.Fault;
+import io.zhaoren.finding.intake.IntakeSettings;
 import io.zhaoren.finding.intake.SourceEvents;
 import io.zhaoren.finding.intake.SourceEvents.Opened;
 import io.zhaoren.finding.problem.ProblemException;
@@ -32,6 +34,10 @@ import org.jboss.logging.Logger;
 public class TakingAnswers {
 
   private static final Logger LOG = Logger.getLogger(TakingAnswers.class);
+
+  /** Where the number of what was asked stands. */
+  private static final Set<String> UNKNOWN = Set.of("/requestId", "/referralId");
+
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
 
@@ -45,17 +51,20 @@ public class TakingAnswers {
   private final Instance<Answers> handlers;
   private final CaseTransactions transactions;
   private final Announcing announcing;
+  private final IntakeSettings settings;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   public TakingAnswers(
       SourceEvents events,
       @Any Instance<Answers> handlers,
       CaseTransactions transactions,
-      Announcing announcing) {
+      Announcing announcing,
+      IntakeSettings settings) {
     this.events = events;
     this.handlers = handlers;
     this.transactions = transactions;
     this.announcing = announcing;
+    this.settings = settings;
   }
 
   /** Returns when it is taken or rejected, or when the service stops: then it comes again. */
@@ -79,7 +88,9 @@ public class TakingAnswers {
   private void attempt(ConsumerRecord<byte[], byte[]> message) {
     var opened = events.open(message, TYPES);
     if (opened instanceof Opened.Faulty faulty) {
-      reject(faulty.rejection());
+      if (settings.answersForAll()) {
+        reject(faulty.rejection());
+      }
       return;
     }
     var event = (Opened.Event) opened;
@@ -87,7 +98,7 @@ public class TakingAnswers {
     try {
       transactions.run(
           connection -> {
-            var fault = handler.take(connection, event);
+            var fault = handler.take(connection, event).filter(this::isOurs);
             if (fault.isPresent()) {
               announcing.rejected(
                   connection,
@@ -111,6 +122,13 @@ public class TakingAnswers {
       reject(message, event, RejectionReason.NOT_STORABLE);
     }
     handler.taken();
+  }
+
+  /** What nobody here asked may have been asked by another service: one answers for all. */
+  private boolean isOurs(Fault fault) {
+    return settings.answersForAll()
+        || fault.reason() != RejectionReason.NOT_ASKED
+        || !UNKNOWN.contains(fault.pointer());
   }
 
   private void reject(
