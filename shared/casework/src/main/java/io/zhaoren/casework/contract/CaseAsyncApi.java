@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -40,8 +41,16 @@ public final class CaseAsyncApi {
   public static String added(String service, String document) {
     var api = new CaseAsyncApi(service);
     Map<String, Object> parts = api.yaml.load(CaseEventType.resource("/asyncapi/casework.yaml"));
-    var text = before("\noperations:\n", document, api.indented(2, parts.get("channels")));
-    text = before("\ncomponents:\n", text, api.indented(2, parts.get("operations")));
+    var text =
+        before(
+            "\noperations:\n",
+            document,
+            api.indented(2, Objects.requireNonNull(parts.get("channels"))));
+    text =
+        before(
+            "\ncomponents:\n",
+            text,
+            api.indented(2, Objects.requireNonNull(parts.get("operations"))));
     text = before("\n  schemas:\n", text, api.indented(4, api.messages()));
     return text.stripTrailing() + "\n" + api.indented(4, api.schemas()) + "\n";
   }
@@ -119,7 +128,7 @@ public final class CaseAsyncApi {
 
   private List<Object> examples(CaseEventType type) {
     var examples = new ArrayList<Object>();
-    for (var payload : (List<?>) schema(type).get("examples")) {
+    for (var payload : (List<?>) Objects.requireNonNull(schema(type).get("examples"))) {
       var headers = new LinkedHashMap<String, Object>();
       headers.put("ce_specversion", "1.0");
       headers.put("ce_id", EXAMPLE_ID);

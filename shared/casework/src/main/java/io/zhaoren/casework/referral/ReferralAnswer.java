@@ -27,6 +27,7 @@ public class ReferralAnswer {
   @Column(name = "referral_id")
   private UUID referralId;
 
+  @Column(name = "source")
   private String source;
 
   @Column(name = "event_id")

@@ -105,6 +105,10 @@ public class Contradiction {
     }
   }
 
+  boolean isTold() {
+    return told;
+  }
+
   /** The facts say so now. */
   void told() {
     told = true;

@@ -55,16 +55,22 @@ public class TellingAnswers {
       record(transactions.run(connection -> reports(answer)));
       transactions.run(
           connection -> {
-            answers.findById(answer.id()).told();
-            return answer;
+            var now = answers.findById(answer.id());
+            if (!now.isTold()) {
+              now.told();
+            }
+            return now;
           });
     }
     for (var settled : transactions.run(connection -> List.copyOf(contradictions.untold()))) {
       record(reports(settled));
       transactions.run(
           connection -> {
-            contradictions.findById(settled.id()).told();
-            return settled;
+            var now = contradictions.findById(settled.id());
+            if (!now.isTold()) {
+              now.told();
+            }
+            return now;
           });
     }
   }

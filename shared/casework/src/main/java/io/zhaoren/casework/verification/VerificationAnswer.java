@@ -105,6 +105,10 @@ public class VerificationAnswer {
     return this;
   }
 
+  boolean isTold() {
+    return told;
+  }
+
   void told() {
     told = true;
   }
