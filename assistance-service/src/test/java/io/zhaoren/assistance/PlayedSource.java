@@ -11,7 +11,6 @@ import com.networknt.schema.SpecVersion;
 import io.zhaoren.casework.contract.CaseEventType;
 import io.zhaoren.testing.KafkaProbe;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +153,7 @@ final class PlayedSource implements AutoCloseable {
     return values;
   }
 
-  static Collection<String> names(JsonNode request) {
+  static List<String> names(JsonNode request) {
     var names = new ArrayList<String>();
     request.path("asks").forEach(name -> names.add(name.asText()));
     return names;
