@@ -18,9 +18,11 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -307,6 +309,70 @@ class ApplicationsTest {
         .statusCode(200);
 
     view(application, sister, claimants.mother, 403);
+  }
+
+  @Test
+  void aProtectionCutsARepresentativeAtTheNextRequestUntilItIsLifted() {
+    var claimants = Claimants.known("12000.00");
+    var application = claimants.apply(DIBAO).getString("applicationId");
+    var sister = UUID.randomUUID();
+    var cousin = UUID.randomUUID();
+    for (var relative : List.of(sister, cousin)) {
+      represent(claimants, relative).then().statusCode(200);
+      view(application, relative, claimants.mother, 200);
+    }
+
+    var protection =
+        protect(claimants, Map.of("againstId", sister.toString(), "kind", "restraining-order"));
+    assertThat(
+            protect(claimants, Map.of("againstId", sister.toString(), "kind", "restraining-order")))
+        .as("the same again is the same one")
+        .isEqualTo(protection);
+
+    view(application, sister, claimants.mother, 403);
+    view(application, cousin, claimants.mother, 200);
+    // what is given afterwards opens nothing either
+    represent(claimants, sister).then().statusCode(200);
+    view(application, sister, claimants.mother, 403);
+
+    json()
+        .body(Map.of("officer", officer("t-1", "township")))
+        .post("/protections/{id}/lifting", protection)
+        .then()
+        .statusCode(200);
+    view(application, sister, claimants.mother, 200);
+
+    protect(claimants, Map.of("kind", "flag"));
+    view(application, sister, claimants.mother, 403);
+    view(application, cousin, claimants.mother, 403);
+  }
+
+  private static Response represent(Claimants claimants, UUID relative) {
+    return json()
+        .body(
+            Map.of(
+                "actor",
+                claimants.motherActs(),
+                "representativeId",
+                relative.toString(),
+                "ground",
+                "relative",
+                "scopes",
+                List.of("view")))
+        .post("/residents/{id}/representations", claimants.mother);
+  }
+
+  private static String protect(Claimants claimants, Map<String, Object> what) {
+    var body = new HashMap<>(what);
+    body.put("officer", officer("t-1", "township"));
+    body.put("basis", "人身安全保护令");
+    return json()
+        .body(body)
+        .post("/residents/{id}/protections", claimants.mother)
+        .then()
+        .statusCode(200)
+        .extract()
+        .path("protectionId");
   }
 
   private static void view(String application, UUID viewer, UUID principal, int status) {

@@ -2,6 +2,7 @@ package io.zhaoren.assistance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zhaoren.casework.contract.CaseAsyncApi;
 import io.zhaoren.finding.events.AsyncApiText;
 import io.zhaoren.finding.intake.Sources;
 import java.io.IOException;
@@ -16,7 +17,10 @@ class AsyncApiDocumentTest {
 
   @Test
   void theDocumentThatIsServedSaysWhatTheServiceSends() throws IOException {
-    var current = AsyncApiText.of("assistance", "Zhaoren assistance service", Sources.bundled());
+    var current =
+        CaseAsyncApi.added(
+            "assistance",
+            AsyncApiText.of("assistance", "Zhaoren assistance service", Sources.bundled()));
     var written = Path.of("target", "asyncapi", "assistance.yaml");
     Files.createDirectories(written.getParent());
     Files.writeString(written, current);

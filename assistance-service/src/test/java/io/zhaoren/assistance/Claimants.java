@@ -42,6 +42,14 @@ final class Claimants {
     return claimants;
   }
 
+  /** As above; nothing is known of what needs a mandate. */
+  static Claimants withoutMeans(String county) {
+    var claimants = new Claimants(county);
+    claimants.live();
+    claimants.registered();
+    return claimants;
+  }
+
   void live() {
     json()
         .body(
@@ -56,6 +64,11 @@ final class Claimants {
   }
 
   void verified(String yearlyIncome) {
+    registered();
+    owning(yearlyIncome);
+  }
+
+  private void registered() {
     report(
         mother,
         fact("person.birthDate", "1981-02-03", "1981-02-03"),
@@ -66,6 +79,9 @@ final class Claimants {
         fact("person.birthDate", "2012-06-01", "2012-06-01"),
         fact("person.hukouCounty", county, "2012-06-01"),
         fact("person.hukouType", "URBAN", "2012-06-01"));
+  }
+
+  void owning(String yearlyIncome) {
     for (var person : List.of(mother, child)) {
       report(
           person,

@@ -81,7 +81,8 @@ class OpenApiTest {
           "Notices 公示",
           "Payments 发放",
           "Representations 代理",
-          "Statements 幸福清单");
+          "Statements 幸福清单",
+          "Verification 核对");
 
   private List<Operation> operations() {
     var operations = new ArrayList<Operation>();

@@ -145,7 +145,7 @@ public final class Main {
   }
 
   private int watch() throws InterruptedException {
-    new ReEvaluationWatch(ServiceDefinition.ALL, bars()).show();
+    new ReEvaluationWatch(ServiceDefinition.BEHIND, bars()).show();
     return DONE;
   }
 

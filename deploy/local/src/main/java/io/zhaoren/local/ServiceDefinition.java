@@ -24,13 +24,23 @@ record ServiceDefinition(String name, int port, int heapMebibytes, Path jar) {
           of("eldercare", 8082, 320, "eldercare-service"),
           of("childwelfare", 8083, 320, "childwelfare-service"));
 
+  /** Sources and departments, which speak with the services over Kafka alone. */
+  static final ServiceDefinition AGENCIES =
+      new ServiceDefinition(
+          "agencies", 8084, 96, Path.of("deploy", "local", "target", "zhaoren-local.jar"));
+
   /** All that exist, in the order in which they are started. */
   static final List<ServiceDefinition> ALL =
-      List.of(BEHIND.get(0), BEHIND.get(1), BEHIND.get(2), GATEWAY);
+      List.of(BEHIND.get(0), BEHIND.get(1), BEHIND.get(2), GATEWAY, AGENCIES);
 
   private static ServiceDefinition of(String name, int port, int heap, String module) {
     return new ServiceDefinition(
         name, port, heap, Path.of(module, "target", "quarkus-app", "quarkus-run.jar"));
+  }
+
+  /** Whether it keeps anything. */
+  boolean hasDatabase() {
+    return !equals(AGENCIES);
   }
 
   URI base() {

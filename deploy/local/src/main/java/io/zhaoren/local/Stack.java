@@ -144,7 +144,9 @@ final class Stack implements AutoCloseable {
           postgres.close();
           registry.forget(POSTGRES);
         });
-    definitions.forEach(definition -> postgres.ensureDatabase(definition.name()));
+    definitions.stream()
+        .filter(ServiceDefinition::hasDatabase)
+        .forEach(definition -> postgres.ensureDatabase(definition.name()));
     started("PostgreSQL", "127.0.0.1:" + Ports.POSTGRES, begun);
     return postgres;
   }

@@ -1,5 +1,6 @@
 package io.zhaoren.local;
 
+import io.zhaoren.local.agencies.AgenciesMain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,10 @@ final class Topics {
   static Map<String, Integer> partitions() {
     Map<String, Integer> partitions = new LinkedHashMap<>();
     SOURCES.forEach(source -> partitions.put("facts." + source + ".v1", 6));
+    for (String agency : AgenciesMain.CODES) {
+      partitions.put("requests." + agency + ".v1", 3);
+      partitions.put("answers." + agency + ".v1", 3);
+    }
     for (String service : List.of("assistance", "eldercare", "childwelfare")) {
       partitions.put(service + ".matches.v1", 12);
       partitions.put(service + ".entitlements.v1", 12);

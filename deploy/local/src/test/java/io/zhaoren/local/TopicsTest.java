@@ -2,6 +2,7 @@ package io.zhaoren.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zhaoren.local.agencies.AgenciesMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,5 +40,15 @@ class TopicsTest {
             "residents.v1",
             "rejected-facts.v1");
     assertThat(Topics.partitions()).containsEntry("facts.public-security.v1", 6);
+  }
+
+  @Test
+  void whoeverIsAskedHasTopicsOfItsOwn() {
+    assertThat(Topics.SOURCES).containsAll(AgenciesMain.CODES);
+    assertThat(AgenciesMain.CODES)
+        .allSatisfy(
+            code ->
+                assertThat(Topics.partitions())
+                    .containsKeys("requests." + code + ".v1", "answers." + code + ".v1"));
   }
 }

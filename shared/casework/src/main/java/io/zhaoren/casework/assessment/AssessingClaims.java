@@ -79,9 +79,10 @@ public class AssessingClaims {
     if (row.isEmpty()) {
       return Optional.empty();
     }
-    var holdings = holdings(connection, policies, policy, verified, on);
+    var holdings = holdings(connection, policies, policy, subject, verified, on);
     var confirmed = Confirmations.among(connection, holdings);
-    var block = new DecisionBlock(verified, holdings, confirmed, ignored, on).build();
+    var open = OpenContradictions.about(connection, policies.vocabulary(), ids(verified));
+    var block = new DecisionBlock(verified, holdings, confirmed, open, ignored, on).build();
     var set = policies.only(policy);
     var explanation =
         new Explainer(evaluator)
@@ -120,7 +121,7 @@ public class AssessingClaims {
       throw unknown(subject);
     }
     var holdings =
-        holdings(connection, policies, policy, block, on).values().stream()
+        holdings(connection, policies, policy, subject, block, on).values().stream()
             .filter(Confirmations::isConfirmable)
             .filter(each -> names.isEmpty() || names.contains(each.key().fact().name()))
             .toList();
@@ -147,9 +148,28 @@ public class AssessingClaims {
     return OptionalInt.empty();
   }
 
+  private static List<UUID> ids(FactBlock block) {
+    var ids = new ArrayList<UUID>();
+    for (var h = 0; h < block.households(); h++) {
+      if (block.membersKnown(h)) {
+        ids.add(UUID.fromString(block.household(h)));
+      }
+    }
+    for (var r = 0; r < block.residents(); r++) {
+      ids.add(UUID.fromString(block.resident(r)));
+    }
+    return ids;
+  }
+
   private static Map<FactKey, Holding> holdings(
-      Connection connection, PolicySet policies, Policy policy, FactBlock block, LocalDate on)
+      Connection connection,
+      PolicySet policies,
+      Policy policy,
+      Subject subject,
+      FactBlock block,
+      LocalDate on)
       throws SQLException {
+    var alone = !Reach.looksAtOthers(policy);
     var keys = new ArrayList<FactKey>();
     for (var name : policies.factsOf(policy)) {
       var fact = policies.vocabulary().fact(name);
@@ -160,7 +180,10 @@ public class AssessingClaims {
         keys.add(new FactKey(fact, UUID.fromString(block.household(0))));
       } else if (fact.about() == About.RESIDENT) {
         for (var row = 0; row < block.residents(); row++) {
-          keys.add(new FactKey(fact, UUID.fromString(block.resident(row))));
+          var resident = UUID.fromString(block.resident(row));
+          if (!alone || resident.equals(subject.id())) {
+            keys.add(new FactKey(fact, resident));
+          }
         }
       }
     }

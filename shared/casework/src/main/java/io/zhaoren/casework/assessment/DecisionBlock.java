@@ -17,21 +17,25 @@ final class DecisionBlock {
   private final FactBlock verified;
   private final Map<FactKey, Holding> holdings;
   private final Set<FactKey> confirmed;
+  private final Set<FactKey> contradicted;
   private final Set<String> ignored;
   private final LocalDate on;
 
   /**
+   * @param contradicted values by which nothing is decided for now
    * @param ignored programmes whose running is left out of account
    */
   DecisionBlock(
       FactBlock verified,
       Map<FactKey, Holding> holdings,
       Set<FactKey> confirmed,
+      Set<FactKey> contradicted,
       Set<String> ignored,
       LocalDate on) {
     this.verified = verified;
     this.holdings = holdings;
     this.confirmed = confirmed;
+    this.contradicted = contradicted;
     this.ignored = ignored;
     this.on = on;
   }
@@ -68,6 +72,10 @@ final class DecisionBlock {
       }
       var knowledge = verified.knowledge(f, row);
       var key = new FactKey(fact, UUID.fromString(id));
+      if (contradicted.contains(key)) {
+        block.withheld(f);
+        continue;
+      }
       if (knowledge != Knowledge.UNKNOWN) {
         block.fact(f, verified.value(f, row), knowledge);
         continue;

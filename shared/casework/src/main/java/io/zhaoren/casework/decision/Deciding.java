@@ -36,6 +36,7 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -110,11 +111,54 @@ public class Deciding {
           items.flush();
           var id =
               granting
-                  ? grant(connection, item, set, assessment, officer, decided, ownWords)
+                  ? grant(connection, item, set, assessment, officer, decided, Optional.empty())
                   : refuse(item, assessment, officer, decided, ownWords);
           telling.reassess(connection, set, locked);
           return id;
         });
+  }
+
+  /**
+   * Stores what a department outside civil affairs decided, as the decision of that authority: its
+   * reasons are its own. What this service knows is kept with it; that no two exclusive programmes
+   * run holds for it as for all.
+   *
+   * @return the id of the decision
+   * @throws ProblemException if it is not the department's turn, or the law does not allow it now
+   */
+  public UUID record(Connection connection, ApplicationItem item, DepartmentDecision decided)
+      throws SQLException {
+    var set = policies.current(connection).policies();
+    var locked = SubjectLocks.lock(connection, List.of(item.subject()), List.of());
+    var policy =
+        set.inForce(item.programme(), day.today())
+            .orElseThrow(() -> ProblemException.of(ProblemType.POLICY_NOT_IN_FORCE));
+    var by = assessing.assess(connection, set, policy, item.subject(), day.today(), Set.of());
+    var county = String.format(Locale.ROOT, "%06d", item.jurisdiction().orElse(0));
+    var officer = Actor.officer(decided.officer(), decided.office(), county);
+    item.decide(officer, day.today(), decided.granting());
+    items.flush();
+    var id =
+        decided.granting()
+            ? grant(
+                connection, item, set, by, officer, asked(policy, decided), Optional.of(decided))
+            : refuse(item, by, officer, decided);
+    telling.reassess(connection, set, locked);
+    return id;
+  }
+
+  /** A month that the policy says is not the department's to say. */
+  private ItemDecided asked(Policy policy, DepartmentDecision decided) {
+    var said = PayMonth.first(policy.pays().from(), day.today()).isPresent();
+    return new ItemDecided(
+        null,
+        null,
+        "grant",
+        null,
+        decided.reasons(),
+        said ? null : decided.firstMonth().map(YearMonth::toString).orElse(null),
+        said ? null : decided.firstMonthBasis().orElse(null),
+        false);
   }
 
   private UUID grant(
@@ -124,10 +168,15 @@ public class Deciding {
       Assessment by,
       Actor officer,
       ItemDecided decided,
-      String ownWords)
+      Optional<DepartmentDecision> department)
       throws SQLException {
     var policy = by.policy();
-    var fen = by.amount();
+    var ownWords = required(decided.ownWords(), "/ownWords");
+    var fen =
+        department
+            .map(DepartmentDecision::fen)
+            .filter(said -> said.isPresent() && policy.amount().isPresent())
+            .orElse(by.amount());
     var running = running(set, item.subject(), by);
     var interplay =
         Interplay.of(
@@ -144,7 +193,11 @@ public class Deciding {
           "不能比较与 " + unknown.running().programme() + " 的高低",
           "it cannot be said which pays more, this or " + unknown.running().programme());
     }
-    mustBeGrantable(by, !((Interplay.Answer.Grant) interplay).ending().isEmpty());
+    if (department.isEmpty()) {
+      mustBeGrantable(by, !((Interplay.Answer.Grant) interplay).ending().isEmpty());
+    } else if (by.finding() == Finding.HELD) {
+      throw wrong("/decision", "HELD", "已在享受", "it runs already");
+    }
     if (policy.benefit().kind() == Policy.Benefit.Kind.CASH && fen.isEmpty()) {
       throw wrong(
           "/decision",
@@ -167,12 +220,16 @@ public class Deciding {
                 id,
                 item.id(),
                 Decision.Kind.GRANTED,
-                Ground.CRITERIA,
+                department.isPresent() ? Ground.DEPARTMENT : Ground.CRITERIA,
                 by,
                 item.subject(),
                 Trace.write(List.of(Trace.of(by))))
             .by(officer, day.now())
-            .saying(DecisionText.granted(by, fen, Optional.of(first), ownWords), ownWords)
+            .saying(
+                department
+                    .map(each -> DecisionText.byDepartment(by, each, fen, Optional.of(first)))
+                    .orElseGet(() -> DecisionText.granted(by, fen, Optional.of(first), ownWords)),
+                ownWords)
             .paying(fen, entitlement.period(), Optional.of(first))
             .about(entitlement.id()));
     record(item, ActKind.GRANTED, officer, new Words("作出批准决定", "decided to grant"));
@@ -311,6 +368,26 @@ public class Deciding {
                 Trace.write(List.of(Trace.of(by))))
             .by(officer, day.now())
             .saying(DecisionText.refused(by, ground, ownWords), ownWords));
+    record(item, ActKind.REFUSED, officer, new Words("作出不予批准决定", "decided to refuse"));
+    return id;
+  }
+
+  private UUID refuse(
+      ApplicationItem item, Assessment by, Actor officer, DepartmentDecision decided) {
+    var id = UUID.randomUUID();
+    decisions.persist(
+        Decision.of(
+                id,
+                item.id(),
+                Decision.Kind.REFUSED,
+                Ground.DEPARTMENT,
+                by,
+                item.subject(),
+                Trace.write(List.of(Trace.of(by))))
+            .by(officer, day.now())
+            .saying(
+                DecisionText.byDepartment(by, decided, OptionalLong.empty(), Optional.empty()),
+                decided.reasons()));
     record(item, ActKind.REFUSED, officer, new Words("作出不予批准决定", "decided to refuse"));
     return id;
   }

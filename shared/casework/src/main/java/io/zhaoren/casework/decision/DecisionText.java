@@ -38,6 +38,27 @@ final class DecisionText {
     return text.end(ownWords);
   }
 
+  /** Another authority's decision: its reasons are its own, and nothing is added to them. */
+  static Words byDepartment(
+      Assessment by, DepartmentDecision decided, OptionalLong fen, Optional<YearMonth> first) {
+    var text = new DecisionText();
+    var name = by.policy().name();
+    text.add(
+        decided.office() + (decided.granting() ? "决定批准" : "决定不予批准") + name.zh() + "。",
+        decided.office()
+            + " has decided: "
+            + name.en()
+            + (decided.granting() ? " is granted." : " is refused."));
+    first.ifPresent(month -> text.add("自" + month + "起", "From " + month));
+    if (fen.isPresent()) {
+      text.money(fen.getAsLong(), by.policy().amount().orElseThrow().period());
+    } else if (first.isPresent()) {
+      text.add("。", ".");
+    }
+    text.add("理由：" + decided.reasons(), "Reasons, as given: " + decided.reasons());
+    return text.end("");
+  }
+
   static Words refused(Assessment by, Ground ground, String ownWords) {
     var text = new DecisionText();
     text.add(

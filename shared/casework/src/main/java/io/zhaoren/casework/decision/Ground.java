@@ -8,6 +8,8 @@ public enum Ground {
   VERIFICATION_REFUSED,
   /** Another programme stands in its way. */
   EXCLUDED,
+  /** A department outside civil affairs decided, by its own law and facts. */
+  DEPARTMENT,
   /** Facts or parameters are others now. */
   NEW_FACTS,
   /** Granted or changed on appeal. */

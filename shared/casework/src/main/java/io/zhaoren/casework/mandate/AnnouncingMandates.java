@@ -88,7 +88,8 @@ public class AnnouncingMandates {
 
   /** A refusal says that there is none; it takes effect as the absence of one, and is kept here. */
   private List<FactReport> reports(Mandate mandate) {
-    if (fact.isEmpty()) {
+    // an obligor allowed it for the claim of somebody else, not for finding help for himself
+    if (fact.isEmpty() || mandate.standing() == Mandate.Standing.OBLIGOR) {
       return List.of();
     }
     var reports = new ArrayList<FactReport>();

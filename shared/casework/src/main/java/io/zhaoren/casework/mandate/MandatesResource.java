@@ -2,6 +2,7 @@ package io.zhaoren.casework.mandate;
 
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.verification.WatchingRequests;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -47,16 +48,19 @@ public class MandatesResource {
   private final CaseTransactions transactions;
   private final AnsweringMandates answering;
   private final AnnouncingMandates announcing;
+  private final WatchingRequests watching;
   private final BusinessDay day;
 
   public MandatesResource(
       CaseTransactions transactions,
       AnsweringMandates answering,
       AnnouncingMandates announcing,
+      WatchingRequests watching,
       BusinessDay day) {
     this.transactions = transactions;
     this.answering = answering;
     this.announcing = announcing;
+    this.watching = watching;
     this.day = day;
   }
 
@@ -86,6 +90,7 @@ public class MandatesResource {
         transactions.run(
             connection -> stored(answering.answer(household, answers, actor, "/mandates")));
     announcing.announce();
+    watching.withdrawEnded();
     return stored;
   }
 
@@ -103,6 +108,7 @@ public class MandatesResource {
     var actor = ActorGiven.read(body == null ? null : body.actor(), "/actor");
     var stored = transactions.run(connection -> stored(List.of(answering.withdraw(id, actor))));
     announcing.announce();
+    watching.withdrawEnded();
     return stored;
   }
 

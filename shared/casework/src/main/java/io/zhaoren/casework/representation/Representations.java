@@ -10,10 +10,20 @@ import java.util.UUID;
 @ApplicationScoped
 public class Representations implements PanacheRepositoryBase<Representation, UUID> {
 
-  /** Asked at every request: nothing is remembered of an earlier one. */
+  private final Protections protections;
+
+  public Representations(Protections protections) {
+    this.protections = protections;
+  }
+
+  /**
+   * Asked at every request: nothing is remembered of an earlier one. Whoever is kept away from the
+   * principal's matters may do nothing, whatever is on record.
+   */
   public boolean allows(UUID representative, UUID principal, Scope scope, LocalDate on) {
     return list("representativeId = ?1 and principalId = ?2", representative, principal).stream()
-        .anyMatch(each -> each.allows(scope, on));
+            .anyMatch(each -> each.allows(scope, on))
+        && !protections.bar(representative, principal, on);
   }
 
   public List<Representation> ofPrincipal(UUID principal) {

@@ -36,6 +36,14 @@ public enum RejectionReason {
   SEALED_FACT("封存事实只能由指定经办人通过接口报送", "a sealed fact is never taken this way"),
   NOTHING_TO_RETRACT("撤回必须指明原报告", "a retraction must name the report it takes back"),
   REPEATED_REPORT_ID("同一消息内报告编号重复", "two facts of one message have the same report id"),
+  // an answer
+  NOT_ASKED("没有提出过这项请求，或没有问这一项", "nobody asked this"),
+  ASKED_OF_ANOTHER("请求的对象是另一来源", "another source was asked"),
+  ANOTHER_SUBJECT("对象与请求的对象不符", "about somebody else than was asked about"),
+  NO_LONGER_ASKED(
+      "请求已撤回，授权已终止", "the request no longer stands, or a mandate it rests on has ended"),
+  DECIDED_ALREADY("事项已有决定", "the item has been decided"),
+  NOT_LAWFUL_NOW("此时不能作出这一决定", "this decision cannot be taken as things stand"),
   // here
   UNREADABLE("读取时出错", "reading it failed"),
   NOT_STORABLE("数据库拒绝保存", "the database refused it");

@@ -1,0 +1,52 @@
+package io.zhaoren.local.agencies;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * All agencies of the invented province in one process, each as a client of its own. It says at
+ * {@code /q/health/ready} whether all of them listen, as the services do.
+ */
+public final class AgenciesMain {
+
+  /** Those that are asked under mandates, and those that decide items. */
+  public static final List<String> CODES =
+      List.of("means-verification", "housing", "medical-security", "human-resources", "justice");
+
+  private AgenciesMain() {}
+
+  /** Runs until it is ended. */
+  public static void main(String[] arguments) throws IOException {
+    Replies replies =
+        new Replies(
+            Long.parseLong(setting("ZHAOREN_AGENCIES_SEED", "20231001")),
+            LocalDate.parse(setting("ZHAOREN_TODAY", "2023-10-01")),
+            Duration.parse(setting("ZHAOREN_AGENCIES_LATE", "PT20S")));
+    String kafka = setting("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092");
+    List<Agency> agencies =
+        CODES.stream().map(code -> new Agency(code, kafka, replies).start()).toList();
+    HttpServer server =
+        HttpServer.create(
+            new InetSocketAddress(
+                InetAddress.getByName(setting("QUARKUS_HTTP_HOST", "127.0.0.1")),
+                Integer.parseInt(setting("QUARKUS_HTTP_PORT", "8084"))),
+            10);
+    server.createContext(
+        "/q/health/ready",
+        exchange -> {
+          exchange.sendResponseHeaders(agencies.stream().allMatch(Agency::isReady) ? 200 : 503, -1);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  private static String setting(String name, String otherwise) {
+    String set = System.getenv(name);
+    return set == null || set.isBlank() ? otherwise : set;
+  }
+}

@@ -1,0 +1,21 @@
+package io.zhaoren.casework.representation;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** Who is kept away from whose matters. */
+@ApplicationScoped
+public class Protections implements PanacheRepositoryBase<Protection, UUID> {
+
+  List<Protection> ofPrincipal(UUID principal) {
+    return list("principalId = ?1 order by validFrom, id", principal);
+  }
+
+  /** Asked at every request: nothing is remembered of an earlier one. */
+  boolean bar(UUID representative, UUID principal, LocalDate on) {
+    return ofPrincipal(principal).stream().anyMatch(each -> each.bars(representative, on));
+  }
+}

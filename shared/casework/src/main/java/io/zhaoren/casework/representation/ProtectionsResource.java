@@ -1,0 +1,96 @@
+package io.zhaoren.casework.representation;
+
+import io.zhaoren.casework.act.ActorGiven;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Protections over HTTP. Nothing here tells whether there is one. */
+@Path("/")
+@Tag(name = "Representations 代理")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "403", description = "An officer does this.")
+public class ProtectionsResource {
+
+  /** A protection is lifted. */
+  @Schema(name = "ProtectionLifted")
+  public record ProtectionLifted(@Schema(required = true) @Nullable ActorGiven officer) {}
+
+  /** What was stored. */
+  @Schema(name = "ProtectionStored")
+  public record ProtectionStored(UUID protectionId) {}
+
+  private final Protecting protecting;
+
+  public ProtectionsResource(Protecting protecting) {
+    this.protecting = protecting;
+  }
+
+  @POST
+  @Path("/residents/{residentId}/protections")
+  @Operation(
+      operationId = "protectResident",
+      summary = "Keep somebody away from a resident's matters. 登记保护措施",
+      description =
+          "From the next request on, whoever is kept away may do and see nothing for the resident,"
+              + " whatever representation is on record. The same again is the same one.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = ProtectionGiven.class),
+              examples =
+                  @ExampleObject(
+                      name = "a court's restraining order",
+                      value =
+                          """
+                          {"officer":{"role":"officer","id":"t-1","office":"township","area":"330106"},
+                           "againstId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a02",
+                           "kind":"restraining-order","basis":"人身安全保护令","to":"2024-03-31"}
+                          """)))
+  @APIResponse(
+      responseCode = "200",
+      description = "On record.",
+      content = @Content(schema = @Schema(implementation = ProtectionStored.class)))
+  public ProtectionStored protect(
+      @PathParam("residentId") UUID principal, @Nullable ProtectionGiven body) {
+    if (body == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
+    }
+    return new ProtectionStored(protecting.protect(principal, body));
+  }
+
+  @POST
+  @Path("/protections/{protectionId}/lifting")
+  @Operation(
+      operationId = "liftProtection",
+      summary = "Lift a protection. 解除保护措施",
+      description = "What representation is on record counts again.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = ProtectionLifted.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "On record.",
+      content = @Content(schema = @Schema(implementation = ProtectionStored.class)))
+  public ProtectionStored lift(
+      @PathParam("protectionId") UUID id, @Nullable ProtectionLifted body) {
+    return new ProtectionStored(protecting.lift(id, body == null ? null : body.officer()));
+  }
+}

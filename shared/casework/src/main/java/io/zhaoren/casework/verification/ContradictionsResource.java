@@ -1,0 +1,71 @@
+package io.zhaoren.casework.verification;
+
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Contradicting answers over HTTP, for officers. */
+@Path("/contradictions/{contradictionId}/settlement")
+@Tag(name = "Verification 核对")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class ContradictionsResource {
+
+  private final SettlingContradictions settling;
+  private final ShowingVerification showing;
+
+  public ContradictionsResource(SettlingContradictions settling, ShowingVerification showing) {
+    this.settling = settling;
+    this.showing = showing;
+  }
+
+  @POST
+  @Operation(
+      operationId = "settleContradiction",
+      summary = "Say which of contradicting answers holds, and why. 认定矛盾的核对结果",
+      description =
+          "Until then nothing is decided by any of them. What was answered stays on record; what"
+              + " holds becomes a verified fact of the caseworker.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = ContradictionSettled.class),
+              examples =
+                  @ExampleObject(
+                      name = "the second answer holds",
+                      value =
+                          """
+                          {"officer":{"role":"officer","id":"t-1","office":"township","area":"330106"},
+                           "version":0,"answerId":"2c4f8a3e-3d43-4c6f-9a77-0d1f6c1f2b11",
+                           "words":"工资流水与第二次答复一致"}
+                          """)))
+  @APIResponse(
+      responseCode = "200",
+      description = "Where the verification stands.",
+      content = @Content(schema = @Schema(implementation = VerificationState.class)))
+  @APIResponse(responseCode = "403", description = "Another area's officer does this.")
+  @APIResponse(responseCode = "409", description = "It has been settled.")
+  public VerificationState settle(
+      @PathParam("contradictionId") UUID id, @Nullable ContradictionSettled body) {
+    if (body == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
+    }
+    return showing.show(settling.settle(id, body));
+  }
+}

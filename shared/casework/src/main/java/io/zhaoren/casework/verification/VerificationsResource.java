@@ -1,0 +1,89 @@
+package io.zhaoren.casework.verification;
+
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.problem.Violation;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Verification of means over HTTP, for officers. */
+@Path("/application-items/{itemId}/verifications")
+@Tag(name = "Verification 核对")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class VerificationsResource {
+
+  private final AskingSources asking;
+  private final ShowingVerification showing;
+
+  public VerificationsResource(AskingSources asking, ShowingVerification showing) {
+    this.asking = asking;
+    this.showing = showing;
+  }
+
+  @POST
+  @Operation(
+      operationId = "askSources",
+      summary = "Ask sources what the item's criteria hang on. 发起家庭经济状况核对",
+      description =
+          "Asks everything that mandates allow and that was not asked for this application before;"
+              + " sent twice, nothing is asked twice. A missing mandate leaves its criteria"
+              + " undetermined, never not met.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = SourcesAsked.class),
+              examples =
+                  @ExampleObject(
+                      name = "the township asks",
+                      value =
+                          """
+                          {"officer":{"role":"officer","id":"t-1","office":"township","area":"330106"},
+                           "version":1}
+                          """)))
+  @APIResponse(
+      responseCode = "200",
+      description = "What was asked so far.",
+      content = @Content(schema = @Schema(implementation = VerificationState.class)))
+  @APIResponse(responseCode = "403", description = "Another office or area does this.")
+  @APIResponse(responseCode = "409", description = "Decided already, or somebody else was first.")
+  public VerificationState ask(@PathParam("itemId") UUID item, @Nullable SourcesAsked body) {
+    asking.ask(item, required(body));
+    return showing.show(item);
+  }
+
+  @GET
+  @Operation(
+      operationId = "showVerification",
+      summary = "What was asked and what came back. 查询核对情况",
+      description = "For officers. Requests are those of the whole application.")
+  @APIResponse(
+      responseCode = "200",
+      description = "Requests, answers, contradictions and what is missing.",
+      content = @Content(schema = @Schema(implementation = VerificationState.class)))
+  public VerificationState show(@PathParam("itemId") UUID item) {
+    return showing.show(item);
+  }
+
+  private static <T> T required(@Nullable T body) {
+    if (body == null) {
+      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
+    }
+    return body;
+  }
+}
