@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.zhaoren.casework.decision.FollowingDeaths;
 import io.zhaoren.casework.notice.GivingNotice;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
@@ -43,8 +42,10 @@ class DecisionsTest {
 
   private static final String ENTITLEMENTS = "assistance.entitlements.v1";
 
+  /** Until whoever keeps entitlements right has looked. */
+  private static final Duration KEPT = Duration.ofSeconds(60);
+
   @Inject PlayedDay day;
-  @Inject FollowingDeaths deaths;
   @Inject GivingNotice notices;
 
   @AfterEach
@@ -427,19 +428,15 @@ class DecisionsTest {
     day.turnTo(LocalDate.of(2023, 11, 20));
 
     report(claimants.child, true);
-    deaths.follow();
-    shown(entitlement, "running", true);
+    await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "running", true));
 
     report(claimants.mother, true);
-    deaths.follow();
-    deaths.follow();
-    shown(entitlement, "suspended", true);
+    await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "suspended", true));
 
     for (var person : List.of(claimants.mother, claimants.child)) {
       report(person, false);
     }
-    deaths.follow();
-    shown(entitlement, "running", false);
+    await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "running", false));
   }
 
   /** Dies, as two who are no authority say alike; or has not died after all: both take it back. */

@@ -49,7 +49,7 @@ public class AppealsResource {
   public record Shown(
       UUID appealId,
       UUID decisionId,
-      UUID itemId,
+      @Schema(description = "Absent: nobody applied.") @Nullable UUID itemId,
       LocalDate receivedOn,
       String says,
       @Schema(description = "Last day of the fifteen; absent if it cannot be determined.")
@@ -104,7 +104,7 @@ public class AppealsResource {
     return new Shown(
         appeal.id(),
         appeal.decisionId(),
-        appeal.itemId(),
+        appeal.itemId().orElse(null),
         appeal.receivedOn(),
         appeal.says(),
         counting.deadline(appeal.receivedOn(), WITHIN) instanceof Deadline.Due due

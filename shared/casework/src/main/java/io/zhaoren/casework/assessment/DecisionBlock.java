@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The block of verified values, with what an officer confirmed added to it. */
+/** The block of verified values, with what else the decision may rest on added to it. */
 final class DecisionBlock {
 
   private final FactBlock verified;
@@ -36,25 +36,24 @@ final class DecisionBlock {
     this.on = on;
   }
 
-  FactBlock build() {
+  /** One household alone. */
+  FactBlock build(int h) {
     var block = FactBlock.of(verified.vocabulary());
-    for (var h = 0; h < verified.households(); h++) {
-      if (verified.membersKnown(h)) {
-        block.household(verified.household(h));
-        copy(block, About.HOUSEHOLD, h, verified.household(h));
-        verified.householdEntitlements(h).stream()
-            .filter(running -> !ignored.contains(running.programme()))
-            .forEach(block::householdEntitlement);
-      } else {
-        block.noHousehold(verified.household(h));
-      }
-      for (var r = verified.firstResident(h); r < verified.endResident(h); r++) {
-        block.resident(verified.resident(r));
-        copy(block, About.RESIDENT, r, verified.resident(r));
-        verified.residentEntitlements(r).stream()
-            .filter(running -> !ignored.contains(running.programme()))
-            .forEach(block::residentEntitlement);
-      }
+    if (verified.membersKnown(h)) {
+      block.household(verified.household(h));
+      copy(block, About.HOUSEHOLD, h, verified.household(h));
+      verified.householdEntitlements(h).stream()
+          .filter(running -> !ignored.contains(running.programme()))
+          .forEach(block::householdEntitlement);
+    } else {
+      block.noHousehold(verified.household(h));
+    }
+    for (var r = verified.firstResident(h); r < verified.endResident(h); r++) {
+      block.resident(verified.resident(r));
+      copy(block, About.RESIDENT, r, verified.resident(r));
+      verified.residentEntitlements(r).stream()
+          .filter(running -> !ignored.contains(running.programme()))
+          .forEach(block::residentEntitlement);
     }
     return block.build();
   }

@@ -17,6 +17,7 @@ import io.zhaoren.casework.entitlement.TellingFinding;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
 import io.zhaoren.casework.mandate.Mandates;
+import io.zhaoren.casework.review.ReviewTerms;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.Subject;
@@ -28,6 +29,7 @@ import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -59,6 +61,7 @@ public class Deciding {
   private final TellingFinding telling;
   private final PolicyStore policies;
   private final BusinessDay day;
+  private final ReviewTerms terms = ReviewTerms.bundled();
 
   public Deciding(
       CaseTransactions transactions,
@@ -161,6 +164,12 @@ public class Deciding {
     }
     var entitlement =
         GrantedEntitlement.grant(item.id(), policy, item.subject(), (int) county, first, fen, id);
+    var about = item.subject();
+    entitlement.isFor(about.about() == About.RESIDENT ? Set.of(about.id()) : by.members());
+    terms
+        .of(policy.programme())
+        .ifPresent(term -> entitlement.reviewEvery(term.everyMonths(), day.today()));
+    entitlement.lookAgain(by.evaluation().nextChange(0));
     entitlements.persistAndFlush(entitlement);
     decisions.persist(
         Decision.of(
@@ -217,8 +226,7 @@ public class Deciding {
   /** What runs by decision for the subject, and for its household if it is a resident. */
   private List<Running> running(PolicySet set, Subject subject, Assessment by) {
     var subjects = new ArrayList<>(List.of(subject));
-    if (subject.about() == io.zhaoren.policy.vocabulary.About.RESIDENT
-        && by.block().membersKnown(0)) {
+    if (subject.about() == About.RESIDENT && by.block().membersKnown(0)) {
       subjects.add(Subject.household(UUID.fromString(by.block().household(0))));
     }
     var running = new ArrayList<Running>();

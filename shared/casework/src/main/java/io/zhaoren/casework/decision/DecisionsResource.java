@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,6 +32,43 @@ public class DecisionsResource {
     this.replaying = replaying;
     this.decisions = decisions;
     this.transactions = transactions;
+  }
+
+  /** Everything that was decided for somebody. */
+  @Schema(name = "DecisionList")
+  public record Page(@Schema(required = true) List<DecisionAnswer> decisions) {}
+
+  @GET
+  @Path("/residents/{residentId}/decisions")
+  @Operation(
+      operationId = "decisionsOfResident",
+      summary = "What was decided for a resident, the first first. 个人的决定")
+  @APIResponse(
+      responseCode = "200",
+      description = "Also what the service decided alone, without an application.",
+      content = @Content(schema = @Schema(implementation = Page.class)))
+  public Page ofResident(@PathParam("residentId") UUID id) {
+    return decided(id);
+  }
+
+  @GET
+  @Path("/households/{householdId}/decisions")
+  @Operation(
+      operationId = "decisionsOfHousehold",
+      summary = "What was decided for a household, the first first. 家庭的决定")
+  @APIResponse(
+      responseCode = "200",
+      description = "Those about the unit, not those about each member.",
+      content = @Content(schema = @Schema(implementation = Page.class)))
+  public Page ofHousehold(@PathParam("householdId") UUID id) {
+    return decided(id);
+  }
+
+  private Page decided(UUID subject) {
+    return transactions.run(
+        connection ->
+            new Page(
+                decisions.ofSubjects(List.of(subject)).stream().map(DecisionAnswer::of).toList()));
   }
 
   @GET

@@ -37,14 +37,17 @@ import org.jspecify.annotations.Nullable;
 public class EntitlementsResource {
 
   private final KeepingEntitlements keeping;
+  private final AnsweringBenefits answering;
   private final GrantedEntitlements entitlements;
   private final CaseTransactions transactions;
 
   public EntitlementsResource(
       KeepingEntitlements keeping,
+      AnsweringBenefits answering,
       GrantedEntitlements entitlements,
       CaseTransactions transactions) {
     this.keeping = keeping;
+    this.answering = answering;
     this.entitlements = entitlements;
     this.transactions = transactions;
   }
@@ -113,6 +116,59 @@ public class EntitlementsResource {
   public EntitlementState undoEnd(
       @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Undone body) {
     return show(keeping.undoEnd(id, required(body)));
+  }
+
+  @POST
+  @Path("/reviews")
+  @Operation(
+      operationId = "reviewEntitlement",
+      summary = "An officer has looked at it again, as the law asks. 定期复核",
+      description = "Half-yearly where income changes, yearly where little does.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Reviewed.class)))
+  public EntitlementState review(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Reviewed body) {
+    return show(keeping.review(id, required(body)));
+  }
+
+  @POST
+  @Path("/refusal")
+  @Operation(
+      operationId = "refuseBenefit",
+      summary = "What came without an application is not wanted. 不愿领取",
+      description = "It ends with the last month that was paid, and is not granted again.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Answered.class)))
+  public EntitlementState refuse(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Answered body) {
+    return show(answering.refuse(id, required(body)));
+  }
+
+  @POST
+  @Path("/refusal/undoing")
+  @Operation(operationId = "wantBenefit", summary = "It is wanted after all. 仍愿领取")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Answered.class)))
+  public EntitlementState want(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Answered body) {
+    return show(answering.want(id, required(body)));
+  }
+
+  @POST
+  @Path("/handing-over")
+  @Operation(
+      operationId = "askForPerson",
+      summary = "A person shall decide, not the system alone. 要求由工作人员办理",
+      description = "The office of the county is asked; until then it goes on.")
+  @RequestBody(
+      required = true,
+      content = @Content(schema = @Schema(implementation = EntitlementActed.Answered.class)))
+  public EntitlementState handOver(
+      @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Answered body) {
+    return show(answering.handOver(id, required(body)));
   }
 
   private static <T> T required(@Nullable T body) {

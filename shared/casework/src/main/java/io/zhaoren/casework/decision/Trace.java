@@ -26,9 +26,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +69,8 @@ record Trace(
    * One value.
    *
    * @param source who said it and under which id; absent where no report means something
-   * @param confirmed whether an officer confirmed the register's value
+   * @param confirmed whether a register's own value was taken: an officer confirmed it, or, where
+   *     no officer decided, it was fresh and nobody said otherwise
    */
   record Fact(
       String fact,
@@ -161,6 +165,28 @@ record Trace(
             : List.of(),
         running(block.householdEntitlements(0)),
         residents);
+  }
+
+  /** Whether the same values were read of the same people, whoever said them. */
+  boolean readsLike(Trace other) {
+    return values().equals(other.values());
+  }
+
+  private Map<String, List<String>> values() {
+    var values = new TreeMap<String, List<String>>();
+    values.put(household.id(), values(household.facts(), household.entitlements()));
+    for (var resident : household.residents()) {
+      values.put(resident.id(), values(resident.facts(), resident.entitlements()));
+    }
+    return values;
+  }
+
+  private static List<String> values(List<Fact> facts, List<Running> running) {
+    return Stream.concat(
+            facts.stream().map(each -> each.fact() + "=" + each.value()),
+            running.stream().map(each -> each.programme() + "=" + each.monthlyFen()))
+        .sorted()
+        .toList();
   }
 
   /** Only what the policy may read: a record holds no more of people than it needs. */

@@ -48,6 +48,14 @@ public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitle
         GrantedEntitlement.State.ENDED);
   }
 
+  /** Everything that was ever granted to a subject, also what has ended, locked. */
+  public List<GrantedEntitlement> ofSubject(Subject subject) {
+    return find(
+            "about = ?1 and subjectId = ?2 order by programme, id", subject.about(), subject.id())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
   public List<GrantedEntitlement> ofSubjects(Collection<UUID> ids) {
     return list("subjectId in ?1 order by firstMonth, programme, id", ids);
   }
