@@ -6,7 +6,10 @@ ALTER TABLE appeal ALTER item_id DROP NOT NULL;
 ALTER TABLE granted_entitlement
   ADD look_on       date,     -- the next day on which what is owed may change by itself
   ADD review_months smallint CHECK (review_months > 0), -- how often an officer looks; null: no law says
-  ADD review_on     date;     -- the next last day for it
+  ADD review_on     date,     -- the next last day for it
+  ADD status_open   boolean NOT NULL DEFAULT false; -- whether what it means for statuses is to be told
+-- Of programmes that give no status it stays open, and nobody asks.
+CREATE INDEX granted_entitlement_status_open ON granted_entitlement (programme, id) WHERE status_open;
 CREATE INDEX granted_entitlement_to_look ON granted_entitlement (look_on) WHERE look_on IS NOT NULL;
 CREATE INDEX granted_entitlement_to_review ON granted_entitlement (review_on)
   WHERE review_on IS NOT NULL;
@@ -55,24 +58,16 @@ CREATE TABLE refused_benefit (
   PRIMARY KEY (subject_id, programme, about)
 );
 
--- How far the granting of a day has come.
-CREATE TABLE auto_grant_progress (
-  programme text PRIMARY KEY,
-  on_day    date NOT NULL,
-  after_id  uuid,    -- everybody up to here is done
-  done      boolean NOT NULL
-);
-
 -- Changes of texts and parameters for which everybody whom they may reach was noted.
 CREATE TABLE kept_change (
   reevaluation_id uuid PRIMARY KEY,
   on_day          date NOT NULL
 );
 
--- What was last said of somebody's recognised status, by which entitlement.
+-- What was last said of somebody's recognised status, and by which entitlement.
 CREATE TABLE told_status (
   resident_id    uuid PRIMARY KEY,
   entitlement_id uuid NOT NULL REFERENCES granted_entitlement,
-  code           text NOT NULL,
-  number         integer NOT NULL -- of what was said of this resident
+  code           text NOT NULL
 );
+CREATE INDEX told_status_by ON told_status (entitlement_id);

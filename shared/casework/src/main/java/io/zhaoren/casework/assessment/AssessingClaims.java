@@ -87,8 +87,12 @@ public class AssessingClaims {
       return Optional.empty();
     }
     var holdings = holdings(connection, policies, policy, verified, on);
-    var confirmed = Confirmations.among(connection, holdings);
-    var block = new DecisionBlock(verified, holdings, confirmed, ignored, on).build(0);
+    var confirmed = new HashSet<>(Confirmations.among(connection, holdings));
+    // what the service that decided it announces of an entitlement nobody could verify better
+    holdings.keySet().stream()
+        .filter(key -> key.fact().entitlement().isPresent())
+        .forEach(confirmed::add);
+    var block = new DecisionBlock(verified, holdings, confirmed, ignored, Set.of(), on).build(0);
     return Optional.of(
         assessment(
             policies.only(policy),
@@ -132,6 +136,21 @@ public class AssessingClaims {
         assessment.block(),
         assessment.row(),
         day,
+        assessment.holdings(),
+        assessment.confirmed());
+  }
+
+  /** The same without a word of some facts: what holds then does not hang on them. */
+  public Assessment without(Assessment assessment, Set<String> facts) {
+    var block =
+        new DecisionBlock(assessment.block(), Map.of(), Set.of(), Set.of(), facts, assessment.on())
+            .build(0);
+    return assessment(
+        assessment.set(),
+        assessment.policy(),
+        block,
+        assessment.row(),
+        assessment.on(),
         assessment.holdings(),
         assessment.confirmed());
   }
@@ -183,7 +202,7 @@ public class AssessingClaims {
       }
     }
     var set = policies.only(policy);
-    var blocks = new DecisionBlock(verified, holdings, taken, ignored, on);
+    var blocks = new DecisionBlock(verified, holdings, taken, ignored, Set.of(), on);
     var assessments = new HashMap<Subject, Assessment>();
     var disputed = new HashMap<Subject, Set<String>>();
     var wanted = Set.copyOf(subjects);

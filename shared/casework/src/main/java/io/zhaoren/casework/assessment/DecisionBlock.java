@@ -18,21 +18,25 @@ final class DecisionBlock {
   private final Map<FactKey, Holding> holdings;
   private final Set<FactKey> confirmed;
   private final Set<String> ignored;
+  private final Set<String> withheld;
   private final LocalDate on;
 
   /**
    * @param ignored programmes whose running is left out of account
+   * @param withheld names of facts of which nothing is said
    */
   DecisionBlock(
       FactBlock verified,
       Map<FactKey, Holding> holdings,
       Set<FactKey> confirmed,
       Set<String> ignored,
+      Set<String> withheld,
       LocalDate on) {
     this.verified = verified;
     this.holdings = holdings;
     this.confirmed = confirmed;
     this.ignored = ignored;
+    this.withheld = withheld;
     this.on = on;
   }
 
@@ -63,6 +67,10 @@ final class DecisionBlock {
     for (var f = 0; f < facts.size(); f++) {
       var fact = facts.get(f);
       if (fact.about() != about || fact.type() instanceof FactType.Reference) {
+        continue;
+      }
+      if (withheld.contains(fact.name())) {
+        block.withheld(f);
         continue;
       }
       var knowledge = verified.knowledge(f, row);

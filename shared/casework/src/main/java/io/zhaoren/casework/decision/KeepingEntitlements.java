@@ -25,6 +25,7 @@ import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -178,6 +179,10 @@ public class KeepingEntitlements {
         entitlement.change(each.getKey(), fen, decision);
         before = OptionalLong.of(fen);
       }
+    }
+    if (by.role() == Role.OFFICER && entitlement.subject().about() == About.HOUSEHOLD) {
+      // who is assessed together an officer confirms, as the law has it
+      entitlement.isFor(months.get(months.lastKey()).members());
     }
     entitlements.flush();
     decisions.persist(

@@ -20,9 +20,11 @@ import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.policy.evaluation.Outcome;
 import io.zhaoren.policy.text.Mode;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -38,6 +40,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -274,13 +277,26 @@ public class Reassessing {
       return new Assessed(by, reasons);
     }
     reasons.addAll(by.get().open());
+    var status = ownStatus(by.get());
+    var apart = status.isEmpty() ? by.get() : assessing.without(by.get(), status);
     for (var c = 0; c < policy.criteria().size(); c++) {
-      if (by.get().criterion(c) == io.zhaoren.policy.evaluation.Outcome.NOT_MET) {
+      if (by.get().criterion(c) == Outcome.NOT_MET && apart.criterion(c) == Outcome.NOT_MET) {
         reasons.add(policy.criteria().get(c).code());
       }
     }
     by.get().evaluation().excludedBy(0, by.get().row()).ifPresent(reasons::add);
     return new Assessed(by, reasons);
+  }
+
+  /**
+   * Facts that say the status which this very programme gives: that it was given speaks neither for
+   * nor against going on.
+   */
+  private static Set<String> ownStatus(Assessment by) {
+    return by.set().vocabulary().facts().stream()
+        .filter(fact -> fact.register().containsValue(by.policy().programme()))
+        .map(FactDefinition::name)
+        .collect(Collectors.toSet());
   }
 
   /** Another county would decide: it ends as the policy says, or an officer looks. */
@@ -356,7 +372,7 @@ public class Reassessing {
   private static boolean readsLike(Decision decision, Assessment by) {
     try {
       var recorded = Trace.read(decision.record());
-      return recorded.get(recorded.size() - 1).readsLike(Trace.of(by));
+      return recorded.get(recorded.size() - 1).readsLike(Trace.of(by), ownStatus(by));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the record of a decision cannot be read", e);
     }

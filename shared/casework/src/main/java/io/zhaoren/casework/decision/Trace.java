@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -167,23 +168,29 @@ record Trace(
         residents);
   }
 
-  /** Whether the same values were read of the same people, whoever said them. */
-  boolean readsLike(Trace other) {
-    return values().equals(other.values());
+  /**
+   * Whether the same values were read of the same people, whoever said them.
+   *
+   * @param apart names of facts that are left out of account
+   */
+  boolean readsLike(Trace other, Set<String> apart) {
+    return values(apart).equals(other.values(apart));
   }
 
-  private Map<String, List<String>> values() {
+  private Map<String, List<String>> values(Set<String> apart) {
     var values = new TreeMap<String, List<String>>();
-    values.put(household.id(), values(household.facts(), household.entitlements()));
+    values.put(household.id(), values(household.facts(), household.entitlements(), apart));
     for (var resident : household.residents()) {
-      values.put(resident.id(), values(resident.facts(), resident.entitlements()));
+      values.put(resident.id(), values(resident.facts(), resident.entitlements(), apart));
     }
     return values;
   }
 
-  private static List<String> values(List<Fact> facts, List<Running> running) {
+  private static List<String> values(List<Fact> facts, List<Running> running, Set<String> apart) {
     return Stream.concat(
-            facts.stream().map(each -> each.fact() + "=" + each.value()),
+            facts.stream()
+                .filter(each -> !apart.contains(each.fact()))
+                .map(each -> each.fact() + "=" + each.value()),
             running.stream().map(each -> each.programme() + "=" + each.monthlyFen()))
         .sorted()
         .toList();

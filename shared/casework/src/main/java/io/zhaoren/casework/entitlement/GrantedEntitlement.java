@@ -109,6 +109,10 @@ public class GrantedEntitlement {
   @Column(name = "review_on")
   private @Nullable LocalDate reviewOn;
 
+  @OptimisticLock(excluded = true)
+  @Column(name = "status_open")
+  private boolean statusOpen;
+
   @ElementCollection
   @CollectionTable(name = "entitlement_member", joinColumns = @JoinColumn(name = "entitlement_id"))
   @Column(name = "resident_id")
@@ -144,6 +148,7 @@ public class GrantedEntitlement {
     this.firstMonth = first.atDay(1);
     this.state = State.RUNNING;
     this.correctFrom = firstMonth;
+    this.statusOpen = true;
   }
 
   /**
@@ -245,6 +250,7 @@ public class GrantedEntitlement {
     lastMonth = last.atDay(1);
     state = State.ENDED;
     endReason = reason;
+    statusOpen = true;
     correct(from.isBefore(firstMonth()) ? firstMonth() : from);
   }
 
@@ -260,6 +266,7 @@ public class GrantedEntitlement {
     var last = YearMonth.from(lastMonth);
     lastMonth = null;
     endReason = null;
+    statusOpen = true;
     state = pauses.stream().anyMatch(Pause::isOpen) ? State.SUSPENDED : State.RUNNING;
     correct(last.plusMonths(1));
   }
@@ -291,6 +298,7 @@ public class GrantedEntitlement {
   /** For whom it is, as a decision confirmed. */
   public void isFor(Collection<UUID> confirmed) {
     if (!members.equals(Set.copyOf(confirmed))) {
+      statusOpen = true;
       members.clear();
       members.addAll(confirmed);
     }
