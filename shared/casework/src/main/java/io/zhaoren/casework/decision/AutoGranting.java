@@ -210,7 +210,10 @@ public class AutoGranting {
     return true;
   }
 
-  /** Found, not refused by the person, and not put up for an officer today. */
+  /**
+   * Found, not refused by the person, with nothing of the programme in this month, and not put up
+   * for an officer today. Whoever is looked at is no longer among them.
+   */
   private static List<Subject> waiting(
       Connection connection, String programme, Collection<Integer> counties, LocalDate today)
       throws SQLException {
@@ -230,13 +233,16 @@ public class AutoGranting {
                AND NOT EXISTS (
                  SELECT FROM granted_entitlement g
                   WHERE g.subject_id = m.subject_id AND g.programme = m.programme
-                    AND g.about = m.about AND g.state <> 'ENDED')
+                    AND g.about = m.about
+                    AND (g.state <> 'ENDED' OR g.last_month >= ?
+                         OR g.end_reason = 'DEATH')) -- it goes on when the death is taken back
              LIMIT ?
             """)) {
       return query
           .with(programme)
           .numbers(counties)
           .with(today)
+          .with(YearMonth.from(today).atDay(1))
           .with(PAGE)
           .list(row -> new Subject(About.valueOf(row.getString(1)), row.getObject(2, UUID.class)))
           .stream()

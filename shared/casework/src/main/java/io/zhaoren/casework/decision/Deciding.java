@@ -16,8 +16,13 @@ import io.zhaoren.casework.entitlement.PayMonth;
 import io.zhaoren.casework.entitlement.TellingFinding;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.item.StepRun;
 import io.zhaoren.casework.mandate.Mandates;
+import io.zhaoren.casework.procedure.StepKind;
+import io.zhaoren.casework.review.Review;
+import io.zhaoren.casework.review.ReviewKind;
 import io.zhaoren.casework.review.ReviewTerms;
+import io.zhaoren.casework.review.Reviews;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.Subject;
@@ -62,6 +67,7 @@ public class Deciding {
   private final PolicyStore policies;
   private final BusinessDay day;
   private final ReviewTerms terms = ReviewTerms.bundled();
+  private final Delegations delegations = Delegations.bundled();
 
   public Deciding(
       CaseTransactions transactions,
@@ -109,8 +115,11 @@ public class Deciding {
           var assessment =
               assessing.assess(connection, set, policy, item.subject(), day.today(), Set.of());
           item.setJurisdiction(assessment.jurisdiction());
-          item.decide(officer, day.today(), granting);
+          decide(item, assessment, officer, granting, decided.urgentBecause());
           items.flush();
+          if (item.isFileOpen()) {
+            completeLater(connection, item, assessment.policy());
+          }
           var id =
               granting
                   ? grant(connection, item, set, assessment, officer, decided, ownWords)
@@ -118,6 +127,56 @@ public class Deciding {
           telling.reassess(connection, set, locked);
           return id;
         });
+  }
+
+  /**
+   * By the office whose step it is; a small sum where it was handed on; at once if it cannot wait.
+   */
+  private void decide(
+      ApplicationItem item,
+      Assessment by,
+      Actor officer,
+      boolean granting,
+      @Nullable String urgentBecause) {
+    if (urgentBecause != null && !urgentBecause.isBlank()) {
+      if (!granting || !by.policy().urgent()) {
+        throw wrong(
+            "/urgentBecause",
+            "NOT_URGENT",
+            "该项目没有先行救助的规定",
+            "no text lets this be granted before its file is complete");
+      }
+      item.grantUrgently(officer, day.today());
+      return;
+    }
+    var handedOn = delegations.of(by);
+    if (handedOn
+        .filter(each -> officer.office().filter(each.to()::equals).isPresent())
+        .isPresent()) {
+      item.decideDelegated(officer, handedOn.get().to(), day.today(), granting);
+    } else {
+      item.decide(officer, day.today(), granting);
+    }
+  }
+
+  /** Paid first: the office is reminded of the file until it is complete. */
+  private void completeLater(Connection connection, ApplicationItem item, Policy policy)
+      throws SQLException {
+    Reviews.open(
+        connection,
+        List.of(
+            Review.of(
+                ReviewKind.FILE_OPEN,
+                item.programme(),
+                (int) item.jurisdiction().orElse(0),
+                Optional.of(item.subject()),
+                item.steps().stream()
+                    .filter(step -> !step.isDone() && step.kind() != StepKind.AFTER)
+                    .map(StepRun::step)
+                    .toList(),
+                policy.pays().basis(),
+                day.today())),
+        day.today());
   }
 
   private UUID grant(

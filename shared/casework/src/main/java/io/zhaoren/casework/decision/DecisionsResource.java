@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,7 +47,10 @@ public class DecisionsResource {
   @APIResponse(
       responseCode = "200",
       description = "Also what the service decided alone, without an application.",
-      content = @Content(schema = @Schema(implementation = Page.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Page.class),
+              examples = @ExampleObject(name = "one", value = DecisionExamples.DECISIONS)))
   public Page ofResident(@PathParam("residentId") UUID id) {
     return decided(id);
   }
@@ -59,7 +63,10 @@ public class DecisionsResource {
   @APIResponse(
       responseCode = "200",
       description = "Those about the unit, not those about each member.",
-      content = @Content(schema = @Schema(implementation = Page.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Page.class),
+              examples = @ExampleObject(name = "one", value = DecisionExamples.DECISIONS)))
   public Page ofHousehold(@PathParam("householdId") UUID id) {
     return decided(id);
   }
@@ -77,7 +84,10 @@ public class DecisionsResource {
   @APIResponse(
       responseCode = "200",
       description = "The decision.",
-      content = @Content(schema = @Schema(implementation = DecisionAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = DecisionAnswer.class),
+              examples = @ExampleObject(name = "granted", value = DecisionExamples.DECISION)))
   public DecisionAnswer show(@PathParam("decisionId") UUID id) {
     return transactions.run(connection -> DecisionAnswer.of(decisions.get(id)));
   }
@@ -91,7 +101,10 @@ public class DecisionsResource {
   @APIResponse(
       responseCode = "200",
       description = "What came of it.",
-      content = @Content(schema = @Schema(implementation = ReplayingDecisions.Replay.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ReplayingDecisions.Replay.class),
+              examples = @ExampleObject(name = "the same", value = DecisionExamples.REPLAY)))
   public ReplayingDecisions.Replay replay(@PathParam("decisionId") UUID id) {
     return replaying.replay(id);
   }

@@ -372,6 +372,11 @@ public class KeepingEntitlements {
 
   void undoEnd(Connection connection, GrantedEntitlement entitlement, Actor officer, String because)
       throws SQLException {
+    if (entitlements.isReplaced(entitlement)) {
+      throw ProblemException.of(
+          ProblemType.OUT_OF_ORDER,
+          new Words("已另行批准，不能撤销终止", "another one has been granted in its place"));
+    }
     entitlement.undoEnd(entitlement.endReason().orElse(EndReason.DEATH));
     entitlements.flush();
     record(

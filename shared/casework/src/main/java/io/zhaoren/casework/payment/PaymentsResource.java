@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -81,11 +82,17 @@ public class PaymentsResource {
               + " later change makes of a paid month comes with the next file.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MakingPayments.Wanted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MakingPayments.Wanted.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.WANTED)))
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(schema = @Schema(implementation = PaymentFile.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PaymentFile.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.FILE)))
   @APIResponse(responseCode = "403", description = "Another county's file.")
   @APIResponse(responseCode = "409", description = "A later month is paid, or it has not begun.")
   public PaymentFile make(MakingPayments.@Nullable Wanted body) {
@@ -98,7 +105,10 @@ public class PaymentsResource {
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(schema = @Schema(implementation = PaymentFile.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PaymentFile.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.FILE)))
   public PaymentFile show(@PathParam("fileId") UUID id) {
     return making.show(id);
   }
@@ -109,7 +119,10 @@ public class PaymentsResource {
   @APIResponse(
       responseCode = "200",
       description = "By entitlement and month.",
-      content = @Content(schema = @Schema(implementation = Lines.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Lines.class),
+              examples = @ExampleObject(name = "one line", value = PaymentExamples.LINES)))
   public Lines lines(
       @PathParam("fileId") UUID id,
       @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
@@ -156,7 +169,14 @@ public class PaymentsResource {
       description =
           "Header: entitlement,about,subject,for_month,kind,yuan. Months as 2023-11, yuan with two"
               + " decimals, a recovery negative.")
-  @APIResponse(responseCode = "200", description = "RFC 4180, UTF-8, as long as the file is.")
+  @APIResponse(
+      responseCode = "200",
+      description = "RFC 4180, UTF-8, as long as the file is.",
+      content =
+          @Content(
+              mediaType = "text/csv",
+              schema = @Schema(implementation = String.class),
+              examples = @ExampleObject(name = "one line", value = PaymentExamples.CSV)))
   public StreamingOutput csv(@PathParam("fileId") UUID id) {
     making.show(id);
     return out -> {
@@ -202,11 +222,20 @@ public class PaymentsResource {
       description = "It is owed again, and paid with the next file if it still is.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MakingPayments.Returned.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MakingPayments.Returned.class),
+              examples =
+                  @ExampleObject(
+                      name = "an account that is closed",
+                      value = PaymentExamples.RETURNED)))
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(schema = @Schema(implementation = PaymentFile.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PaymentFile.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.FILE)))
   @APIResponse(responseCode = "403", description = "Another county's file.")
   public PaymentFile giveBack(
       @PathParam("fileId") UUID id, MakingPayments.@Nullable Returned body) {

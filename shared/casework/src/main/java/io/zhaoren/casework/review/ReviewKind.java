@@ -16,6 +16,8 @@ public enum ReviewKind {
   REASSESSMENT,
   /** Another county would decide now. */
   MOVE,
+  /** Paid first because it could not wait: the file is to be completed. */
+  FILE_OPEN,
   /** The term of the periodic review comes. */
   PERIODIC;
 

@@ -58,6 +58,7 @@ public class ReviewsResource {
                 "handed-over",
                 "reassessment",
                 "move",
+                "file-open",
                 "periodic"
               })
           String kind,
