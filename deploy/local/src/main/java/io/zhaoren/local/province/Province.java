@@ -342,8 +342,8 @@ public final class Province {
         case EXTREME_POVERTY -> Optional.of("EXTREME_POVERTY");
         case MARGINAL ->
             Optional.of(
-                index > 0 && (ill || certificate.filter(Certificate::severe).isPresent())
-                        || index == 1 && chance(0.13)
+                (index > 0 && (ill || certificate.filter(Certificate::severe).isPresent()))
+                        || (index == 1 && chance(0.13))
                     ? "DIBAO_SINGLE_PERSON"
                     : "MARGINAL");
         case WATCHED, NONE -> Optional.empty();
@@ -374,9 +374,9 @@ public final class Province {
       var poor = status.isPresent() && !supported;
       var inNeedOfCare =
           certificate.severe()
-              || certificate.grade() == 3
+              || (certificate.grade() == 3
                   && (certificate.category().equals("MENTAL")
-                      || certificate.category().equals("INTELLECTUAL"));
+                      || certificate.category().equals("INTELLECTUAL")));
       return new Certificate(
           certificate.category(),
           certificate.grade(),
