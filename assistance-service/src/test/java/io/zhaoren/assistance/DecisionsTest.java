@@ -20,7 +20,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.zhaoren.casework.decision.FollowingDeaths;
 import io.zhaoren.casework.notice.GivingNotice;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
@@ -43,8 +42,10 @@ class DecisionsTest {
 
   private static final String ENTITLEMENTS = "assistance.entitlements.v1";
 
+  /** Until whoever keeps entitlements right has looked. */
+  private static final Duration KEPT = Duration.ofSeconds(60);
+
   @Inject PlayedDay day;
-  @Inject FollowingDeaths deaths;
   @Inject GivingNotice notices;
 
   @AfterEach
@@ -383,6 +384,158 @@ class DecisionsTest {
   }
 
   @Test
+  void whatWasGrantedIsTheStatusOfEachMemberHereAndInTheOtherServicesUntilItEnds() {
+    var claimants = Claimants.known("12000.00", "330127");
+    var entitlement = claimants.granted(day);
+
+    for (var member : List.of(claimants.mother, claimants.child)) {
+      status(member, "DIBAO");
+    }
+    // by decision alone: the status that it gives is no second entitlement
+    api()
+        .get("/households/{id}/entitlements", claimants.household)
+        .then()
+        .statusCode(200)
+        .body("entitlements.origin", equalTo(List.of("decision")));
+
+    day.turnTo(LocalDate.of(2023, 12, 10));
+    keep(
+            entitlement,
+            "ending",
+            claimants,
+            "lastMonth",
+            "2023-11",
+            "reason",
+            "over-limits",
+            "basis",
+            "浙江省社会救助条例 第五十一条",
+            "ownWords",
+            "家庭收入超过标准")
+        .then()
+        .statusCode(200);
+    status(claimants.child, "NONE");
+  }
+
+  /** Awaits that the other services are told so. */
+  private static void status(UUID resident, String code) {
+    try (var probe = new KafkaProbe()) {
+      probe.await(
+          "facts.assistance-service.v1",
+          all ->
+              all.stream()
+                  .filter(event -> resident.toString().equals(event.key()))
+                  .anyMatch(
+                      event ->
+                          event.value().contains("\"person.recognisedStatus\"")
+                              && event.value().contains("\"" + code + "\"")));
+    }
+  }
+
+  @Test
+  void aNewLineChangesTheSumByADecisionOfRecordAndOtherFactsAreAnOfficersMatter() {
+    var claimants = Claimants.known("12000.00", "330122");
+    var entitlement = claimants.granted(day);
+    day.turnTo(LocalDate.of(2023, 11, 2));
+    json()
+        .body(
+            """
+            {"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330122","kind":"line",
+              "scope":"county","hukou":"any","validFrom":"2023-12-01","value":"1300",
+              "source":"测试","evidence":"假设的数值，仅供测试"}]}
+            """)
+        .post("/parameters")
+        .then()
+        .statusCode(201);
+    day.turnTo(LocalDate.of(2023, 12, 1));
+
+    await()
+        .atMost(KEPT)
+        .untilAsserted(
+            () ->
+                api()
+                    .get("/granted-entitlements/{id}", entitlement)
+                    .then()
+                    .body("amounts[-1].fromMonth", equalTo("2023-12"))
+                    // 41 yuan more for each of the two
+                    .body("amounts[-1].amount.amount", equalTo("1600.00")));
+    var decisions =
+        api()
+            .get("/households/{id}/decisions", claimants.household)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertThat(decisions.getList("decisions.ground")).containsExactly("criteria", "parameters");
+    assertThat(decisions.getBoolean("decisions[1].automatic")).isTrue();
+    json()
+        .post("/decisions/{id}/replay", decisions.getString("decisions[1].decisionId"))
+        .then()
+        .statusCode(200)
+        .body("sameOutcome", equalTo(true));
+
+    // what somebody earns is for an officer to judge, and it goes on meanwhile
+    claimants.income(claimants.mother, "18000.00", "2023-12-01");
+    await()
+        .atMost(KEPT)
+        .untilAsserted(
+            () ->
+                assertThat(reasons(claimants, "reassessment")).containsExactly(List.of("AMOUNT")));
+    keep(entitlement, "assessments", claimants, "fromMonth", "2023-12", "ownWords", "收入变化")
+        .then()
+        .statusCode(200)
+        .body("amounts[-1].amount.amount", equalTo("1100.00"));
+    day.turnTo(LocalDate.of(2023, 12, 2));
+    claimants.income(claimants.mother, "18000.00", "2023-12-02");
+    await()
+        .atMost(KEPT)
+        .untilAsserted(() -> assertThat(reasons(claimants, "reassessment")).isEmpty());
+  }
+
+  private static List<List<String>> reasons(Claimants claimants, String kind) {
+    return api()
+        .queryParam("county", claimants.county)
+        .queryParam("kind", kind)
+        .get("/reviews")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("reviews.findAll { it.householdId == '" + claimants.household + "' }.reasons");
+  }
+
+  @Test
+  void whatRunsIsReviewedEveryHalfYearAndTheOfficeIsWarnedAhead() {
+    var claimants = Claimants.known("12000.00", "330182");
+    var entitlement = claimants.granted(day);
+    day.turnTo(LocalDate.of(2024, 3, 25));
+
+    await()
+        .atMost(KEPT)
+        .untilAsserted(
+            () -> assertThat(reasons(claimants, "periodic")).containsExactly(List.of("TERM")));
+    api()
+        .queryParam("county", claimants.county)
+        .queryParam("kind", "periodic")
+        .get("/reviews")
+        .then()
+        .body("reviews[0].dueOn", equalTo("2024-04-19"))
+        .body("reviews[0].overdue", equalTo(false));
+    day.turnTo(LocalDate.of(2024, 4, 20));
+    api()
+        .queryParam("county", claimants.county)
+        .queryParam("kind", "periodic")
+        .get("/reviews")
+        .then()
+        .body("reviews[0].overdue", equalTo(true));
+
+    keep(entitlement, "reviews", claimants, "nextAfterMonths", 12, "ownWords", "情况变化不大")
+        .then()
+        .statusCode(200)
+        .body("reviewOn", equalTo("2025-04-20"));
+    assertThat(reasons(claimants, "periodic")).isEmpty();
+  }
+
+  @Test
   void anEndHasALawfulReasonAndWhatWasPaidTooLongIsClaimedBack() {
     var claimants = Claimants.known("12000.00", "330108");
     var entitlement = claimants.granted(day);
@@ -427,19 +580,15 @@ class DecisionsTest {
     day.turnTo(LocalDate.of(2023, 11, 20));
 
     report(claimants.child, true);
-    deaths.follow();
-    shown(entitlement, "running", true);
+    await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "running", true));
 
     report(claimants.mother, true);
-    deaths.follow();
-    deaths.follow();
-    shown(entitlement, "suspended", true);
+    await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "suspended", true));
 
     for (var person : List.of(claimants.mother, claimants.child)) {
       report(person, false);
     }
-    deaths.follow();
-    shown(entitlement, "running", false);
+    await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "running", false));
   }
 
   /** Dies, as two who are no authority say alike; or has not died after all: both take it back. */

@@ -3,10 +3,14 @@ package io.zhaoren.childwelfare;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
@@ -31,6 +35,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,6 +178,79 @@ class DibaoAnnouncedTest {
                     + " IS NOT NULL",
                 child))
         .isZero();
+  }
+
+  @Test
+  void whatAChildWasGrantedIsPutUpForAnOfficerWithinSecondsAfterTheFamilysDibaoEnds() {
+    announce(EntitlementChange.Kind.GRANTED, entitlement(1, Optional.empty()));
+    childsEvents(1);
+    var item =
+        json()
+            .body(
+                Map.of(
+                    "householdId", household.toString(),
+                    "applicantId", mother.toString(),
+                    "actor", Map.of("role", "resident", "id", mother.toString()),
+                    "channel", "phone",
+                    "programmes",
+                        List.of(Map.of("programme", PROGRAMME, "residentId", child.toString()))))
+            .post("/applications")
+            .then()
+            .statusCode(200)
+            // to protect the child nothing is published
+            .body("items[0].steps.kind", not(hasItem("notice")))
+            .extract()
+            .jsonPath()
+            .getString("items[0].itemId");
+    act(item, "steps", "township", 0, Map.of("step", "review")).then().statusCode(200);
+    var granted =
+        act(
+                item,
+                "decision",
+                "county-civil-affairs",
+                1,
+                Map.of(
+                    "decision", "grant",
+                    "ownWords", "家庭正在享受低保",
+                    "firstMonth", "2023-10",
+                    "firstMonthBasis", "仅供测试"))
+            .then()
+            .statusCode(200)
+            .body("amount.amount", equalTo("546.00"))
+            .extract()
+            .jsonPath()
+            .getString("entitlementId");
+    assertThat(matches()).isEmpty();
+
+    announce(EntitlementChange.Kind.ENDED, entitlement(2, Optional.of(LocalDate.of(2023, 9, 30))));
+
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(
+            () ->
+                json()
+                    .queryParam("county", 330106)
+                    .queryParam("kind", "reassessment")
+                    .get("/reviews")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                        "reviews.find { it.entitlementId == '" + granted + "' }.reasons",
+                        equalTo(List.of("UNIT_DRAWS_DIBAO"))));
+    json()
+        .get("/granted-entitlements/{id}", granted)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("running"));
+  }
+
+  private static Response act(
+      String item, String act, String office, int version, Map<String, Object> more) {
+    var body = new HashMap<String, Object>(more);
+    body.put("version", version);
+    body.put(
+        "officer", Map.of("role", "officer", "id", office, "office", office, "area", "330106"));
+    return json().body(body).post("/application-items/{id}/" + act, item);
   }
 
   @Test

@@ -26,7 +26,9 @@ public final class Main {
           new HouseholdBenchmark(),
           new ReEvaluationBenchmark(),
           new IntakeBenchmark(),
-          new OutboxBenchmark());
+          new OutboxBenchmark(),
+          new PaymentsBenchmark(),
+          new ApplicationsBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";

@@ -33,7 +33,7 @@ public class Appeal {
   private UUID decisionId;
 
   @Column(name = "item_id")
-  private UUID itemId;
+  private @Nullable UUID itemId;
 
   @Column(name = "received_on")
   private LocalDate receivedOn;
@@ -54,7 +54,7 @@ public class Appeal {
   @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
   protected Appeal() {}
 
-  Appeal(UUID decision, UUID item, LocalDate receivedOn, String says) {
+  Appeal(UUID decision, @Nullable UUID item, LocalDate receivedOn, String says) {
     this.id = UUID.randomUUID();
     this.decisionId = decision;
     this.itemId = item;
@@ -82,8 +82,9 @@ public class Appeal {
     return decisionId;
   }
 
-  public UUID itemId() {
-    return itemId;
+  /** The item that the decision answered; empty if nobody applied. */
+  public Optional<UUID> itemId() {
+    return Optional.ofNullable(itemId);
   }
 
   public LocalDate receivedOn() {

@@ -11,6 +11,7 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.decision.Decision;
 import io.zhaoren.casework.decision.Decisions;
 import io.zhaoren.casework.decision.KeepingEntitlements;
+import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
 import io.zhaoren.casework.representation.ActingFor;
@@ -21,6 +22,8 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,7 @@ public class Appealing {
   private final Decisions decisions;
   private final Items items;
   private final Applications applications;
+  private final GrantedEntitlements entitlements;
   private final KeepingEntitlements keeping;
   private final Acts acts;
   private final ActingFor actingFor;
@@ -65,6 +69,7 @@ public class Appealing {
       Decisions decisions,
       Items items,
       Applications applications,
+      GrantedEntitlements entitlements,
       KeepingEntitlements keeping,
       Acts acts,
       ActingFor actingFor,
@@ -74,6 +79,7 @@ public class Appealing {
     this.decisions = decisions;
     this.items = items;
     this.applications = applications;
+    this.entitlements = entitlements;
     this.keeping = keeping;
     this.acts = acts;
     this.actingFor = actingFor;
@@ -86,15 +92,12 @@ public class Appealing {
     return transactions.run(
         connection -> {
           var decision = decisions.get(decisionId);
-          var item = items.get(decision.itemId());
-          var application = applications.get(item.applicationId());
           if (actor.role() != Role.OFFICER) {
-            actingFor.mustBeAllowed(
-                actor, application.parties().keySet(), Scope.APPEAL, day.today());
+            actingFor.mustBeAllowed(actor, parties(decision), Scope.APPEAL, day.today());
           }
-          var appeal = new Appeal(decisionId, item.id(), day.today(), says);
+          var appeal = new Appeal(decisionId, decision.itemId().orElse(null), day.today(), says);
           appeals.persistAndFlush(appeal);
-          record(item, ActKind.APPEALED, actor, new Words("对决定提出异议", "appealed"));
+          record(decision, ActKind.APPEALED, actor, new Words("对决定提出异议", "appealed"));
           return appeal.id();
         });
   }
@@ -122,8 +125,7 @@ public class Appealing {
                 ProblemType.OUT_OF_ORDER, new Words("已答复", "it was answered before"));
           }
           var decision = decisions.get(appeal.decisionId());
-          var item = items.asSeen(appeal.itemId(), items.get(appeal.itemId()).version());
-          item.mustBeFor(officer, decision.office());
+          mustBeFor(decision, officer);
           if (officer.id().equals(decision.officer())) {
             throw ProblemException.of(
                 ProblemType.NOT_ALLOWED,
@@ -135,11 +137,11 @@ public class Appealing {
               officer.id(),
               words);
           if (corrected) {
-            correct(connection, decision, item, officer, words);
+            correct(connection, decision, officer, words);
           }
           appeals.flush();
           record(
-              item,
+              decision,
               ActKind.DECIDED_APPEAL,
               officer,
               corrected
@@ -150,14 +152,10 @@ public class Appealing {
   }
 
   private void correct(
-      java.sql.Connection connection,
-      Decision decision,
-      ApplicationItem item,
-      Actor officer,
-      String words)
+      java.sql.Connection connection, Decision decision, Actor officer, String words)
       throws java.sql.SQLException {
     if (decision.kind() == Decision.Kind.REFUSED) {
-      item.decideAgain();
+      item(decision).orElseThrow().decideAgain();
       items.flush();
       return;
     }
@@ -170,11 +168,38 @@ public class Appealing {
     keeping.correctOnAppeal(connection, entitlement.get(), officer, from.get(), words);
   }
 
-  private void record(ApplicationItem item, ActKind kind, Actor actor, Words says) {
-    acts.persist(
-        Act.of(kind, actor, day.today(), day.now(), says)
-            .inApplication(item.applicationId())
-            .onItem(item.id(), item.version()));
+  /** Whoever it was decided for: the parties of the application, or whom it was granted to. */
+  private Set<UUID> parties(Decision decision) {
+    return item(decision)
+        .map(item -> applications.get(item.applicationId()).parties().keySet())
+        .orElseGet(
+            () ->
+                decision
+                    .entitlementId()
+                    .map(id -> entitlements.get(id).members())
+                    .orElse(Set.of(decision.subject().id())));
+  }
+
+  /** The office that decided; of what the service decided alone, the county that it decided for. */
+  private void mustBeFor(Decision decision, Actor officer) {
+    if (decision.isAutomatic()) {
+      keeping.mustBeFor(decision.entitlementId().orElseThrow(), officer);
+    } else {
+      item(decision).orElseThrow().mustBeFor(officer, decision.office());
+    }
+  }
+
+  private Optional<ApplicationItem> item(Decision decision) {
+    return decision.itemId().map(id -> items.asSeen(id, items.get(id).version()));
+  }
+
+  private void record(Decision decision, ActKind kind, Actor actor, Words says) {
+    var act = Act.of(kind, actor, day.today(), day.now(), says);
+    item(decision)
+        .ifPresentOrElse(
+            item -> act.inApplication(item.applicationId()).onItem(item.id(), item.version()),
+            () -> act.about(decision.entitlementId().orElseThrow()));
+    acts.persist(act);
   }
 
   private static <T> T required(@Nullable T value, String pointer) {

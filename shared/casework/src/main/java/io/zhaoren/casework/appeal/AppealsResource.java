@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -35,7 +36,10 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(
     responseCode = "200",
     description = "The appeal.",
-    content = @Content(schema = @Schema(implementation = AppealsResource.Shown.class)))
+    content =
+        @Content(
+            schema = @Schema(implementation = AppealsResource.Shown.class),
+            examples = @ExampleObject(name = "open", value = AppealExamples.APPEAL)))
 @APIResponse(responseCode = "403", description = "Not one's own matter, or the same officer.")
 @APIResponse(responseCode = "409", description = "It was answered before.")
 public class AppealsResource {
@@ -49,7 +53,7 @@ public class AppealsResource {
   public record Shown(
       UUID appealId,
       UUID decisionId,
-      UUID itemId,
+      @Schema(description = "Absent: nobody applied.") @Nullable UUID itemId,
       LocalDate receivedOn,
       String says,
       @Schema(description = "Last day of the fifteen; absent if it cannot be determined.")
@@ -74,7 +78,10 @@ public class AppealsResource {
   @Operation(operationId = "appeal", summary = "Appeal against a decision. 提出异议")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = Appealing.Made.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Appealing.Made.class),
+              examples = @ExampleObject(name = "the mother appeals", value = AppealExamples.MADE)))
   public Shown appeal(@PathParam("decisionId") UUID decision, Appealing.@Nullable Made body) {
     return show(appealing.appeal(decision, required(body)));
   }
@@ -88,7 +95,10 @@ public class AppealsResource {
           "Corrected: a refusal is decided again, an amount is assessed again from its first month.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = Appealing.Answered.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Appealing.Answered.class),
+              examples = @ExampleObject(name = "it is right", value = AppealExamples.ANSWERED)))
   public Shown answer(@PathParam("appealId") UUID id, Appealing.@Nullable Answered body) {
     return show(appealing.answer(id, required(body)));
   }
@@ -104,7 +114,7 @@ public class AppealsResource {
     return new Shown(
         appeal.id(),
         appeal.decisionId(),
-        appeal.itemId(),
+        appeal.itemId().orElse(null),
         appeal.receivedOn(),
         appeal.says(),
         counting.deadline(appeal.receivedOn(), WITHIN) instanceof Deadline.Due due

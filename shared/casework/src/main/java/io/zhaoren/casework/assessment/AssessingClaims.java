@@ -19,22 +19,31 @@ import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactType;
+import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Asks a policy about a subject in order to decide. */
 @ApplicationScoped
 public class AssessingClaims {
+
+  private static final String SEEN_ALIVE = "person.seenAliveOn";
+  private static final String PAYABLE = "person.payableByCard";
 
   private final FactLoader facts;
   private final Evaluator evaluator;
@@ -75,30 +84,228 @@ public class AssessingClaims {
     var situation = facts.read(connection, List.of(subject), on);
     var verified =
         situation.block(Purpose.DECIDE, Entitlements.running(connection, situation.subjects(), on));
-    var row = row(verified, subject, policy);
-    if (row.isEmpty()) {
+    if (row(verified, subject, policy).isEmpty()) {
       return Optional.empty();
     }
-    var holdings = holdings(connection, policies, policy, subject, verified, on);
-    var confirmed = Confirmations.among(connection, holdings);
+    var holdings = holdings(connection, policies, policy, Set.of(subject.id()), verified, on);
+    var confirmed = new HashSet<>(Confirmations.among(connection, holdings));
+    // what the service that decided it announces of an entitlement nobody could verify better
+    holdings.keySet().stream()
+        .filter(key -> key.fact().entitlement().isPresent())
+        .forEach(confirmed::add);
     var open = OpenContradictions.about(connection, policies.vocabulary(), ids(verified));
-    var block = new DecisionBlock(verified, holdings, confirmed, open, ignored, on).build();
-    var set = policies.only(policy);
-    var explanation =
-        new Explainer(evaluator)
-            .explain(set, block, row.getAsInt(), policy.programme(), on, provenance(holdings))
-            .orElseThrow();
+    var block =
+        new DecisionBlock(verified, holdings, confirmed, open, ignored, Set.of(), on).build(0);
     return Optional.of(
-        new Assessment(
-            set,
+        assessment(
+            policies.only(policy),
             policy,
             block,
-            row.getAsInt(),
+            row(block, subject, policy).getAsInt(),
             on,
-            evaluator.evaluate(set, block, on),
-            explanation,
             holdings,
             confirmed));
+  }
+
+  private Assessment assessment(
+      PolicySet set,
+      Policy policy,
+      FactBlock block,
+      int row,
+      LocalDate on,
+      Map<FactKey, Holding> holdings,
+      Set<FactKey> confirmed) {
+    var explanation =
+        new Explainer(evaluator)
+            .explain(set, block, row, policy.programme(), on, provenance(holdings))
+            .orElseThrow();
+    return new Assessment(
+        set,
+        policy,
+        block,
+        row,
+        on,
+        evaluator.evaluate(set, block, on),
+        explanation,
+        holdings,
+        confirmed);
+  }
+
+  /** The same facts on another day: as of it the policy, its parameters and ages. */
+  public Assessment on(Assessment assessment, LocalDate day) {
+    return assessment(
+        assessment.set(),
+        assessment.policy(),
+        assessment.block(),
+        assessment.row(),
+        day,
+        assessment.holdings(),
+        assessment.confirmed());
+  }
+
+  /** The same without a word of some facts: what holds then does not hang on them. */
+  public Assessment without(Assessment assessment, Set<String> facts) {
+    var block =
+        new DecisionBlock(
+                assessment.block(),
+                Map.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                facts,
+                assessment.on())
+            .build(0);
+    return assessment(
+        assessment.set(),
+        assessment.policy(),
+        block,
+        assessment.row(),
+        assessment.on(),
+        assessment.holdings(),
+        assessment.confirmed());
+  }
+
+  /**
+   * What is asked of a machine that decides: the registers' own word, where nobody says otherwise.
+   *
+   * @param assessments of those of whom something is known
+   * @param contradicted facts that the policy reads of which another source says otherwise
+   * @param dead who has died, as confirmed
+   * @param seenAliveOn by resident, when the person was last seen alive
+   * @param payable who can be paid without asking
+   */
+  public record Registered(
+      Map<Subject, Assessment> assessments,
+      Map<Subject, Set<String>> contradicted,
+      Set<Subject> dead,
+      Map<UUID, LocalDate> seenAliveOn,
+      Set<UUID> payable) {}
+
+  /**
+   * Asks for many at once what the registers and what was verified say, without an officer: of a
+   * register's value only one that is fresh and that no other source contradicts, and none behind a
+   * mandate.
+   *
+   * @param ignored programmes whose running is left out of account
+   */
+  public Registered assessRegistered(
+      Connection connection,
+      PolicySet policies,
+      Policy policy,
+      Collection<Subject> subjects,
+      LocalDate on,
+      Set<String> ignored)
+      throws SQLException {
+    var situation = facts.read(connection, subjects, on);
+    var verified =
+        situation.block(Purpose.DECIDE, Entitlements.running(connection, situation.subjects(), on));
+    var asked = subjects.stream().map(Subject::id).collect(Collectors.toSet());
+    var holdings = holdings(connection, policies, policy, asked, verified, on);
+    var contradicted =
+        new Holdings(policies.vocabulary()).contradicted(connection, holdings.keySet(), on);
+    var taken = new HashSet<FactKey>();
+    for (var holding : holdings.values()) {
+      if (Confirmations.isConfirmable(holding)
+          && holding.settledStanding() == Standing.ADMINISTRATIVE
+          && holding.staleFrom().filter(stale -> !stale.isAfter(on)).isEmpty()
+          && !contradicted.contains(holding.key())) {
+        taken.add(holding.key());
+      }
+    }
+    var set = policies.only(policy);
+    var open = OpenContradictions.about(connection, policies.vocabulary(), ids(verified));
+    var blocks = new DecisionBlock(verified, holdings, taken, open, ignored, Set.of(), on);
+    var assessments = new HashMap<Subject, Assessment>();
+    var disputed = new HashMap<Subject, Set<String>>();
+    var wanted = Set.copyOf(subjects);
+    for (var h = 0; h < verified.households(); h++) {
+      var block = blocks.build(h);
+      for (var subject : wantedOf(block, policy)) {
+        if (wanted.contains(subject)) {
+          var row = row(block, subject, policy).getAsInt();
+          assessments.put(subject, assessment(set, policy, block, row, on, holdings, taken));
+          disputed.put(subject, disputed(block, contradicted));
+        }
+      }
+    }
+    return new Registered(
+        assessments,
+        disputed,
+        situation.dead(),
+        seenAlive(connection, policies, subjects, on),
+        payable(connection, policies, subjects, on));
+  }
+
+  private static List<Subject> wantedOf(FactBlock block, Policy policy) {
+    if (policy.about() == io.zhaoren.policy.text.Subject.UNIT) {
+      return block.membersKnown(0)
+          ? List.of(Subject.household(UUID.fromString(block.household(0))))
+          : List.of();
+    }
+    var residents = new ArrayList<Subject>();
+    for (var r = 0; r < block.residents(); r++) {
+      residents.add(Subject.resident(UUID.fromString(block.resident(r))));
+    }
+    return residents;
+  }
+
+  /** Names of the facts of a household or its members of which two sources say two things. */
+  private static Set<String> disputed(FactBlock block, Set<FactKey> contradicted) {
+    if (contradicted.isEmpty()) {
+      return Set.of();
+    }
+    var ids = new HashSet<String>();
+    ids.add(block.household(0));
+    for (var r = 0; r < block.residents(); r++) {
+      ids.add(block.resident(r));
+    }
+    var names = new TreeSet<String>();
+    contradicted.stream()
+        .filter(key -> ids.contains(key.subjectId().toString()))
+        .forEach(key -> names.add(key.fact().name()));
+    return names;
+  }
+
+  private static Map<UUID, LocalDate> seenAlive(
+      Connection connection, PolicySet policies, Collection<Subject> subjects, LocalDate on)
+      throws SQLException {
+    var days = new HashMap<UUID, LocalDate>();
+    said(connection, policies, SEEN_ALIVE, subjects, on)
+        .forEach(
+            holding ->
+                days.put(
+                    holding.key().subjectId(),
+                    LocalDate.ofEpochDay(holding.value().orElseThrow())));
+    return days;
+  }
+
+  private static Set<UUID> payable(
+      Connection connection, PolicySet policies, Collection<Subject> subjects, LocalDate on)
+      throws SQLException {
+    var payable = new HashSet<UUID>();
+    said(connection, policies, PAYABLE, subjects, on).stream()
+        .filter(holding -> holding.value().orElse(0) == 1)
+        .forEach(holding -> payable.add(holding.key().subjectId()));
+    return payable;
+  }
+
+  private static Collection<Holding> said(
+      Connection connection,
+      PolicySet policies,
+      String name,
+      Collection<Subject> subjects,
+      LocalDate on)
+      throws SQLException {
+    var fact = policies.vocabulary().fact(name);
+    return new Holdings(policies.vocabulary())
+        .on(
+            connection,
+            subjects.stream()
+                .filter(subject -> subject.about() == About.RESIDENT)
+                .map(subject -> new FactKey(fact, subject.id()))
+                .toList(),
+            on)
+        .values();
   }
 
   /**
@@ -165,7 +372,7 @@ public class AssessingClaims {
       Connection connection,
       PolicySet policies,
       Policy policy,
-      Subject subject,
+      Set<UUID> asked,
       FactBlock block,
       LocalDate on)
       throws SQLException {
@@ -176,12 +383,16 @@ public class AssessingClaims {
       if (fact.type() instanceof FactType.Reference) {
         continue;
       }
-      if (fact.about() == About.HOUSEHOLD && block.membersKnown(0)) {
-        keys.add(new FactKey(fact, UUID.fromString(block.household(0))));
+      if (fact.about() == About.HOUSEHOLD) {
+        for (var h = 0; h < block.households(); h++) {
+          if (block.membersKnown(h)) {
+            keys.add(new FactKey(fact, UUID.fromString(block.household(h))));
+          }
+        }
       } else if (fact.about() == About.RESIDENT) {
         for (var row = 0; row < block.residents(); row++) {
           var resident = UUID.fromString(block.resident(row));
-          if (!alone || resident.equals(subject.id())) {
+          if (!alone || asked.contains(resident)) {
             keys.add(new FactKey(fact, resident));
           }
         }

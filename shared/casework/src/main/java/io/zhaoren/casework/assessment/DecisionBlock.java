@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The block of verified values, with what an officer confirmed added to it. */
+/** The block of verified values, with what else the decision may rest on added to it. */
 final class DecisionBlock {
 
   private final FactBlock verified;
@@ -19,11 +19,13 @@ final class DecisionBlock {
   private final Set<FactKey> confirmed;
   private final Set<FactKey> contradicted;
   private final Set<String> ignored;
+  private final Set<String> withheld;
   private final LocalDate on;
 
   /**
    * @param contradicted values by which nothing is decided for now
    * @param ignored programmes whose running is left out of account
+   * @param withheld names of facts of which nothing is said
    */
   DecisionBlock(
       FactBlock verified,
@@ -31,34 +33,35 @@ final class DecisionBlock {
       Set<FactKey> confirmed,
       Set<FactKey> contradicted,
       Set<String> ignored,
+      Set<String> withheld,
       LocalDate on) {
     this.verified = verified;
     this.holdings = holdings;
     this.confirmed = confirmed;
     this.contradicted = contradicted;
     this.ignored = ignored;
+    this.withheld = withheld;
     this.on = on;
   }
 
-  FactBlock build() {
+  /** One household alone. */
+  FactBlock build(int h) {
     var block = FactBlock.of(verified.vocabulary());
-    for (var h = 0; h < verified.households(); h++) {
-      if (verified.membersKnown(h)) {
-        block.household(verified.household(h));
-        copy(block, About.HOUSEHOLD, h, verified.household(h));
-        verified.householdEntitlements(h).stream()
-            .filter(running -> !ignored.contains(running.programme()))
-            .forEach(block::householdEntitlement);
-      } else {
-        block.noHousehold(verified.household(h));
-      }
-      for (var r = verified.firstResident(h); r < verified.endResident(h); r++) {
-        block.resident(verified.resident(r));
-        copy(block, About.RESIDENT, r, verified.resident(r));
-        verified.residentEntitlements(r).stream()
-            .filter(running -> !ignored.contains(running.programme()))
-            .forEach(block::residentEntitlement);
-      }
+    if (verified.membersKnown(h)) {
+      block.household(verified.household(h));
+      copy(block, About.HOUSEHOLD, h, verified.household(h));
+      verified.householdEntitlements(h).stream()
+          .filter(running -> !ignored.contains(running.programme()))
+          .forEach(block::householdEntitlement);
+    } else {
+      block.noHousehold(verified.household(h));
+    }
+    for (var r = verified.firstResident(h); r < verified.endResident(h); r++) {
+      block.resident(verified.resident(r));
+      copy(block, About.RESIDENT, r, verified.resident(r));
+      verified.residentEntitlements(r).stream()
+          .filter(running -> !ignored.contains(running.programme()))
+          .forEach(block::residentEntitlement);
     }
     return block.build();
   }
@@ -68,6 +71,10 @@ final class DecisionBlock {
     for (var f = 0; f < facts.size(); f++) {
       var fact = facts.get(f);
       if (fact.about() != about || fact.type() instanceof FactType.Reference) {
+        continue;
+      }
+      if (withheld.contains(fact.name())) {
+        block.withheld(f);
         continue;
       }
       var knowledge = verified.knowledge(f, row);

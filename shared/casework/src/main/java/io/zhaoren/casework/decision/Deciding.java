@@ -16,7 +16,13 @@ import io.zhaoren.casework.entitlement.PayMonth;
 import io.zhaoren.casework.entitlement.TellingFinding;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.item.StepRun;
 import io.zhaoren.casework.mandate.Mandates;
+import io.zhaoren.casework.procedure.StepKind;
+import io.zhaoren.casework.review.Review;
+import io.zhaoren.casework.review.ReviewKind;
+import io.zhaoren.casework.review.ReviewTerms;
+import io.zhaoren.casework.review.Reviews;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.Subject;
@@ -28,6 +34,7 @@ import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -60,6 +67,8 @@ public class Deciding {
   private final TellingFinding telling;
   private final PolicyStore policies;
   private final BusinessDay day;
+  private final ReviewTerms terms = ReviewTerms.bundled();
+  private final Delegations delegations = Delegations.bundled();
 
   public Deciding(
       CaseTransactions transactions,
@@ -107,8 +116,11 @@ public class Deciding {
           var assessment =
               assessing.assess(connection, set, policy, item.subject(), day.today(), Set.of());
           item.setJurisdiction(assessment.jurisdiction());
-          item.decide(officer, day.today(), granting);
+          decide(item, assessment, officer, granting, decided.urgentBecause());
           items.flush();
+          if (item.isFileOpen()) {
+            completeLater(connection, item, assessment.policy());
+          }
           var id =
               granting
                   ? grant(connection, item, set, assessment, officer, decided, Optional.empty())
@@ -158,7 +170,58 @@ public class Deciding {
         decided.reasons(),
         said ? null : decided.firstMonth().map(YearMonth::toString).orElse(null),
         said ? null : decided.firstMonthBasis().orElse(null),
-        false);
+        false,
+        null);
+  }
+
+  /**
+   * By the office whose step it is; a small sum where it was handed on; at once if it cannot wait.
+   */
+  private void decide(
+      ApplicationItem item,
+      Assessment by,
+      Actor officer,
+      boolean granting,
+      @Nullable String urgentBecause) {
+    if (urgentBecause != null && !urgentBecause.isBlank()) {
+      if (!granting || !by.policy().urgent()) {
+        throw wrong(
+            "/urgentBecause",
+            "NOT_URGENT",
+            "该项目没有先行救助的规定",
+            "no text lets this be granted before its file is complete");
+      }
+      item.grantUrgently(officer, day.today());
+      return;
+    }
+    var handedOn = delegations.of(by);
+    if (handedOn
+        .filter(each -> officer.office().filter(each.to()::equals).isPresent())
+        .isPresent()) {
+      item.decideDelegated(officer, handedOn.get().to(), day.today(), granting);
+    } else {
+      item.decide(officer, day.today(), granting);
+    }
+  }
+
+  /** Paid first: the office is reminded of the file until it is complete. */
+  private void completeLater(Connection connection, ApplicationItem item, Policy policy)
+      throws SQLException {
+    Reviews.open(
+        connection,
+        List.of(
+            Review.of(
+                ReviewKind.FILE_OPEN,
+                item.programme(),
+                (int) item.jurisdiction().orElse(0),
+                Optional.of(item.subject()),
+                item.steps().stream()
+                    .filter(step -> !step.isDone() && step.kind() != StepKind.AFTER)
+                    .map(StepRun::step)
+                    .toList(),
+                policy.pays().basis(),
+                day.today())),
+        day.today());
   }
 
   private UUID grant(
@@ -214,6 +277,12 @@ public class Deciding {
     }
     var entitlement =
         GrantedEntitlement.grant(item.id(), policy, item.subject(), (int) county, first, fen, id);
+    var about = item.subject();
+    entitlement.isFor(about.about() == About.RESIDENT ? Set.of(about.id()) : by.members());
+    terms
+        .of(policy.programme())
+        .ifPresent(term -> entitlement.reviewEvery(term.everyMonths(), day.today()));
+    entitlement.lookAgain(by.evaluation().nextChange(0));
     entitlements.persistAndFlush(entitlement);
     decisions.persist(
         Decision.of(
@@ -274,8 +343,7 @@ public class Deciding {
   /** What runs by decision for the subject, and for its household if it is a resident. */
   private List<Running> running(PolicySet set, Subject subject, Assessment by) {
     var subjects = new ArrayList<>(List.of(subject));
-    if (subject.about() == io.zhaoren.policy.vocabulary.About.RESIDENT
-        && by.block().membersKnown(0)) {
+    if (subject.about() == About.RESIDENT && by.block().membersKnown(0)) {
       subjects.add(Subject.household(UUID.fromString(by.block().household(0))));
     }
     var running = new ArrayList<Running>();

@@ -38,7 +38,7 @@ public class Decision {
   @Id private UUID id;
 
   @Column(name = "item_id")
-  private UUID itemId;
+  private @Nullable UUID itemId;
 
   @Column(name = "entitlement_id")
   private @Nullable UUID entitlementId;
@@ -98,7 +98,8 @@ public class Decision {
   @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
   protected Decision() {}
 
-  private Decision(UUID id, UUID item, Kind kind, Ground ground, Assessment by, Subject subject) {
+  private Decision(
+      UUID id, @Nullable UUID item, Kind kind, Ground ground, Assessment by, Subject subject) {
     this.id = id;
     this.itemId = item;
     this.kind = kind;
@@ -121,11 +122,18 @@ public class Decision {
   }
 
   /**
+   * @param item that it answers; null: nobody applied
    * @param by the assessment that it rests on
    * @param record the assessment as it is kept, to be replayed
    */
   static Decision of(
-      UUID id, UUID item, Kind kind, Ground ground, Assessment by, Subject subject, String record) {
+      UUID id,
+      @Nullable UUID item,
+      Kind kind,
+      Ground ground,
+      Assessment by,
+      Subject subject,
+      String record) {
     var decision = new Decision(id, item, kind, ground, by, subject);
     decision.record = record;
     decision.traceHash = Trace.hash(record);
@@ -165,8 +173,14 @@ public class Decision {
     return id;
   }
 
-  public UUID itemId() {
-    return itemId;
+  /** The item that it answers; empty if nobody applied. */
+  public Optional<UUID> itemId() {
+    return Optional.ofNullable(itemId);
+  }
+
+  /** Whether no person took it. */
+  public boolean isAutomatic() {
+    return officer.equals(Actor.service().id());
   }
 
   public Optional<UUID> entitlementId() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DecisionAnswer(
     UUID decisionId,
-    UUID itemId,
+    @Schema(description = "The item that it answers; absent: nobody applied.")
+        @Nullable UUID itemId,
     @Nullable UUID entitlementId,
     @Schema(enumeration = {"granted", "refused", "changed", "ended"}) String decision,
     @Schema(
@@ -25,6 +26,8 @@ public record DecisionAnswer(
               "verification-refused",
               "excluded",
               "new-facts",
+              "parameters",
+              "top-up",
               "appeal",
               "ending"
             })
@@ -34,6 +37,11 @@ public record DecisionAnswer(
     @Schema(description = "SHA-256 of the policy's text.") String policyHash,
     LocalDate decidedOn,
     Instant recordedAt,
+    @Schema(
+            description =
+                "Whether the service took it alone: then it may be refused, corrected or handed to a"
+                    + " person.")
+        boolean automatic,
     String office,
     @Schema(description = "The division that the officer served.") String area,
     @Nullable Money amount,
@@ -45,7 +53,7 @@ public record DecisionAnswer(
   public static DecisionAnswer of(Decision decision) {
     return new DecisionAnswer(
         decision.id(),
-        decision.itemId(),
+        decision.itemId().orElse(null),
         decision.entitlementId().orElse(null),
         code(decision.kind()),
         code(decision.ground()),
@@ -54,6 +62,7 @@ public record DecisionAnswer(
         decision.policyHash(),
         decision.decidedOn(),
         decision.recordedAt(),
+        decision.isAutomatic(),
         decision.office(),
         decision.area(),
         decision.amountFen().isPresent()

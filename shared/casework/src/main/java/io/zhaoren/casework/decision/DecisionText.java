@@ -17,6 +17,13 @@ import java.util.OptionalLong;
  */
 final class DecisionText {
 
+  /** 个人信息保护法 第二十四条. */
+  private static final Words BY_MACHINE =
+      new Words(
+          "不愿领取、信息有误，或者希望由工作人员办理的，均可提出（个人信息保护法 第二十四条）。",
+          "You may refuse it, have it corrected, or ask for a person to decide (Personal Information"
+              + " Protection Law, article 24).");
+
   private final StringBuilder zh = new StringBuilder();
   private final StringBuilder en = new StringBuilder();
 
@@ -35,7 +42,53 @@ final class DecisionText {
       text.add("。", ".");
     }
     text.reasons(by.explanation(), Outcome.MET);
-    return text.end(ownWords);
+    return text.end(by, ownWords);
+  }
+
+  /** What was granted without an application, by the service alone. */
+  static Words grantedAlone(Assessment by, OptionalLong fen, YearMonth first) {
+    var text = new DecisionText();
+    text.add(
+        "根据部门共享的登记信息，符合" + by.policy().name().zh() + "条件，无需申请，由系统自动核定。自" + first + "起",
+        "By what registers share, the conditions of "
+            + by.policy().name().en()
+            + " are met. Nothing had to be applied for; the system decided by itself. From "
+            + first);
+    if (fen.isPresent()) {
+      text.money(fen.getAsLong(), by.policy().amount().orElseThrow().period());
+    } else {
+      text.add("。", ".");
+    }
+    text.reasons(by.explanation(), Outcome.MET);
+    text.add(BY_MACHINE.zh(), BY_MACHINE.en());
+    return text.end(by, "");
+  }
+
+  /** A sum that follows by itself. */
+  static Words changedAlone(Assessment by, long fen, YearMonth from, Ground ground) {
+    var text = new DecisionText();
+    text.add(
+        by.policy().name().zh() + "待遇自" + from + "起自动调整",
+        by.policy().name().en() + " is changed automatically from " + from);
+    text.money(fen, by.policy().amount().orElseThrow().period());
+    switch (ground) {
+      case PARAMETERS ->
+          text.add(
+              "理由：家庭情况不变，标准或者政策文本已调整（" + by.policy().amount().orElseThrow().basis() + "）。",
+              "Reason: the facts are the same; the standard or the text of the policy is another ("
+                  + by.policy().amount().orElseThrow().basis()
+                  + ").");
+      case TOP_UP ->
+          text.add(
+              "理由：补差发放，应抵的待遇已变动（" + by.policy().amount().orElseThrow().basis() + "）。",
+              "Reason: it fills up to a sum, and what counts toward it is another ("
+                  + by.policy().amount().orElseThrow().basis()
+                  + ").");
+      default -> text.add("理由：登记信息已变动。", "Reason: what the registers say is another.");
+    }
+    text.reasons(by.explanation(), Outcome.MET);
+    text.add(BY_MACHINE.zh(), BY_MACHINE.en());
+    return text.end(by, "");
   }
 
   /** Another authority's decision: its reasons are its own, and nothing is added to them. */
@@ -76,7 +129,7 @@ final class DecisionText {
               "Reason: another programme that runs already may not be had beside it.");
       default -> text.reasons(by.explanation(), Outcome.NOT_MET);
     }
-    return text.end(ownWords);
+    return text.end(by, ownWords);
   }
 
   static Words changed(Assessment by, long fen, YearMonth from, String ownWords) {
@@ -86,7 +139,7 @@ final class DecisionText {
         by.policy().name().en() + " is changed from " + from);
     text.money(fen, by.policy().amount().orElseThrow().period());
     text.reasons(by.explanation(), Outcome.MET);
-    return text.end(ownWords);
+    return text.end(by, ownWords);
   }
 
   static Words ended(
@@ -103,7 +156,7 @@ final class DecisionText {
             + basis
             + ").");
     text.reasons(by.explanation(), Outcome.NOT_MET);
-    return text.end(ownWords);
+    return text.end(by, ownWords);
   }
 
   private static String zh(EndReason reason) {
@@ -174,14 +227,16 @@ final class DecisionText {
     en.append(english);
   }
 
-  private Words end(String ownWords) {
+  private Words end(Assessment by, String ownWords) {
     if (!ownWords.isBlank()) {
       add("经办说明：" + ownWords, "In the officer's words: " + ownWords);
     }
+    // the article is one of social assistance, and says nothing about other programmes
+    var relief = by.policy().item().isPresent();
     add(
-        "不服本决定的，可以依法申请行政复议或者提起行政诉讼（社会救助暂行办法 第六十五条）。",
-        "Against this decision an administrative review or a suit is open (Interim Measures for"
-            + " Social Assistance, article 65).");
+        "不服本决定的，可以依法申请行政复议或者提起行政诉讼" + (relief ? "（社会救助暂行办法 第六十五条）。" : "。"),
+        "Against this decision an administrative review or a suit is open"
+            + (relief ? " (Interim Measures for Social Assistance, article 65)." : "."));
     return new Words(zh.toString(), en.toString());
   }
 }

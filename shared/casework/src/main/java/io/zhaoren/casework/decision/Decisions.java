@@ -6,6 +6,7 @@ import io.zhaoren.finding.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Every decision that was taken. */
@@ -21,6 +22,12 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
   /** In the order in which they were taken. */
   public List<Decision> ofItem(UUID item) {
     return list("itemId = ?1 order by recordedAt, id", item);
+  }
+
+  /** The last one that said how much; empty for what was never said by one. */
+  public Optional<Decision> lastOf(UUID entitlement) {
+    return find("entitlementId = ?1 order by recordedAt desc, id", entitlement)
+        .firstResultOptional();
   }
 
   public List<Decision> ofSubjects(Collection<UUID> ids) {

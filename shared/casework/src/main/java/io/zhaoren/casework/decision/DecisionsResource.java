@@ -8,9 +8,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,13 +35,59 @@ public class DecisionsResource {
     this.transactions = transactions;
   }
 
+  /** Everything that was decided for somebody. */
+  @Schema(name = "DecisionList")
+  public record Page(@Schema(required = true) List<DecisionAnswer> decisions) {}
+
+  @GET
+  @Path("/residents/{residentId}/decisions")
+  @Operation(
+      operationId = "decisionsOfResident",
+      summary = "What was decided for a resident, the first first. 个人的决定")
+  @APIResponse(
+      responseCode = "200",
+      description = "Also what the service decided alone, without an application.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Page.class),
+              examples = @ExampleObject(name = "one", value = DecisionExamples.DECISIONS)))
+  public Page ofResident(@PathParam("residentId") UUID id) {
+    return decided(id);
+  }
+
+  @GET
+  @Path("/households/{householdId}/decisions")
+  @Operation(
+      operationId = "decisionsOfHousehold",
+      summary = "What was decided for a household, the first first. 家庭的决定")
+  @APIResponse(
+      responseCode = "200",
+      description = "Those about the unit, not those about each member.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Page.class),
+              examples = @ExampleObject(name = "one", value = DecisionExamples.DECISIONS)))
+  public Page ofHousehold(@PathParam("householdId") UUID id) {
+    return decided(id);
+  }
+
+  private Page decided(UUID subject) {
+    return transactions.run(
+        connection ->
+            new Page(
+                decisions.ofSubjects(List.of(subject)).stream().map(DecisionAnswer::of).toList()));
+  }
+
   @GET
   @Path("/decisions/{decisionId}")
   @Operation(operationId = "showDecision", summary = "A decision and its reasons. 查询决定")
   @APIResponse(
       responseCode = "200",
       description = "The decision.",
-      content = @Content(schema = @Schema(implementation = DecisionAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = DecisionAnswer.class),
+              examples = @ExampleObject(name = "granted", value = DecisionExamples.DECISION)))
   public DecisionAnswer show(@PathParam("decisionId") UUID id) {
     return transactions.run(connection -> DecisionAnswer.of(decisions.get(id)));
   }
@@ -53,7 +101,10 @@ public class DecisionsResource {
   @APIResponse(
       responseCode = "200",
       description = "What came of it.",
-      content = @Content(schema = @Schema(implementation = ReplayingDecisions.Replay.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ReplayingDecisions.Replay.class),
+              examples = @ExampleObject(name = "the same", value = DecisionExamples.REPLAY)))
   public ReplayingDecisions.Replay replay(@PathParam("decisionId") UUID id) {
     return replaying.replay(id);
   }

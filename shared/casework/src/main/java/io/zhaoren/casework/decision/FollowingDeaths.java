@@ -1,11 +1,9 @@
 package io.zhaoren.casework.decision;
 
-import io.quarkus.scheduler.Scheduled;
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.Actor;
 import io.zhaoren.casework.act.Acts;
-import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
@@ -17,9 +15,8 @@ import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
-import io.zhaoren.finding.facts.SubjectLocks;
-import io.zhaoren.finding.policies.PolicyStore;
-import io.zhaoren.policy.text.Policy.PayTime;
+import io.zhaoren.finding.facts.SubjectLocks.Locked;
+import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Words;
@@ -29,9 +26,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Follows confirmed deaths, and deaths that were taken back. What a dead person or a dead household
@@ -46,83 +41,41 @@ public class FollowingDeaths {
   /** On what it stands when the policy is silent. */
   static final String MONTH_UNKNOWN = "死亡后的停发月份未见规定，待经办人员依据确定";
 
-  private record Touched(UUID entitlement, Subject subject) {}
-
-  private final CaseTransactions transactions;
   private final GrantedEntitlements entitlements;
   private final KeepingEntitlements keeping;
   private final TellingFinding telling;
   private final FactLoader facts;
-  private final PolicyStore policies;
   private final Acts acts;
   private final BusinessDay day;
 
   public FollowingDeaths(
-      CaseTransactions transactions,
       GrantedEntitlements entitlements,
       KeepingEntitlements keeping,
       TellingFinding telling,
       FactLoader facts,
-      PolicyStore policies,
       Acts acts,
       BusinessDay day) {
-    this.transactions = transactions;
     this.entitlements = entitlements;
     this.keeping = keeping;
     this.telling = telling;
     this.facts = facts;
-    this.policies = policies;
     this.acts = acts;
     this.day = day;
   }
 
-  /** Everybody who has died, or lives after all; doing it twice changes nothing. */
-  @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  public void follow() {
-    for (var touched : transactions.run(FollowingDeaths::touched)) {
-      transactions.run(
-          connection -> {
-            follow(connection, touched);
-            return touched;
-          });
-    }
-  }
-
-  /** Where a death is on record and something may run, or none is and something ended by one. */
-  private static List<Touched> touched(Connection connection) throws SQLException {
-    try (var query =
-        new Query(
-            connection,
-            """
-            SELECT g.id, g.about, g.subject_id
-              FROM granted_entitlement g
-             WHERE g.state = 'SUSPENDED'
-                OR (g.state = 'RUNNING' OR g.end_reason = 'DEATH') AND EXISTS (
-                     SELECT FROM resident_facts r
-                      WHERE (g.about = 'RESIDENT' AND r.resident_id = g.subject_id
-                             OR g.about = 'HOUSEHOLD' AND r.person_household = g.subject_id)
-                        AND (r.person_death_date IS NOT NULL) = (g.state = 'RUNNING'))
-             ORDER BY g.subject_id, g.id
-            """)) {
-      return query.list(
-          row ->
-              new Touched(
-                  row.getObject(1, UUID.class),
-                  new Subject(About.valueOf(row.getString(2)), row.getObject(3, UUID.class))));
-    }
-  }
-
-  private void follow(Connection connection, Touched touched) throws SQLException {
-    var version = entitlements.get(touched.entitlement()).version();
-    var entitlement = entitlements.asSeen(touched.entitlement(), version);
-    var set = policies.current(connection).policies();
-    var locked = SubjectLocks.lock(connection, List.of(touched.subject()), List.of());
-    var situation = facts.read(connection, List.of(touched.subject()), day.today());
-    var dead = situation.dead().contains(touched.subject());
+  /**
+   * What a death, or the taking back of one, means for an entitlement. The caller holds the lock of
+   * its subject. Doing it twice changes nothing.
+   */
+  void follow(Connection connection, PolicySet set, Locked locked, GrantedEntitlement entitlement)
+      throws SQLException {
+    var subject = entitlement.subject();
+    var situation = facts.read(connection, List.of(subject), day.today());
+    var dead = situation.dead().contains(subject);
     if (dead && entitlement.state() != GrantedEntitlement.State.ENDED) {
       died(connection, set, entitlement, situation);
       telling.reassess(connection, set, locked);
-    } else if (!dead && endedByDeath(entitlement)) {
+    } else if (!dead && endedByDeath(entitlement) && !entitlements.isReplaced(entitlement)) {
       keeping.undoEnd(connection, entitlement, Actor.service(), "死亡信息已更正");
       telling.reassess(connection, set, locked);
     } else if (!dead && wasPausedByDeath(entitlement)) {
@@ -130,7 +83,7 @@ public class FollowingDeaths {
       entitlements.flush();
       record(entitlement, ActKind.RESUMED_ENTITLEMENT, "死亡信息已更正，恢复发放", "the death was taken back");
       telling.tell(connection, entitlement, Kind.CHANGED);
-    } else if (!dead && memberDied(touched, situation) && !alreadyKnown(connection, entitlement)) {
+    } else if (!dead && memberDied(subject, situation) && !alreadyKnown(connection, entitlement)) {
       entitlement.needsReview();
       entitlements.flush();
       record(
@@ -152,8 +105,8 @@ public class FollowingDeaths {
     return entitlement.pauses().get(entitlement.pauses().size() - 1).from();
   }
 
-  private static boolean memberDied(Touched touched, Situation situation) {
-    return touched.subject().about() == About.HOUSEHOLD && !situation.dead().isEmpty();
+  private static boolean memberDied(Subject subject, Situation situation) {
+    return subject.about() == About.HOUSEHOLD && !situation.dead().isEmpty();
   }
 
   /** Whether this unit was already marked since the last death: told once. */
@@ -184,12 +137,14 @@ public class FollowingDeaths {
       Connection connection, PolicySet set, GrantedEntitlement entitlement, Situation situation)
       throws SQLException {
     var on = lastDeath(connection, entitlement.subject(), situation);
-    var last = PayMonth.last(new PayTime(Optional.of(entitlement.onDeath()), Optional.empty()), on);
+    var pays = set.find(entitlement.programme(), entitlement.policyVersion()).map(Policy::pays);
+    var last =
+        pays.flatMap(
+            each ->
+                PayMonth.last(
+                    each.onDeath(), on, PayMonth.in(set.parameters(), entitlement.county(), on)));
     if (last.isPresent()) {
-      var basis =
-          set.find(entitlement.programme(), entitlement.policyVersion())
-              .map(policy -> policy.pays().basis())
-              .orElse("");
+      var basis = pays.map(Policy.Pays::basis).orElse("");
       keeping.end(
           connection, set, entitlement, Actor.service(), last.get(), EndReason.DEATH, basis, "");
     } else if (entitlement.state() == GrantedEntitlement.State.RUNNING) {

@@ -12,6 +12,10 @@ public enum Ground {
   DEPARTMENT,
   /** Facts or parameters are others now. */
   NEW_FACTS,
+  /** The same facts, under a text or a parameter that is in force now. */
+  PARAMETERS,
+  /** What counts toward the sum up to which it fills is another now. */
+  TOP_UP,
   /** Granted or changed on appeal. */
   APPEAL,
   /** The entitlement ends, for the reason given with it. */

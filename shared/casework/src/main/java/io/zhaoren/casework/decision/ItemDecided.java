@@ -26,4 +26,9 @@ public record ItemDecided(
         @Nullable String firstMonth,
     @Schema(description = "The legal basis of that month.") @Nullable String firstMonthBasis,
     @Schema(description = "Whether the person chose this one, where the law leaves a choice.")
-        @Nullable Boolean chosen) {}
+        @Nullable Boolean chosen,
+    @Schema(
+            description =
+                "Why help cannot wait: it is granted now and the file completed after. Only where the"
+                    + " policy is for urgent cases.")
+        @Nullable String urgentBecause) {}

@@ -61,7 +61,10 @@ public class ItemDecisionResource {
   @APIResponse(
       responseCode = "200",
       description = "The decision.",
-      content = @Content(schema = @Schema(implementation = DecisionAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = DecisionAnswer.class),
+              examples = @ExampleObject(name = "granted", value = DecisionExamples.DECISION)))
   @APIResponse(responseCode = "403", description = "Another office, area or person decides.")
   @APIResponse(
       responseCode = "409",

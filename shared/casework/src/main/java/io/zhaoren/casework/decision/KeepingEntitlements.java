@@ -14,6 +14,8 @@ import io.zhaoren.casework.entitlement.EntitlementActed;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.entitlement.TellingFinding;
+import io.zhaoren.casework.review.ReviewKind;
+import io.zhaoren.casework.review.Reviews;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.FactLoader;
@@ -23,6 +25,7 @@ import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -35,6 +38,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,11 @@ public class KeepingEntitlements {
 
   /** Longer ago than any file is kept for: an error of the caller. */
   private static final int MOST_MONTHS = 240;
+
+  /** 按半年、一年期复核 (P39): where income changes, and where little does. */
+  static final int HALF_A_YEAR = 6;
+
+  static final int A_YEAR = 12;
 
   private final CaseTransactions transactions;
   private final GrantedEntitlements entitlements;
@@ -119,50 +128,77 @@ public class KeepingEntitlements {
     if (from.isBefore(now.minusMonths(MOST_MONTHS)) || from.isAfter(now.plusMonths(12))) {
       throw wrong("/fromMonth", "TOO_FAR", "月份过远", "is too far from now");
     }
-    var traces = new ArrayList<Trace>();
-    var amounts = new TreeMap<YearMonth, Long>();
-    Assessment last = null;
+    var months = new TreeMap<YearMonth, Assessment>();
     // the month of the change alone, if it lies ahead
     for (var month = from;
         !month.isAfter(from.isAfter(now) ? from : now);
         month = month.plusMonths(1)) {
-      last = assess(connection, set, entitlement, month);
-      if (last.amount().isEmpty()) {
+      var assessed = assess(connection, set, entitlement, month);
+      if (assessed.amount().isEmpty()) {
         throw wrong(
             "/fromMonth",
             "AMOUNT_UNKNOWN",
             month + " 的金额不能确定",
             "the amount of " + month + " is not known");
       }
-      traces.add(Trace.of(last));
-      amounts.put(month, last.amount().getAsLong());
+      months.put(month, assessed);
     }
-    var assessment = java.util.Objects.requireNonNull(last);
+    var last = months.lastEntry().getValue();
+    change(
+        connection,
+        entitlement,
+        officer,
+        months,
+        ground,
+        DecisionText.changed(last, last.amount().orElseThrow(), from, ownWords),
+        ownWords);
+  }
+
+  /**
+   * Another amount is owed from the first of these months on, as each was assessed.
+   *
+   * @param months not empty, each with an amount that is known
+   * @param text as told in writing
+   */
+  void change(
+      Connection connection,
+      GrantedEntitlement entitlement,
+      Actor by,
+      SortedMap<YearMonth, Assessment> months,
+      Ground ground,
+      Words text,
+      String ownWords)
+      throws SQLException {
+    var traces = new ArrayList<Trace>();
     var decision = UUID.randomUUID();
     OptionalLong before = OptionalLong.empty();
-    for (var each : amounts.entrySet()) {
-      if (before.isEmpty() || before.getAsLong() != each.getValue()) {
-        entitlement.change(each.getKey(), each.getValue(), decision);
-        before = OptionalLong.of(each.getValue());
+    for (var each : months.entrySet()) {
+      traces.add(Trace.of(each.getValue()));
+      var fen = each.getValue().amount().orElseThrow();
+      if (before.isEmpty() || before.getAsLong() != fen) {
+        entitlement.change(each.getKey(), fen, decision);
+        before = OptionalLong.of(fen);
       }
     }
+    if (by.role() == Role.OFFICER && entitlement.subject().about() == About.HOUSEHOLD) {
+      // who is assessed together an officer confirms, as the law has it
+      entitlement.isFor(months.get(months.lastKey()).members());
+    }
     entitlements.flush();
-    var fen = before.orElseThrow();
     decisions.persist(
         Decision.of(
                 decision,
-                entitlement.itemId(),
+                entitlement.itemId().orElse(null),
                 Decision.Kind.CHANGED,
                 ground,
-                assessment,
+                months.get(months.lastKey()),
                 entitlement.subject(),
                 Trace.write(traces))
-            .by(officer, day.now())
-            .saying(DecisionText.changed(assessment, fen, from, ownWords), ownWords)
-            .paying(before, entitlement.period(), Optional.of(from))
+            .by(by, day.now())
+            .saying(text, ownWords)
+            .paying(before, entitlement.period(), Optional.of(months.firstKey()))
             .about(entitlement.id()));
-    record(
-        entitlement, ActKind.CHANGED_ENTITLEMENT, officer, new Words("调整待遇", "changed the amount"));
+    record(entitlement, ActKind.CHANGED_ENTITLEMENT, by, new Words("调整待遇", "changed the amount"));
     telling.tell(connection, entitlement, Kind.CHANGED);
   }
 
@@ -299,7 +335,7 @@ public class KeepingEntitlements {
       decisions.persist(
           Decision.of(
                   UUID.randomUUID(),
-                  entitlement.itemId(),
+                  entitlement.itemId().orElse(null),
                   Decision.Kind.ENDED,
                   Ground.ENDING,
                   assessment,
@@ -336,6 +372,11 @@ public class KeepingEntitlements {
 
   void undoEnd(Connection connection, GrantedEntitlement entitlement, Actor officer, String because)
       throws SQLException {
+    if (entitlements.isReplaced(entitlement)) {
+      throw ProblemException.of(
+          ProblemType.OUT_OF_ORDER,
+          new Words("已另行批准，不能撤销终止", "another one has been granted in its place"));
+    }
     entitlement.undoEnd(entitlement.endReason().orElse(EndReason.DEATH));
     entitlements.flush();
     record(
@@ -346,6 +387,35 @@ public class KeepingEntitlements {
     telling.tell(connection, entitlement, Kind.GRANTED);
   }
 
+  /** An officer has looked at it as the law asks; the next time comes after so many months. */
+  public UUID review(UUID id, EntitlementActed.Reviewed given) {
+    var officer = ActorGiven.read(given.officer(), "/officer");
+    var version = required(given.version(), "/version");
+    var months = required(given.nextAfterMonths(), "/nextAfterMonths");
+    var ownWords = required(given.ownWords(), "/ownWords");
+    if (months != HALF_A_YEAR && months != A_YEAR) {
+      throw wrong("/nextAfterMonths", "UNKNOWN_CODE", "须为 6 或 12", "6 or 12");
+    }
+    return transactions.run(
+        connection -> {
+          var entitlement = locked(connection, id, version, officer);
+          entitlement.reviewEvery(months, day.today());
+          entitlements.flush();
+          Reviews.settle(
+              connection,
+              ReviewKind.PERIODIC,
+              entitlement.programme(),
+              List.of(entitlement.subject()),
+              day.today());
+          record(
+              entitlement,
+              ActKind.REVIEWED_ENTITLEMENT,
+              officer,
+              new Words("定期复核：" + ownWords, "reviewed: " + ownWords));
+          return id;
+        });
+  }
+
   private GrantedEntitlement locked(Connection connection, UUID id, int version, Actor officer)
       throws SQLException {
     var entitlement = forOfficer(id, version, officer);
@@ -354,9 +424,18 @@ public class KeepingEntitlements {
     return entitlement;
   }
 
-  /** The county decides about what it granted. */
+  /** The county decides about what it granted, also about what was granted for it by machine. */
+  public void mustBeFor(UUID id, Actor officer) {
+    mustBeFor(entitlements.get(id), officer);
+  }
+
   private GrantedEntitlement forOfficer(UUID id, int version, Actor officer) {
     var entitlement = entitlements.asSeen(id, version);
+    mustBeFor(entitlement, officer);
+    return entitlement;
+  }
+
+  private static void mustBeFor(GrantedEntitlement entitlement, Actor officer) {
     var office = officer.office().orElse("");
     if (officer.role() != Role.OFFICER
         || !officer.serves(entitlement.county())
@@ -364,7 +443,6 @@ public class KeepingEntitlements {
       throw ProblemException.of(
           ProblemType.NOT_ALLOWED, new Words("由作出决定的县级部门办理", "the county that decided does this"));
     }
-    return entitlement;
   }
 
   private void record(GrantedEntitlement entitlement, ActKind kind, Actor actor, Words says) {

@@ -26,9 +26,13 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +70,8 @@ record Trace(
    * One value.
    *
    * @param source who said it and under which id; absent where no report means something
-   * @param confirmed whether an officer confirmed the register's value
+   * @param confirmed whether a register's own value was taken: an officer confirmed it, or, where
+   *     no officer decided, it was fresh and nobody said otherwise
    */
   record Fact(
       String fact,
@@ -161,6 +166,34 @@ record Trace(
             : List.of(),
         running(block.householdEntitlements(0)),
         residents);
+  }
+
+  /**
+   * Whether the same values were read of the same people, whoever said them.
+   *
+   * @param apart names of facts that are left out of account
+   */
+  boolean readsLike(Trace other, Set<String> apart) {
+    return values(apart).equals(other.values(apart));
+  }
+
+  private Map<String, List<String>> values(Set<String> apart) {
+    var values = new TreeMap<String, List<String>>();
+    values.put(household.id(), values(household.facts(), household.entitlements(), apart));
+    for (var resident : household.residents()) {
+      values.put(resident.id(), values(resident.facts(), resident.entitlements(), apart));
+    }
+    return values;
+  }
+
+  private static List<String> values(List<Fact> facts, List<Running> running, Set<String> apart) {
+    return Stream.concat(
+            facts.stream()
+                .filter(each -> !apart.contains(each.fact()))
+                .map(each -> each.fact() + "=" + each.value()),
+            running.stream().map(each -> each.programme() + "=" + each.monthlyFen()))
+        .sorted()
+        .toList();
   }
 
   /** Only what the policy may read: a record holds no more of people than it needs. */

@@ -64,6 +64,24 @@ public final class EntitlementActed {
       @Schema(required = true, description = "Article and document.") @Nullable String basis,
       @Schema(required = true) @Nullable String ownWords) {}
 
+  /** An officer has looked at it as the law asks. */
+  @Schema(name = "EntitlementReviewed")
+  public record Reviewed(
+      @Schema(required = true) @Nullable ActorGiven officer,
+      @Schema(required = true) @Nullable Integer version,
+      @Schema(
+              required = true,
+              enumeration = {"6", "12"},
+              description = "Half a year where income changes, a year where little does.")
+          @Nullable Integer nextAfterMonths,
+      @Schema(required = true) @Nullable String ownWords) {}
+
+  /** What came without an application is not wanted, is wanted after all, or is for a person. */
+  @Schema(name = "BenefitAnswered")
+  public record Answered(
+      @Schema(required = true, description = "The person, or who acts for it.")
+          @Nullable ActorGiven actor) {}
+
   /** An end that should not have been is undone. */
   @Schema(name = "EndUndone")
   public record Undone(

@@ -3,6 +3,7 @@ package io.zhaoren.casework.entitlement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.events.Money;
 import io.zhaoren.finding.matching.Amount;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record EntitlementState(
     UUID entitlementId,
     int version,
-    UUID itemId,
+    @Schema(description = "The item applied with; absent: nobody applied.") @Nullable UUID itemId,
     String programme,
     @Nullable UUID residentId,
     @Nullable UUID householdId,
@@ -26,6 +27,7 @@ public record EntitlementState(
     @Nullable String endReason,
     @Schema(description = "An officer must look at it: something happened to the unit.")
         boolean reviewDue,
+    @Schema(description = "Last day for the next periodic review.") @Nullable LocalDate reviewOn,
     List<Span> amounts) {
 
   /** An amount from a month on. */
@@ -38,7 +40,7 @@ public record EntitlementState(
     return new EntitlementState(
         entitlement.id(),
         entitlement.version(),
-        entitlement.itemId(),
+        entitlement.itemId().orElse(null),
         entitlement.programme(),
         resident ? subject.id() : null,
         resident ? null : subject.id(),
@@ -51,6 +53,7 @@ public record EntitlementState(
             .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .orElse(null),
         entitlement.reviewDue(),
+        entitlement.reviewOn().orElse(null),
         entitlement.period().isEmpty()
             ? List.of()
             : entitlement.amounts().stream()

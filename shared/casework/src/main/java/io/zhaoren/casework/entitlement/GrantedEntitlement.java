@@ -25,12 +25,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
+import org.hibernate.annotations.OptimisticLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +58,7 @@ public class GrantedEntitlement {
   @Version private int version;
 
   @Column(name = "item_id")
-  private UUID itemId;
+  private @Nullable UUID itemId;
 
   private String programme;
 
@@ -94,6 +99,25 @@ public class GrantedEntitlement {
   @Column(name = "review_due")
   private boolean reviewDue;
 
+  @OptimisticLock(excluded = true) // nobody's decision rests on it
+  @Column(name = "look_on")
+  private @Nullable LocalDate lookOn;
+
+  @Column(name = "review_months")
+  private @Nullable Short reviewMonths;
+
+  @Column(name = "review_on")
+  private @Nullable LocalDate reviewOn;
+
+  @OptimisticLock(excluded = true)
+  @Column(name = "status_open")
+  private boolean statusOpen;
+
+  @ElementCollection
+  @CollectionTable(name = "entitlement_member", joinColumns = @JoinColumn(name = "entitlement_id"))
+  @Column(name = "resident_id")
+  private Set<UUID> members = new HashSet<>();
+
   @ElementCollection(fetch = FetchType.EAGER)
   @Fetch(FetchMode.SUBSELECT)
   @CollectionTable(name = "entitlement_amount", joinColumns = @JoinColumn(name = "entitlement_id"))
@@ -110,7 +134,7 @@ public class GrantedEntitlement {
   protected GrantedEntitlement() {}
 
   private GrantedEntitlement(
-      UUID item, Policy policy, Subject subject, int county, YearMonth first) {
+      @Nullable UUID item, Policy policy, Subject subject, int county, YearMonth first) {
     this.id = UUID.randomUUID();
     this.itemId = item;
     this.programme = policy.programme();
@@ -124,15 +148,17 @@ public class GrantedEntitlement {
     this.firstMonth = first.atDay(1);
     this.state = State.RUNNING;
     this.correctFrom = firstMonth;
+    this.statusOpen = true;
   }
 
   /**
+   * @param item that was applied with; null: nobody applied
    * @param county the six-digit division that decides and pays
    * @param first the first month that is paid
    * @param fen per month, or once; empty for what is no money or is not paid in months
    */
   public static GrantedEntitlement grant(
-      UUID item,
+      @Nullable UUID item,
       Policy policy,
       Subject subject,
       int county,
@@ -224,6 +250,7 @@ public class GrantedEntitlement {
     lastMonth = last.atDay(1);
     state = State.ENDED;
     endReason = reason;
+    statusOpen = true;
     correct(from.isBefore(firstMonth()) ? firstMonth() : from);
   }
 
@@ -239,6 +266,7 @@ public class GrantedEntitlement {
     var last = YearMonth.from(lastMonth);
     lastMonth = null;
     endReason = null;
+    statusOpen = true;
     state = pauses.stream().anyMatch(Pause::isOpen) ? State.SUSPENDED : State.RUNNING;
     correct(last.plusMonths(1));
   }
@@ -253,6 +281,27 @@ public class GrantedEntitlement {
   /** Something happened to the unit that an officer must look at. */
   public void needsReview() {
     reviewDue = true;
+  }
+
+  /** The next day on which what is owed may change without anybody saying anything. */
+  public void lookAgain(Optional<LocalDate> on) {
+    lookOn = on.orElse(null);
+  }
+
+  /** An officer has looked, or granted it: the next time comes after so many months. */
+  public void reviewEvery(int months, LocalDate from) {
+    reviewMonths = (short) months;
+    reviewOn = from.plusMonths(months);
+    reviewDue = false;
+  }
+
+  /** For whom it is, as a decision confirmed. */
+  public void isFor(Collection<UUID> confirmed) {
+    if (!members.equals(Set.copyOf(confirmed))) {
+      statusOpen = true;
+      members.clear();
+      members.addAll(confirmed);
+    }
   }
 
   private void mustRun() {
@@ -304,8 +353,8 @@ public class GrantedEntitlement {
     return version;
   }
 
-  public UUID itemId() {
-    return itemId;
+  public Optional<UUID> itemId() {
+    return Optional.ofNullable(itemId);
   }
 
   public String programme() {
@@ -356,6 +405,20 @@ public class GrantedEntitlement {
   /** The first month of which what was paid may differ from what is owed. */
   public Optional<YearMonth> correctFrom() {
     return Optional.ofNullable(correctFrom).map(YearMonth::from);
+  }
+
+  /** The months from one review to the next; empty if no law says. */
+  public OptionalInt reviewMonths() {
+    return reviewMonths == null ? OptionalInt.empty() : OptionalInt.of(reviewMonths);
+  }
+
+  /** The last day for the next review. */
+  public Optional<LocalDate> reviewOn() {
+    return Optional.ofNullable(reviewOn);
+  }
+
+  public Set<UUID> members() {
+    return Set.copyOf(members);
   }
 
   public boolean reviewDue() {

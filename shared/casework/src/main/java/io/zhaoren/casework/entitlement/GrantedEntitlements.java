@@ -48,6 +48,23 @@ public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitle
         GrantedEntitlement.State.ENDED);
   }
 
+  /** Whether another entitlement of the same programme has taken its place. */
+  public boolean isReplaced(GrantedEntitlement entitlement) {
+    return unended(entitlement.subject()).stream()
+        .anyMatch(
+            each ->
+                each.programme().equals(entitlement.programme())
+                    && !each.id().equals(entitlement.id()));
+  }
+
+  /** Everything that was ever granted to a subject, also what has ended, locked. */
+  public List<GrantedEntitlement> ofSubject(Subject subject) {
+    return find(
+            "about = ?1 and subjectId = ?2 order by programme, id", subject.about(), subject.id())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
+  }
+
   public List<GrantedEntitlement> ofSubjects(Collection<UUID> ids) {
     return list("subjectId in ?1 order by firstMonth, programme, id", ids);
   }

@@ -1,11 +1,13 @@
 package io.zhaoren.casework.entitlement;
 
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.entitlements.DecidedEntitlements;
 import io.zhaoren.finding.entitlements.EntitlementChange;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks.Locked;
+import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.finding.matching.Cause;
 import io.zhaoren.finding.matching.FollowingFacts;
@@ -48,6 +50,33 @@ public class TellingFinding {
     DecidedEntitlements.store(
         connection, change, entitlement.state() != GrantedEntitlement.State.ENDED);
     announcing.changed(connection, List.of(), List.of(change));
+    if (kind == Kind.GRANTED) {
+      Watching.watch(connection, entitlement.subject());
+    }
+    noteOthers(connection, entitlement);
+  }
+
+  /** What else was granted to the same people may be another sum beside this one. */
+  private static void noteOthers(Connection connection, GrantedEntitlement entitlement)
+      throws SQLException {
+    var subject = entitlement.subject();
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO noted_change (about, subject_id)
+            SELECT DISTINCT g.about, g.subject_id
+              FROM watched w JOIN granted_entitlement g
+                ON g.subject_id = w.subject_id AND g.about = w.about
+             WHERE (w.watched_id = ?
+                    OR w.watched_id = (SELECT person_household FROM resident_facts
+                                        WHERE resident_id = ?))
+               AND g.id <> ? AND g.state <> 'ENDED'
+             ORDER BY 2, 1
+            ON CONFLICT DO NOTHING
+            """)) {
+      query.with(subject.id()).with(subject.id()).with(entitlement.id()).run();
+    }
   }
 
   /** Everybody whose matches may be others now. */

@@ -194,11 +194,44 @@ public class ApplicationItem {
    *     it for another office
    */
   public void decide(Actor officer, LocalDate on, boolean granted) {
-    var run = turn(current().map(StepRun::step).orElse(""), officer);
+    var run = decisionsTurn();
+    mustBeFor(officer, run.office());
+    decide(run, officer, on, granted);
+  }
+
+  /** As above, for the office to which the law lets the county hand small sums. */
+  public void decideDelegated(Actor officer, String office, LocalDate on, boolean granted) {
+    var run = decisionsTurn();
+    mustBeFor(officer, office);
+    decide(run, officer, on, granted);
+  }
+
+  /**
+   * Help that cannot wait: it is granted now, and the steps that come before a decision are done
+   * after it.
+   */
+  public void grantUrgently(Actor officer, LocalDate on) {
+    mustBe(ItemState.UNDER_WAY);
+    var run =
+        steps.stream()
+            .filter(step -> step.kind() == StepKind.DECISION)
+            .findFirst()
+            .orElseThrow(() -> outOfOrder("程序中没有决定步骤", "the procedure has no decision"));
+    mustBeFor(officer, run.office());
+    decide(run, officer, on, true);
+  }
+
+  private StepRun decisionsTurn() {
+    mustBe(ItemState.UNDER_WAY);
+    var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
     if (run.kind() != StepKind.DECISION) {
       throw outOfOrder(
           "先完成“" + run.step() + "”，才能作出决定", "'" + run.step() + "' comes before the decision");
     }
+    return run;
+  }
+
+  private void decide(StepRun run, Actor officer, LocalDate on, boolean granted) {
     var reviewedBySame =
         steps.stream()
             .filter(step -> step.kind() == StepKind.REVIEW || step.kind() == StepKind.ACCEPTANCE)
@@ -214,6 +247,22 @@ public class ApplicationItem {
       firstDecidedOn = on;
     }
     advance(run, officer.id(), on);
+  }
+
+  /** Whether it was granted before its file was complete: what comes before is still to be done. */
+  public boolean isFileOpen() {
+    if (state != ItemState.GRANTED) {
+      return false;
+    }
+    for (var step : steps) {
+      if (step.kind() == StepKind.DECISION) {
+        return false;
+      }
+      if (!step.isDone()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -237,9 +286,7 @@ public class ApplicationItem {
   }
 
   private StepRun turn(String step, Actor officer) {
-    if (state != ItemState.UNDER_WAY) {
-      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
-    }
+    mustBeOpen();
     var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
     if (!run.step().equals(step)) {
       throw outOfOrder("现在应办“" + run.step() + "”", "it is the turn of '" + run.step() + "'");
@@ -301,7 +348,8 @@ public class ApplicationItem {
   /** The notice begins to stand. */
   public void startNotice(LocalDate on) {
     var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
-    if (state != ItemState.UNDER_WAY || run.kind() != StepKind.NOTICE) {
+    mustBeOpen();
+    if (run.kind() != StepKind.NOTICE) {
       throw outOfOrder("现在不是公示步骤", "it is not the notice's turn");
     }
     run.restart(on);
@@ -334,6 +382,12 @@ public class ApplicationItem {
       throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
     }
     state = next;
+  }
+
+  private void mustBeOpen() {
+    if (!isFileOpen()) {
+      mustBe(ItemState.UNDER_WAY);
+    }
   }
 
   private void mustBe(ItemState expected) {

@@ -18,6 +18,8 @@ import io.zhaoren.casework.item.ItemActed.StepDone;
 import io.zhaoren.casework.item.ItemActed.ValuesConfirmed;
 import io.zhaoren.casework.representation.ActingFor;
 import io.zhaoren.casework.representation.Scope;
+import io.zhaoren.casework.review.ReviewKind;
+import io.zhaoren.casework.review.Reviews;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
@@ -25,6 +27,7 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +75,16 @@ public class HandlingItems {
     return transactions.run(
         connection -> {
           var item = items.asSeen(id, version);
+          var open = item.isFileOpen();
           item.complete(step, officer, day.today(), counting);
+          if (open && !item.isFileOpen()) {
+            Reviews.settle(
+                connection,
+                ReviewKind.FILE_OPEN,
+                item.programme(),
+                List.of(item.subject()),
+                day.today());
+          }
           return record(item, ActKind.DID_STEP, officer, new Words("完成 " + step, "did " + step));
         });
   }

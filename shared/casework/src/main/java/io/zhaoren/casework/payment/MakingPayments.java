@@ -15,6 +15,7 @@ import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DateTimeException;
 import java.time.YearMonth;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,15 @@ public class MakingPayments {
     transactions.run(
         connection -> {
           PaymentFiles.each(connection, id, visitor);
+          return id;
+        });
+  }
+
+  void page(
+      UUID id, Optional<PaymentFiles.LineKey> after, int limit, PaymentFiles.RowVisitor visitor) {
+    transactions.run(
+        connection -> {
+          PaymentFiles.page(connection, id, after, limit, visitor);
           return id;
         });
   }

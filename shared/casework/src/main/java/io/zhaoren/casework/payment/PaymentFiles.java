@@ -33,6 +33,37 @@ final class PaymentFiles {
        GROUP BY f.id
       """;
 
+  private static final String LINES =
+      """
+      SELECT l.entitlement_id, g.about, g.subject_id, l.for_month, l.kind, l.fen
+        FROM payment_line l JOIN granted_entitlement g ON g.id = l.entitlement_id
+       WHERE l.file_id = ? %s %s
+      """;
+
+  private static final int ROWS_AT_A_TIME = 1000;
+
+  /** Which line of a file. */
+  record LineKey(UUID entitlement, YearMonth month) {
+
+    /** As {@link #toString} wrote it. */
+    static LineKey parse(String text) {
+      var parts = text.split(" ", 2);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("not a line");
+      }
+      try {
+        return new LineKey(UUID.fromString(parts[0]), YearMonth.parse(parts[1]));
+      } catch (java.time.DateTimeException e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return entitlement + " " + month;
+    }
+  }
+
   private PaymentFiles() {}
 
   /** Of two who make the same file, or neighbouring ones, the second waits. */
@@ -200,27 +231,43 @@ final class PaymentFiles {
     }
   }
 
+  /** Every line, read as it is visited: a file of any size takes little memory. */
   static void each(Connection connection, UUID file, RowVisitor visitor) throws SQLException {
+    try (var query =
+        new Query(connection, LINES.formatted("", "ORDER BY l.entitlement_id, l.for_month"))) {
+      query.with(file).fetching(ROWS_AT_A_TIME).each(row -> visit(row, visitor));
+    }
+  }
+
+  /** Some lines, in the same order, after the one named. */
+  static void page(
+      Connection connection, UUID file, Optional<LineKey> after, int limit, RowVisitor visitor)
+      throws SQLException {
     try (var query =
         new Query(
             connection,
-            """
-            SELECT l.entitlement_id, g.about, g.subject_id, l.for_month, l.kind, l.fen
-              FROM payment_line l JOIN granted_entitlement g ON g.id = l.entitlement_id
-             WHERE l.file_id = ? ORDER BY l.entitlement_id, l.for_month
-            """)) {
+            LINES.formatted(
+                "AND (?::uuid IS NULL OR (l.entitlement_id, l.for_month) > (?::uuid, ?::date))",
+                "ORDER BY l.entitlement_id, l.for_month LIMIT ?"))) {
+      var entitlement = after.map(LineKey::entitlement).orElse(null);
       query
           .with(file)
-          .each(
-              row ->
-                  visitor.row(
-                      row.getObject(1, UUID.class),
-                      row.getString(2),
-                      row.getObject(3, UUID.class),
-                      YearMonth.from(row.getObject(4, LocalDate.class)),
-                      row.getString(5),
-                      row.getLong(6)));
+          .with(entitlement)
+          .with(entitlement)
+          .with(after.map(key -> key.month().atDay(1)).orElse(null))
+          .with(limit)
+          .each(row -> visit(row, visitor));
     }
+  }
+
+  private static void visit(ResultSet row, RowVisitor visitor) throws SQLException {
+    visitor.row(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getObject(3, UUID.class),
+        YearMonth.from(row.getObject(4, LocalDate.class)),
+        row.getString(5),
+        row.getLong(6));
   }
 
   /**

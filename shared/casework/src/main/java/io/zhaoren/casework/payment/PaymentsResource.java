@@ -1,23 +1,36 @@
 package io.zhaoren.casework.payment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,6 +59,14 @@ public class PaymentsResource {
           String kind,
       @Schema(description = "Yuan with two decimals.") String yuan) {}
 
+  /** A page of lines. */
+  @Schema(name = "PaymentLines")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Lines(
+      @Schema(required = true) List<Line> lines,
+      @Schema(description = "Cursor of the next page; absent on the last.")
+          @Nullable String next) {}
+
   private final MakingPayments making;
 
   public PaymentsResource(MakingPayments making) {
@@ -61,11 +82,17 @@ public class PaymentsResource {
               + " later change makes of a paid month comes with the next file.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MakingPayments.Wanted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MakingPayments.Wanted.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.WANTED)))
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(schema = @Schema(implementation = PaymentFile.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PaymentFile.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.FILE)))
   @APIResponse(responseCode = "403", description = "Another county's file.")
   @APIResponse(responseCode = "409", description = "A later month is paid, or it has not begun.")
   public PaymentFile make(MakingPayments.@Nullable Wanted body) {
@@ -78,7 +105,10 @@ public class PaymentsResource {
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(schema = @Schema(implementation = PaymentFile.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PaymentFile.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.FILE)))
   public PaymentFile show(@PathParam("fileId") UUID id) {
     return making.show(id);
   }
@@ -88,23 +118,46 @@ public class PaymentsResource {
   @Operation(operationId = "listPaymentLines", summary = "Its lines. 发放明细")
   @APIResponse(
       responseCode = "200",
-      description = "Every line.",
-      content = @Content(schema = @Schema(implementation = Line[].class)))
-  public List<Line> lines(@PathParam("fileId") UUID id) {
+      description = "By entitlement and month.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Lines.class),
+              examples = @ExampleObject(name = "one line", value = PaymentExamples.LINES)))
+  public Lines lines(
+      @PathParam("fileId") UUID id,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     making.show(id);
+    var page = PageRequest.of(cursor, limit);
     var lines = new ArrayList<Line>();
-    making.each(
+    making.page(
         id,
+        page.after(PaymentFiles.LineKey::parse),
+        page.limit() + 1,
         (entitlement, about, subject, month, kind, fen) ->
-            lines.add(
-                new Line(
-                    entitlement,
-                    about.toLowerCase(Locale.ROOT),
-                    subject,
-                    month.toString(),
-                    kind.toLowerCase(Locale.ROOT),
-                    yuan(fen))));
-    return lines;
+            lines.add(line(entitlement, about, subject, month, kind, fen)));
+    var shown = lines.subList(0, Math.min(page.limit(), lines.size()));
+    if (lines.size() == shown.size()) {
+      return new Lines(shown, null);
+    }
+    var last = shown.get(shown.size() - 1);
+    return new Lines(
+        shown,
+        PageRequest.cursor(
+            new PaymentFiles.LineKey(last.entitlementId(), YearMonth.parse(last.forMonth()))
+                .toString()));
+  }
+
+  private static Line line(
+      UUID entitlement, String about, UUID subject, YearMonth month, String kind, long fen) {
+    return new Line(
+        entitlement,
+        about.toLowerCase(Locale.ROOT),
+        subject,
+        month.toString(),
+        kind.toLowerCase(Locale.ROOT),
+        yuan(fen));
   }
 
   @GET
@@ -116,24 +169,45 @@ public class PaymentsResource {
       description =
           "Header: entitlement,about,subject,for_month,kind,yuan. Months as 2023-11, yuan with two"
               + " decimals, a recovery negative.")
-  @APIResponse(responseCode = "200", description = "RFC 4180, UTF-8.")
-  public String csv(@PathParam("fileId") UUID id) {
-    var text = new StringBuilder(HEADER).append("\r\n");
-    for (var line : lines(id)) {
-      text.append(line.entitlementId())
-          .append(',')
-          .append(line.about())
-          .append(',')
-          .append(line.subjectId())
-          .append(',')
-          .append(line.forMonth())
-          .append(',')
-          .append(line.kind())
-          .append(',')
-          .append(line.yuan())
-          .append("\r\n");
+  @APIResponse(
+      responseCode = "200",
+      description = "RFC 4180, UTF-8, as long as the file is.",
+      content =
+          @Content(
+              mediaType = "text/csv",
+              schema = @Schema(implementation = String.class),
+              examples = @ExampleObject(name = "one line", value = PaymentExamples.CSV)))
+  public StreamingOutput csv(@PathParam("fileId") UUID id) {
+    making.show(id);
+    return out -> {
+      var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      text.append(HEADER).append("\r\n");
+      try {
+        making.each(
+            id,
+            (entitlement, about, subject, month, kind, fen) ->
+                write(text, line(entitlement, about, subject, month, kind, fen)));
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+      text.flush();
+    };
+  }
+
+  private static void write(Writer text, Line line) {
+    try {
+      text.append(
+          "%s,%s,%s,%s,%s,%s\r\n"
+              .formatted(
+                  line.entitlementId(),
+                  line.about(),
+                  line.subjectId(),
+                  line.forMonth(),
+                  line.kind(),
+                  line.yuan()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return text.toString();
   }
 
   private static String yuan(long fen) {
@@ -148,11 +222,20 @@ public class PaymentsResource {
       description = "It is owed again, and paid with the next file if it still is.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MakingPayments.Returned.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MakingPayments.Returned.class),
+              examples =
+                  @ExampleObject(
+                      name = "an account that is closed",
+                      value = PaymentExamples.RETURNED)))
   @APIResponse(
       responseCode = "200",
       description = "The file.",
-      content = @Content(schema = @Schema(implementation = PaymentFile.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PaymentFile.class),
+              examples = @ExampleObject(name = "November", value = PaymentExamples.FILE)))
   @APIResponse(responseCode = "403", description = "Another county's file.")
   public PaymentFile giveBack(
       @PathParam("fileId") UUID id, MakingPayments.@Nullable Returned body) {

@@ -83,6 +83,12 @@ public final class Query implements AutoCloseable {
     return this;
   }
 
+  /** Reads so many rows at a time, where there are more than fit into memory. */
+  public Query fetching(int rows) throws SQLException {
+    statement.setFetchSize(rows);
+    return this;
+  }
+
   public <T> List<T> list(Reader<T> reader) throws SQLException {
     try (var rows = statement.executeQuery()) {
       var list = new ArrayList<T>();

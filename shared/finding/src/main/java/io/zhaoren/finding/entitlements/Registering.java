@@ -7,6 +7,7 @@ import io.zhaoren.finding.facts.Holding;
 import io.zhaoren.finding.facts.Holdings;
 import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
@@ -122,6 +123,10 @@ public final class Registering {
     var periods = new HashMap<Key, Period>();
     for (var each : said) {
       var report = Optional.ofNullable(reports.get(each.key()));
+      if (report.map(Holding::source).filter(Registering::isService).isPresent()) {
+        continue; // what a service says by its own decision runs as a decision, and is no
+        // register's
+      }
       subject(each, policies)
           .ifPresent(
               subject ->
@@ -133,6 +138,10 @@ public final class Registering {
                       Period::and));
     }
     return periods;
+  }
+
+  private static boolean isService(String source) {
+    return source.endsWith("-service");
   }
 
   /**
@@ -180,6 +189,9 @@ public final class Registering {
             .thenComparing(change -> change.entitlement().programme()));
     if (!changes.isEmpty()) {
       write(connection, changes);
+      Watching.note(
+          connection,
+          changes.stream().map(each -> each.entitlement().subject().id()).distinct().toList());
     }
     return changes;
   }

@@ -63,7 +63,9 @@ public class Announcer implements Announcing {
     this.day = day;
   }
 
-  /** Passes on what was told here over HTTP and concerns every service. */
+  /**
+   * Passes on what was told here over HTTP, or said here by decision, and concerns every service.
+   */
   @Override
   public void accepted(Connection connection, List<Incoming> reports) throws SQLException {
     outbox.add(
@@ -79,10 +81,11 @@ public class Announcer implements Announcing {
   private boolean concernsEveryService(FactReport report) {
     return report.fact().owner().equals(SHARED_OWNER)
         && report.fact().sensitivity() != Sensitivity.SEALED
-        && sources
-            .find(report.source())
-            .filter(source -> source.channel() == Source.Channel.HTTP)
-            .isPresent();
+        && (report.source().equals(topics.factSource())
+            || sources
+                .find(report.source())
+                .filter(source -> source.channel() == Source.Channel.HTTP)
+                .isPresent());
   }
 
   @Override

@@ -16,11 +16,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -118,13 +120,54 @@ public final class Holdings {
     return holdings;
   }
 
+  /**
+   * Facts of which another source says otherwise, of the day on which the value that holds became
+   * true or later: somebody must look. Of a day that cannot change, as that of a birth, any other
+   * day contradicts.
+   */
+  public Set<FactKey> contradicted(Connection connection, Collection<FactKey> keys, LocalDate day)
+      throws SQLException {
+    var contradicted = new HashSet<FactKey>();
+    said(connection, keys)
+        .forEach(
+            (key, said) -> {
+              var begun =
+                  candidates(key, said, day).stream()
+                      .filter(one -> !one.holding().trueFrom().isAfter(day))
+                      .filter(one -> !isStale(one.holding(), day))
+                      .toList();
+              begun.stream()
+                  .min(firstHolds(day))
+                  .filter(holds -> begun.stream().anyMatch(other -> contradicts(other, holds)))
+                  .ifPresent(holds -> contradicted.add(key));
+            });
+    return contradicted;
+  }
+
+  private static boolean contradicts(Said other, Said holds) {
+    var one = holds.holding();
+    var another = other.holding();
+    return !another.source().equals(one.source())
+        && !(another.value().equals(one.value()) && another.reference().equals(one.reference()))
+        && (one.key().fact().type() instanceof FactType.Day
+            || !another.trueFrom().isBefore(one.trueFrom()));
+  }
+
   /** One answer per key. */
   List<Answer> answers(Connection connection, Collection<FactKey> keys, LocalDate day)
       throws SQLException {
-    if (keys.isEmpty()) {
-      return List.of();
-    }
+    var answers = new ArrayList<Answer>(keys.size());
+    said(connection, keys).forEach((key, reports) -> answers.add(answer(key, reports, day)));
+    return answers;
+  }
+
+  /** Everything that was said of each. */
+  private Map<FactKey, List<Said>> said(Connection connection, Collection<FactKey> keys)
+      throws SQLException {
     var said = new LinkedHashMap<FactKey, List<Said>>();
+    if (keys.isEmpty()) {
+      return said;
+    }
     keys.forEach(key -> said.put(key, new ArrayList<>()));
     var subjects = said.keySet().stream().map(FactKey::subjectId).toList();
     var facts = said.keySet().stream().map(key -> key.fact().name()).toList();
@@ -140,9 +183,7 @@ public final class Holdings {
                 said.getOrDefault(one.holding().key(), new ArrayList<>()).add(one);
               });
     }
-    var answers = new ArrayList<Answer>(said.size());
-    said.forEach((key, reports) -> answers.add(answer(key, reports, day)));
-    return answers;
+    return said;
   }
 
   private static Answer answer(FactKey key, List<Said> said, LocalDate day) {

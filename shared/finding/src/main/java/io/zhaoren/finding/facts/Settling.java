@@ -57,6 +57,9 @@ public final class Settling {
         changed.addAll(store(connection, about, settled));
       }
     }
+    if (!changed.isEmpty()) {
+      Watching.note(connection, changed.stream().map(FactKey::subjectId).distinct().toList());
+    }
     return changed;
   }
 

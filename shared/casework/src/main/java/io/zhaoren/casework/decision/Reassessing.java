@@ -1,0 +1,442 @@
+package io.zhaoren.casework.decision;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.scheduler.Scheduled;
+import io.zhaoren.casework.act.Actor;
+import io.zhaoren.casework.assessment.AssessingClaims;
+import io.zhaoren.casework.assessment.Assessment;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.entitlement.EndReason;
+import io.zhaoren.casework.entitlement.GrantedEntitlement;
+import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.casework.entitlement.PayMonth;
+import io.zhaoren.casework.review.Review;
+import io.zhaoren.casework.review.ReviewKind;
+import io.zhaoren.casework.review.ReviewTerms;
+import io.zhaoren.casework.review.Reviews;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.facts.Watching;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.policy.evaluation.Outcome;
+import io.zhaoren.policy.text.Mode;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.FactDefinition;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps what was granted right, one subject after the other, whenever something about them changed:
+ * a fact, a member, another entitlement, the text of a policy, a parameter, the day. What follows
+ * by itself is changed by a decision of record; everything else is put up for an officer, and goes
+ * on meanwhile (docs/adr/0041). Stopped anywhere it goes on where it was; doing it twice changes
+ * nothing.
+ */
+@ApplicationScoped
+public class Reassessing {
+
+  private static final Logger LOG = Logger.getLogger(Reassessing.class);
+
+  /** As far back as a sum that follows by itself is put right. */
+  private static final int MOST_MONTHS = 24;
+
+  private final CaseTransactions transactions;
+  private final GrantedEntitlements entitlements;
+  private final Decisions decisions;
+  private final KeepingEntitlements keeping;
+  private final FollowingDeaths deaths;
+  private final AssessingClaims assessing;
+  private final PolicyStore policies;
+  private final BusinessDay day;
+  private final int reviewAheadDays;
+  private final ReviewTerms terms = ReviewTerms.bundled();
+
+  public Reassessing(
+      CaseTransactions transactions,
+      GrantedEntitlements entitlements,
+      Decisions decisions,
+      KeepingEntitlements keeping,
+      FollowingDeaths deaths,
+      AssessingClaims assessing,
+      PolicyStore policies,
+      BusinessDay day,
+      @ConfigProperty(name = "zhaoren.casework.review-ahead-days", defaultValue = "30")
+          int reviewAheadDays) {
+    this.transactions = transactions;
+    this.entitlements = entitlements;
+    this.decisions = decisions;
+    this.keeping = keeping;
+    this.deaths = deaths;
+    this.assessing = assessing;
+    this.policies = policies;
+    this.day = day;
+    this.reviewAheadDays = reviewAheadDays;
+  }
+
+  /** Everybody of whom something changed since the last time. */
+  @Scheduled(
+      identity = "reassessment",
+      every = "${zhaoren.casework.reassessment.every:2s}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  public void keep() {
+    transactions.run(
+        connection -> {
+          noteWhatCameIntoForce(connection);
+          noteWhoseDayHasCome(connection);
+          openPeriodicReviews(connection);
+          return true;
+        });
+    var after = Optional.<UUID>empty();
+    while (!Thread.currentThread().isInterrupted()) {
+      var last = after;
+      var subject = transactions.run(connection -> Watching.next(connection, last));
+      if (subject.isEmpty()) {
+        return;
+      }
+      after = Optional.of(subject.get().id());
+      try {
+        transactions.run(connection -> keep(connection, subject.get()));
+      } catch (RuntimeException e) {
+        // it stays noted and is tried again with the next run; the others do not wait for it. Its
+        // message may repeat data and is not for logs
+        LOG.errorf("a reassessment failed: %s", e.getClass().getSimpleName());
+      }
+    }
+  }
+
+  /** A text or parameter that is in force now reaches everybody who has something under it. */
+  private void noteWhatCameIntoForce(Connection connection) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            WITH come AS (
+              INSERT INTO kept_change (reevaluation_id, on_day)
+              SELECT id, ? FROM reevaluation r
+               WHERE kind = 'CHANGE'
+                 AND NOT EXISTS (SELECT FROM kept_change k WHERE k.reevaluation_id = r.id)
+              ON CONFLICT DO NOTHING
+              RETURNING reevaluation_id)
+            INSERT INTO noted_change (about, subject_id)
+            SELECT DISTINCT g.about, g.subject_id
+              FROM come JOIN reevaluation r ON r.id = come.reevaluation_id
+              JOIN granted_entitlement g ON g.programme = any(r.programmes) AND g.state <> 'ENDED'
+             ORDER BY 2, 1
+            ON CONFLICT DO NOTHING
+            """)) {
+      query.with(day.today()).run();
+    }
+  }
+
+  private void noteWhoseDayHasCome(Connection connection) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO noted_change (about, subject_id)
+            SELECT DISTINCT about, subject_id FROM granted_entitlement
+             WHERE look_on <= ? AND state <> 'ENDED'
+             ORDER BY 2, 1
+            ON CONFLICT DO NOTHING
+            """)) {
+      query.with(day.today()).run();
+    }
+  }
+
+  private void openPeriodicReviews(Connection connection) throws SQLException {
+    var due = new ArrayList<Review>();
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT g.id, g.programme, g.county, g.about, g.subject_id, g.review_on
+              FROM granted_entitlement g
+             WHERE g.review_on <= ? AND g.state <> 'ENDED'
+               AND NOT EXISTS (
+                 SELECT FROM review r
+                  WHERE r.subject_id = g.subject_id AND r.programme = g.programme
+                    AND r.kind = 'PERIODIC' AND r.closed_on IS NULL AND r.due_on = g.review_on)
+             LIMIT 10000
+            """)) {
+      query
+          .with(day.today().plusDays(reviewAheadDays))
+          .each(
+              row ->
+                  due.add(
+                      Review.of(
+                              ReviewKind.PERIODIC,
+                              row.getString(2),
+                              row.getInt(3),
+                              Optional.of(
+                                  new Subject(
+                                      io.zhaoren.policy.vocabulary.About.valueOf(row.getString(4)),
+                                      row.getObject(5, UUID.class))),
+                              List.of("TERM"),
+                              terms.of(row.getString(2)).map(ReviewTerms.Term::basis).orElse(""),
+                              day.today())
+                          .about(row.getObject(1, UUID.class))
+                          .dueOn(row.getObject(6, LocalDate.class))));
+    }
+    Reviews.open(connection, due, day.today());
+  }
+
+  private boolean keep(Connection connection, Subject subject) throws SQLException {
+    var set = policies.current(connection).policies();
+    var locked = SubjectLocks.lock(connection, List.of(subject), List.of());
+    for (var entitlement : entitlements.ofSubject(subject)) {
+      deaths.follow(connection, set, locked, entitlement);
+      if (entitlement.state() == GrantedEntitlement.State.RUNNING) {
+        reassess(connection, set, entitlement);
+        Watching.watch(connection, subject); // it may live elsewhere now
+      }
+    }
+    entitlements.flush();
+    Watching.done(connection, subject);
+    return true;
+  }
+
+  private void reassess(Connection connection, PolicySet set, GrantedEntitlement entitlement)
+      throws SQLException {
+    var today = day.today();
+    var policy = set.inForce(entitlement.programme(), today);
+    if (policy.isEmpty()) {
+      entitlement.lookAgain(Optional.empty());
+      review(connection, entitlement, ReviewKind.REASSESSMENT, List.of("NOT_IN_FORCE"), "");
+      return;
+    }
+    var assessed = assessed(connection, set, policy.get(), entitlement);
+    var reasons = new TreeSet<>(assessed.reasons());
+    entitlement.lookAgain(assessed.by().flatMap(by -> by.evaluation().nextChange(0)));
+    if (reasons.isEmpty() && assessed.by().isPresent()) {
+      var by = assessed.by().get();
+      if (by.jurisdiction().orElse(entitlement.county()) != entitlement.county()) {
+        moved(connection, set, policy.get(), entitlement);
+        return;
+      }
+      settle(connection, entitlement, ReviewKind.MOVE);
+      if (entitlement.period().filter(MoneyPeriod.MONTH::equals).isPresent()) {
+        reasons.addAll(adjusted(connection, entitlement, by));
+      }
+    }
+    if (reasons.isEmpty()) {
+      settle(connection, entitlement, ReviewKind.REASSESSMENT);
+    } else {
+      review(
+          connection,
+          entitlement,
+          ReviewKind.REASSESSMENT,
+          reasons,
+          policy.get().legalBasis().document());
+    }
+  }
+
+  /**
+   * What the facts say now.
+   *
+   * @param by empty if nothing is known of the subject any more
+   * @param reasons why it cannot go on without an officer who looks
+   */
+  private record Assessed(Optional<Assessment> by, Set<String> reasons) {}
+
+  private Assessed assessed(
+      Connection connection, PolicySet set, Policy policy, GrantedEntitlement entitlement)
+      throws SQLException {
+    var subject = entitlement.subject();
+    var own = Set.of(entitlement.programme());
+    Optional<Assessment> by;
+    var reasons = new TreeSet<String>();
+    if (policy.mode() == Mode.AUTO_GRANT) {
+      var registered =
+          assessing.assessRegistered(connection, set, policy, List.of(subject), day.today(), own);
+      by = Optional.ofNullable(registered.assessments().get(subject));
+      reasons.addAll(registered.contradicted().getOrDefault(subject, Set.of()));
+    } else {
+      by = assessing.tryAssess(connection, set, policy, subject, day.today(), own);
+    }
+    if (by.isEmpty()) {
+      reasons.add("UNKNOWN");
+      return new Assessed(by, reasons);
+    }
+    reasons.addAll(by.get().open());
+    var status = ownStatus(by.get());
+    var apart = status.isEmpty() ? by.get() : assessing.without(by.get(), status);
+    for (var c = 0; c < policy.criteria().size(); c++) {
+      if (by.get().criterion(c) == Outcome.NOT_MET && apart.criterion(c) == Outcome.NOT_MET) {
+        reasons.add(policy.criteria().get(c).code());
+      }
+    }
+    by.get().evaluation().excludedBy(0, by.get().row()).ifPresent(reasons::add);
+    return new Assessed(by, reasons);
+  }
+
+  /**
+   * Facts that say the status which this very programme gives: that it was given speaks neither for
+   * nor against going on.
+   */
+  private static Set<String> ownStatus(Assessment by) {
+    return by.set().vocabulary().facts().stream()
+        .filter(fact -> fact.register().containsValue(by.policy().programme()))
+        .map(FactDefinition::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** Another county would decide: it ends as the policy says, or an officer looks. */
+  private void moved(
+      Connection connection, PolicySet set, Policy policy, GrantedEntitlement entitlement)
+      throws SQLException {
+    var last =
+        PayMonth.last(
+            policy.pays().onMove(),
+            day.today(),
+            PayMonth.in(set.parameters(), entitlement.county(), day.today()));
+    if (last.isPresent()) {
+      keeping.end(
+          connection,
+          set,
+          entitlement,
+          Actor.service(),
+          last.get(),
+          EndReason.MOVED,
+          policy.pays().basis(),
+          "");
+    } else {
+      review(
+          connection, entitlement, ReviewKind.MOVE, List.of("OTHER_COUNTY"), policy.pays().basis());
+    }
+  }
+
+  /**
+   * Puts the sum right where it follows by itself: the same facts under another parameter or text,
+   * a sum that fills up what another entitlement leaves open, and what came without an application.
+   *
+   * @return why an officer must look; empty if it is right
+   */
+  private Collection<String> adjusted(
+      Connection connection, GrantedEntitlement entitlement, Assessment by) throws SQLException {
+    var now = YearMonth.from(day.today());
+    var month = now.isBefore(entitlement.firstMonth()) ? entitlement.firstMonth() : now;
+    var current = inMonth(by, month);
+    if (current.amount().isEmpty()) {
+      return List.of("AMOUNT_UNKNOWN");
+    }
+    if (current.amount().getAsLong() == entitlement.due(month)) {
+      return List.of();
+    }
+    var ground = ground(entitlement, by);
+    if (ground.isEmpty()) {
+      return List.of("AMOUNT");
+    }
+    var months = months(entitlement, by, month, current);
+    var first = months.firstKey();
+    keeping.change(
+        connection,
+        entitlement,
+        Actor.service(),
+        months,
+        ground.get(),
+        DecisionText.changedAlone(current, current.amount().getAsLong(), first, ground.get()),
+        "");
+    return List.of();
+  }
+
+  private Optional<Ground> ground(GrantedEntitlement entitlement, Assessment by) {
+    var last = decisions.lastOf(entitlement.id());
+    if (last.isPresent() && readsLike(last.get(), by)) {
+      return Optional.of(Ground.PARAMETERS);
+    }
+    if (by.policy().amount().flatMap(amount -> amount.topUp()).isPresent()) {
+      return Optional.of(Ground.TOP_UP);
+    }
+    return by.policy().mode() == Mode.AUTO_GRANT ? Optional.of(Ground.NEW_FACTS) : Optional.empty();
+  }
+
+  private static boolean readsLike(Decision decision, Assessment by) {
+    try {
+      var recorded = Trace.read(decision.record());
+      return recorded.get(recorded.size() - 1).readsLike(Trace.of(by), ownStatus(by));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the record of a decision cannot be read", e);
+    }
+  }
+
+  /** The month, and those right before it of which another sum is owed as well. */
+  private SortedMap<YearMonth, Assessment> months(
+      GrantedEntitlement entitlement, Assessment by, YearMonth last, Assessment current) {
+    var months = new TreeMap<YearMonth, Assessment>();
+    months.put(last, current);
+    for (var month = last.minusMonths(1);
+        !month.isBefore(entitlement.firstMonth()) && months.size() < MOST_MONTHS;
+        month = month.minusMonths(1)) {
+      var then = inMonth(by, month);
+      if (then.amount().isEmpty()
+          || then.anyNotMet()
+          || then.amount().getAsLong() == entitlement.due(month)) {
+        break;
+      }
+      months.put(month, then);
+    }
+    return months;
+  }
+
+  /**
+   * The facts of now by what is in force in a month: on its first day, as money follows whole
+   * months; of what comes without an application on its last, or today, as a birthday counts in its
+   * month.
+   */
+  private Assessment inMonth(Assessment by, YearMonth month) {
+    var last = month.atEndOfMonth();
+    var today = day.today();
+    return assessing.on(
+        by,
+        by.policy().mode() != Mode.AUTO_GRANT
+            ? month.atDay(1)
+            : last.isAfter(today) && !month.atDay(1).isAfter(today) ? today : last);
+  }
+
+  private void settle(Connection connection, GrantedEntitlement entitlement, ReviewKind kind)
+      throws SQLException {
+    Reviews.settle(
+        connection, kind, entitlement.programme(), List.of(entitlement.subject()), day.today());
+  }
+
+  private void review(
+      Connection connection,
+      GrantedEntitlement entitlement,
+      ReviewKind kind,
+      Collection<String> reasons,
+      String basis)
+      throws SQLException {
+    Reviews.open(
+        connection,
+        List.of(
+            Review.of(
+                    kind,
+                    entitlement.programme(),
+                    entitlement.county(),
+                    Optional.of(entitlement.subject()),
+                    reasons,
+                    basis,
+                    day.today())
+                .about(entitlement.id())),
+        day.today());
+  }
+}
