@@ -42,6 +42,10 @@ final class ServiceProcess {
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + definition.heapMebibytes() + "m",
+            // five JVMs on a desk start more often than they run long: no threads of a compiler
+            // and a collector beside those that work
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Dfile.encoding=UTF-8",
             "-jar",
             state.root().resolve(definition.jar()).toString());

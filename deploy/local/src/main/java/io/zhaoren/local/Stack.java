@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,9 +98,7 @@ final class Stack implements AutoCloseable {
     try {
       EmbeddedPostgresServer postgres = startPostgres();
       startKafka();
-      for (ServiceDefinition definition : definitions) {
-        startService(definition, postgres, day);
-      }
+      startServices(postgres, day);
     } catch (EmbeddedServerException e) {
       throw new StackFailure(e.getMessage() + " (logs: " + state.shown(state.logs()) + ")", e);
     }
@@ -158,22 +157,45 @@ final class Stack implements AutoCloseable {
     started("Kafka", kafka.bootstrap(), begun);
   }
 
-  private void startService(
-      ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day)
+  /** All at once: each waits for its class path, its database and its migrations in turn. */
+  private void startServices(EmbeddedPostgresServer postgres, LocalDate day)
       throws InterruptedException {
     long begun = System.nanoTime();
-    SupervisedService service =
-        new SupervisedService(
-            definition,
-            state,
-            environment(definition, postgres, day),
-            registry,
-            line -> telling.accept(line));
-    onClose(service::stop);
-    ServiceProcess started = service.start();
-    services.add(service);
-    service.awaitReady(started);
-    started(definition.name(), definition.base().toString(), begun);
+    Map<SupervisedService, ServiceProcess> starting = new LinkedHashMap<>();
+    for (ServiceDefinition definition : definitions) {
+      SupervisedService service =
+          new SupervisedService(
+              definition,
+              state,
+              environment(definition, postgres, day),
+              registry,
+              line -> telling.accept(line));
+      onClose(service::stop);
+      starting.put(service, service.start());
+      services.add(service);
+    }
+    onClose(this::stopServices);
+    for (Map.Entry<SupervisedService, ServiceProcess> each : starting.entrySet()) {
+      each.getKey().awaitReady(each.getValue());
+      ServiceDefinition definition = each.getKey().definition();
+      started(definition.name(), definition.base().toString(), begun);
+    }
+  }
+
+  /** All at once, as each takes some seconds to finish what it is at. */
+  private void stopServices() {
+    List<Thread> stopping =
+        services.stream()
+            .map(service -> new Thread(service::stop, "stops " + service.definition().name()))
+            .toList();
+    stopping.forEach(Thread::start);
+    try {
+      for (Thread each : stopping) {
+        each.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, String> environment(

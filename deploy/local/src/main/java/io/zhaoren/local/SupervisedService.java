@@ -48,6 +48,10 @@ final class SupervisedService {
     this.out = out;
   }
 
+  ServiceDefinition definition() {
+    return definition;
+  }
+
   /**
    * Starts it; {@link #awaitReady} says when it is.
    *

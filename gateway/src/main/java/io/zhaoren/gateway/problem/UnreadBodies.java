@@ -29,7 +29,9 @@ public class UnreadBodies {
         .order(FIRST)
         .handler(
             context -> {
-              context.addEndHandler(ended -> drain(context));
+              // whoever answers may be another thread, while the body's end arrives in this one
+              var own = context.vertx().getOrCreateContext();
+              context.addEndHandler(ended -> own.runOnContext(now -> drain(context)));
               context.next();
             });
   }
@@ -39,13 +41,20 @@ public class UnreadBodies {
     if (request.isEnded()) {
       return;
     }
-    var cutOff = context.vertx().setTimer(LONGEST.toMillis(), late -> request.connection().close());
+    var cutOff = context.vertx().setTimer(LONGEST.toMillis(), late -> cutOff(request));
     var read = new AtomicLong();
     request
         .exceptionHandler(gone -> context.vertx().cancelTimer(cutOff))
         .endHandler(end -> context.vertx().cancelTimer(cutOff))
         .handler(more -> count(more, read, request))
         .resume();
+  }
+
+  /** A connection whose request has ended may be at its next one. */
+  private static void cutOff(HttpServerRequest request) {
+    if (!request.isEnded()) {
+      request.connection().close();
+    }
   }
 
   private static void count(Buffer more, AtomicLong read, HttpServerRequest request) {

@@ -42,6 +42,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -436,6 +440,48 @@ class ResidentIdsTest {
       at = 0;
       return true;
     }
+  }
+
+  /**
+   * Longer than an unread rest is waited for: the wait for one list must not cut the connection on
+   * which another is on its way.
+   */
+  @Test
+  void connectionsThatAreKeptTakeListAfterList() throws Exception {
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(6);
+    var senders = Executors.newFixedThreadPool(3);
+    try {
+      var sending = new ArrayList<Future<Integer>>();
+      for (var sender = 0; sender < 3; sender++) {
+        var first = 9_000_000 + sender * 1_000;
+        sending.add(senders.submit(() -> listAfterList(client, first, until)));
+      }
+      for (var each : sending) {
+        assertThat(each.get()).isPositive();
+      }
+    } finally {
+      senders.shutdownNow();
+    }
+  }
+
+  private int listAfterList(HttpClient client, int first, long until) throws Exception {
+    var body =
+        IntStream.range(first, first + 600)
+            .mapToObj(place -> "{\"number\":\"" + TestNumbers.number(place) + "\"}\n")
+            .collect(Collectors.joining());
+    var request =
+        HttpRequest.newBuilder(register)
+            .header("Content-Type", "application/x-ndjson")
+            .header("Accept", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    var sent = 0;
+    while (System.nanoTime() < until) {
+      assertThat(client.send(request, BodyHandlers.ofString()).body().lines()).hasSize(600);
+      sent++;
+    }
+    return sent;
   }
 
   // ── households ──

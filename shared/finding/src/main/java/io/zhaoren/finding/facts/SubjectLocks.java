@@ -140,8 +140,11 @@ public final class SubjectLocks {
                 FROM asked JOIN resident_alias a ON a.standing = asked.id
                WHERE a.resident_id <> a.standing)
             SELECT DISTINCT r.reference
-              FROM said_of JOIN fact_report r ON r.subject_id = said_of.id AND r.fact = ?
-             WHERE r.reference IS NOT NULL
+              FROM said_of
+             CROSS JOIN LATERAL (
+                   SELECT reference FROM fact_report r
+                    WHERE r.subject_id = said_of.id AND r.fact = ? AND r.reference IS NOT NULL
+                   OFFSET 0) AS r -- by its index, also while the planner has no statistics
             """)) {
       return new HashSet<>(
           query

@@ -26,7 +26,9 @@ public class UnreadBodies {
         .order(FIRST)
         .handler(
             context -> {
-              context.addEndHandler(ended -> drain(context.request()));
+              // whoever answers may be another thread, while the body's end arrives in this one
+              var own = context.vertx().getOrCreateContext();
+              context.addEndHandler(ended -> own.runOnContext(now -> drain(context.request())));
               context.next();
             });
   }
