@@ -47,6 +47,7 @@ final class Loading implements AutoCloseable {
   private final ConcurrentLinkedQueue<UUID> some = new ConcurrentLinkedQueue<>();
   private long people;
   private long households;
+  private long plantedPeople;
 
   Loading(long seed, Province province, Gateway gateway, Sending sending) {
     this.seed = seed;
@@ -56,15 +57,12 @@ final class Loading implements AutoCloseable {
     this.sending = sending;
   }
 
+  /** All of them, those planted included. */
   long people() {
-    return people;
+    return people + plantedPeople;
   }
 
-  long households() {
-    return households;
-  }
-
-  /** As many households as it takes for so many people. */
+  /** As many households as it takes for so many people, beside those planted. */
   void households(int residents, Watching watching) throws InterruptedException {
     while (people < residents) {
       var drawn = new ArrayList<DrawnHousehold>(AT_ONCE);
@@ -132,8 +130,7 @@ final class Loading implements AutoCloseable {
       var reports = PlantedReports.about(planted.get(i), ids.get(i), of, "planted");
       sending.send(reports.messages());
       reports.lines().forEach(line -> lines.append(line).append('\n'));
-      people += ids.get(i).members().size();
-      households++;
+      plantedPeople += ids.get(i).members().size();
     }
     var answer =
         gateway.importLines(

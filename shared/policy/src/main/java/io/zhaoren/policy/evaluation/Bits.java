@@ -21,6 +21,11 @@ final class Bits {
     return ((one & ~other) | (~(one ^ other) & (one - other))) >>> (WORD - 1);
   }
 
+  /** 1 if a number is nothing, else 0, without a branch. */
+  static long zero(long number) {
+    return ~(number | -number) >>> (WORD - 1);
+  }
+
   static boolean get(long[] bits, int row) {
     return (bits[row >>> 6] >>> row & 1) != 0;
   }
@@ -63,13 +68,21 @@ final class Bits {
     return (rows & 63) == 0 || bits[full] == tail(rows);
   }
 
+  /** The rows of a word of which the bit is not set. */
+  static long others(long[] bits, int word, int rows) {
+    var others = ~bits[word];
+    return word == words(rows) - 1 ? others & tail(rows) : others;
+  }
+
   /** Copies rows from any place in a longer bitmap to the beginning of another. */
   static void extract(long[] from, int first, int rows, long[] to) {
     var words = words(rows);
     var at = first >>> 6;
     var shift = first & 63;
     if (shift == 0) {
-      System.arraycopy(from, at, to, 0, words);
+      for (var word = 0; word < words; word++) {
+        to[word] = from[at + word];
+      }
     } else {
       for (var word = 0; word < words; word++) {
         var low = from[at + word] >>> shift;
@@ -82,17 +95,8 @@ final class Bits {
 
   /** Copies rows from the beginning of a bitmap to a place in a longer one that is still clear. */
   static void store(long[] from, int rows, long[] to, int first) {
-    store(from, rows, to, 0, first);
-  }
-
-  /**
-   * The same where the longer bitmap is one of several in an array.
-   *
-   * @param begin the word with which it begins
-   */
-  static void store(long[] from, int rows, long[] to, int begin, int first) {
     var words = words(rows);
-    var at = begin + (first >>> 6);
+    var at = first >>> 6;
     var shift = first & 63;
     for (var word = 0; word < words; word++) {
       var bits = word == words - 1 ? from[word] & tail(rows) : from[word];
@@ -111,23 +115,5 @@ final class Bits {
       count += Long.bitCount(bits[word]);
     }
     return (rows & 63) == 0 ? count : count + Long.bitCount(bits[rows >>> 6] & tail(rows));
-  }
-
-  /** Turns the bits of rows from a first to before an end. */
-  static void flip(long[] bits, int first, int end) {
-    if (first >= end) {
-      return;
-    }
-    var from = first >>> 6;
-    var to = (end - 1) >>> 6;
-    if (from == to) {
-      bits[from] ^= (-1L << first) & tail(end);
-      return;
-    }
-    bits[from] ^= -1L << first;
-    for (var word = from + 1; word < to; word++) {
-      bits[word] = ~bits[word];
-    }
-    bits[to] ^= tail(end);
   }
 }

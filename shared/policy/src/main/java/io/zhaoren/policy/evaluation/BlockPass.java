@@ -1,7 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.vocabulary.EngineFacts;
-import java.util.List;
 
 /**
  * Goes through a block once, chunk by chunk: finds out who lives and who counts, computes every
@@ -9,28 +8,45 @@ import java.util.List;
  */
 final class BlockPass {
 
+  /** What is used again for each chunk, and for the next block. */
+  static final class Room {
+    private final Chunk chunk = new Chunk();
+    private final PolicyOutcomes.Together together = new PolicyOutcomes.Together();
+    private long[] alive = {};
+    private long[] counted = {};
+    private long[] dead = {};
+    private long[] nobody = {};
+    private long[] householdsEmpty = {};
+    private long[] householdsUnknown = {};
+
+    private void reserve(int residents, int households) {
+      if (alive.length < Bits.words(residents)) {
+        alive = new long[Bits.words(residents)];
+        counted = new long[alive.length];
+        dead = new long[alive.length];
+        nobody = new long[alive.length];
+      }
+      if (householdsEmpty.length < Bits.words(households)) {
+        householdsEmpty = new long[Bits.words(households)];
+        householdsUnknown = new long[householdsEmpty.length];
+      }
+    }
+  }
+
   private final Plan plan;
   private final Kernels kernels;
   private final Chunks chunks;
   private final FactBlock block;
-  private final List<PolicyOutcomes> outcomes;
+  private final BlockOutcomes outcomes;
   private final long[] alive;
   private final long[] counted;
   private final Membership membership;
   private final Jurisdictions jurisdictions;
-  private final PolicyOutcomes.Together together = new PolicyOutcomes.Together();
-  private long[] chunkAlive = {};
-  private long[] chunkCounted = {};
-  private long[] chunkDead = {};
-  private long[] householdsCounted = {};
-  private long[] householdsUnknown = {};
-  private long[] nobody = {};
 
   /**
    * @param outcomes of the policies that are asked, to be filled
    */
-  BlockPass(
-      Plan plan, Kernels kernels, Chunks chunks, FactBlock block, List<PolicyOutcomes> outcomes) {
+  BlockPass(Plan plan, Kernels kernels, Chunks chunks, FactBlock block, BlockOutcomes outcomes) {
     this.plan = plan;
     this.kernels = kernels;
     this.chunks = chunks;
@@ -51,96 +67,70 @@ final class BlockPass {
   }
 
   void run() {
-    var wanted = plan.needed(outcomes);
+    var wanted = plan.needed(outcomes.policies());
     var memory = plan.borrow(kernels);
-    var chunk = new Chunk(block);
+    var room = memory.room();
+    var chunk = room.chunk;
     for (var first = 0; first < block.households(); ) {
       var end = chunks.end(block, first);
-      chunk.move(first, end);
-      findMembers(chunk, memory.rules(), plan.allRules());
-      chunk.setApart(chunkCounted);
+      chunk.move(block, first, end);
+      room.reserve(chunk.residents(), chunk.households());
+      findMembers(chunk, memory.rules(), room);
+      chunk.setApart(room.counted);
       memory.conditions().compute(chunk, wanted, jurisdictions);
-      conclude(chunk, memory.conditions());
+      conclude(chunk, memory.conditions(), room);
       first = end;
     }
     plan.giveBack(memory);
   }
 
-  private void findMembers(Chunk chunk, Run run, Node[] rules) {
+  private void findMembers(Chunk chunk, Run run, Room room) {
     var rows = chunk.residents();
     var words = Bits.words(rows);
-    if (chunkAlive.length < words) {
-      chunkAlive = new long[words];
-      chunkCounted = new long[words];
-      chunkDead = new long[words];
-    }
     var death = block.column(block.vocabulary().indexOf(EngineFacts.DEATH_DATE));
     var today = plan.program().on().toEpochDay();
-    kernels.columns().between(death, chunk.firstResident(), rows, Long.MIN_VALUE, today, chunkDead);
-    kernels.columns().known(death.firm, chunk.firstResident(), rows, chunkAlive);
+    kernels
+        .columns()
+        .between(death, chunk.firstResident(), rows, Long.MIN_VALUE, today, run.signs(), room.dead);
+    kernels.columns().known(death.firm, chunk.firstResident(), rows, room.alive);
     for (var word = 0; word < words; word++) {
-      chunkDead[word] &= chunkAlive[word];
-      chunkAlive[word] = ~chunkDead[word];
+      room.dead[word] &= room.alive[word];
+      room.alive[word] = ~room.dead[word];
     }
-    Bits.trim(chunkAlive, rows);
-    System.arraycopy(chunkAlive, 0, chunkCounted, 0, words);
-    run.compute(chunk, rules, null);
+    Bits.trim(room.alive, rows);
+    System.arraycopy(room.alive, 0, room.counted, 0, words);
+    run.compute(chunk, plan.allRules(), null);
     for (var rule : plan.leavingOut()) {
       var leaves = run.truths(rule, Knowledge.FIRM);
       for (var word = 0; word < words; word++) {
-        chunkCounted[word] &= ~leaves.met[word];
+        room.counted[word] &= ~leaves.met[word];
       }
     }
-    Bits.store(chunkAlive, rows, alive, chunk.firstResident());
-    Bits.store(chunkCounted, rows, counted, chunk.firstResident());
+    Bits.store(room.alive, rows, alive, chunk.firstResident());
+    Bits.store(room.counted, rows, counted, chunk.firstResident());
   }
 
-  private void conclude(Chunk chunk, Run run) {
+  private void conclude(Chunk chunk, Run run, Room room) {
     var households = chunk.households();
-    var words = Bits.words(households);
-    if (householdsCounted.length < words) {
-      householdsCounted = new long[words];
-      householdsUnknown = new long[words];
-    }
-    if (nobody.length < Bits.words(chunk.residents())) {
-      nobody = new long[Bits.words(chunk.residents())];
-    }
-    findHouseholds(chunk, chunkCounted, householdsCounted);
-    for (var word = 0; word < words; word++) {
+    var empty = room.householdsEmpty;
+    var unknown = room.householdsUnknown;
+    chunk.neighbours().any(room.counted, false, empty);
+    for (var word = 0; word < Bits.words(households); word++) {
       var known = chunk.unitsKnown()[word];
-      householdsUnknown[word] = ~known;
+      unknown[word] = ~known;
       // without members a unit is entitled to nothing, whether any of them lives or not
-      householdsCounted[word] = known & ~householdsCounted[word];
+      empty[word] = known & ~empty[word];
     }
-    Bits.trim(householdsUnknown, households);
-    Bits.trim(householdsCounted, households);
-    for (var policy : outcomes) {
+    Bits.trim(unknown, households);
+    Bits.trim(empty, households);
+    var stored = outcomes.add(chunk);
+    for (var policy : outcomes.policies()) {
       var conditions = plan.conditions(policy.inForce());
       if (policy.isOfUnits()) {
-        policy.store(
-            run,
-            conditions,
-            chunk.firstHousehold(),
-            households,
-            householdsCounted,
-            householdsUnknown,
-            together);
+        policy.store(run, conditions, stored, households, empty, unknown, room.together);
       } else {
         policy.store(
-            run, conditions, chunk.firstResident(), chunk.residents(), chunkDead, nobody, together);
-      }
-    }
-  }
-
-  private static void findHouseholds(Chunk chunk, long[] of, long[] to) {
-    for (var word = 0; word < Bits.words(chunk.households()); word++) {
-      to[word] = 0;
-    }
-    var block = chunk.block();
-    for (var word = 0; word < Bits.words(chunk.residents()); word++) {
-      for (var bits = of[word]; bits != 0; bits &= bits - 1) {
-        var resident = word * Bits.WORD + Long.numberOfTrailingZeros(bits);
-        Bits.set(to, block.householdOf(chunk.firstResident() + resident) - chunk.firstHousehold());
+            run, conditions, stored, chunk.residents(), room.dead, room.nobody, room.together);
       }
     }
   }

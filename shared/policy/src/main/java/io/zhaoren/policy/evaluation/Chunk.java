@@ -1,5 +1,7 @@
 package io.zhaoren.policy.evaluation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Some neighbouring households of a block, as many as are looked at together. Rows are counted from
  * the first of the chunk. Who counts as a member is found in the first half of an evaluation; until
@@ -7,7 +9,7 @@ package io.zhaoren.policy.evaluation;
  */
 final class Chunk {
 
-  private final FactBlock block;
+  private @Nullable FactBlock block;
   private int firstHousehold;
   private int firstResident;
   private int households;
@@ -17,13 +19,11 @@ final class Chunk {
   private int[] householdOfAlone = {};
   private int[] residentAlone = {};
   private long[] unitsKnown = {};
-
-  Chunk(FactBlock block) {
-    this.block = block;
-  }
+  private final Neighbours neighbours = new Neighbours();
 
   /** Moves to other households: everybody is a member of theirs. */
-  void move(int firstHousehold, int endHousehold) {
+  void move(FactBlock block, int firstHousehold, int endHousehold) {
+    this.block = block;
     this.firstHousehold = firstHousehold;
     households = endHousehold - firstHousehold;
     firstResident = block.firstResident(firstHousehold);
@@ -41,10 +41,12 @@ final class Chunk {
       unitOf[resident] = block.householdOf(firstResident + resident) - firstHousehold;
     }
     Bits.extract(block.membersKnown(), firstHousehold, households, unitsKnown);
+    neighbours.set(this);
   }
 
   /** Makes everybody who does not count a unit of one. */
   void setApart(long[] counted) {
+    neighbours.count(counted);
     for (var word = 0; word < Bits.words(residents); word++) {
       var apart = ~counted[word];
       if (word == Bits.words(residents) - 1) {
@@ -69,6 +71,9 @@ final class Chunk {
   }
 
   FactBlock block() {
+    if (block == null) {
+      throw new IllegalStateException("no households are looked at");
+    }
     return block;
   }
 
@@ -97,6 +102,11 @@ final class Chunk {
     return households + alone;
   }
 
+  /** The residents of each household, those who count together. */
+  Neighbours neighbours() {
+    return neighbours;
+  }
+
   /** The unit of each resident; not to be changed. */
   int[] unitOf() {
     return unitOf;
@@ -106,7 +116,7 @@ final class Chunk {
   int firstOf(int household) {
     return household == households
         ? residents
-        : block.firstResident(firstHousehold + household) - firstResident;
+        : block().firstResident(firstHousehold + household) - firstResident;
   }
 
   /** The resident who is a unit of one. */

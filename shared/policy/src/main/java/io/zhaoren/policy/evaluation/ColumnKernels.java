@@ -15,42 +15,28 @@ class ColumnKernels {
     Bits.extract(known, first, rows, to);
   }
 
-  /** Which values lie between two, both included; rows that are not known come out either way. */
-  void between(FactColumn column, int first, int rows, long low, long high, long[] to) {
-    if (low > high) {
+  /**
+   * Which values lie between two, both included; rows that are not known come out either way.
+   *
+   * @param signs room to compare in
+   */
+  void between(
+      FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
+    // what is known lies within the column's own bounds: often they answer for all
+    var least = Math.max(low, column.least);
+    var greatest = Math.min(high, column.greatest);
+    if (least > greatest) {
       Arrays.fill(to, 0, Bits.words(rows), 0);
+    } else if (least == column.least && greatest == column.greatest) {
+      Bits.fill(to, rows);
     } else if (column instanceof FactColumn.Bytes bytes) {
-      if (low > Byte.MAX_VALUE || high < Byte.MIN_VALUE) {
-        Arrays.fill(to, 0, Bits.words(rows), 0);
-      } else {
-        between(
-            bytes.values,
-            first,
-            rows,
-            (int) Math.max(low, Byte.MIN_VALUE),
-            (int) Math.min(high, Byte.MAX_VALUE),
-            to);
-      }
+      between(bytes.values, first, rows, (int) least, (int) greatest, to);
     } else if (column instanceof FactColumn.Shorts shorts) {
-      if (low > Short.MAX_VALUE || high < Short.MIN_VALUE) {
-        Arrays.fill(to, 0, Bits.words(rows), 0);
-      } else {
-        between(
-            shorts.values,
-            first,
-            rows,
-            (int) Math.max(low, Short.MIN_VALUE),
-            (int) Math.min(high, Short.MAX_VALUE),
-            to);
-      }
+      signs.between(shorts.values, first, rows, least, greatest, to);
     } else if (column instanceof FactColumn.Ints ints) {
-      if (low > Integer.MAX_VALUE || high < Integer.MIN_VALUE) {
-        Arrays.fill(to, 0, Bits.words(rows), 0);
-      } else {
-        between(ints.values, first, rows, low, high, to);
-      }
+      signs.between(ints.values, first, rows, least, greatest, to);
     } else if (column instanceof FactColumn.Longs longs) {
-      between(longs.values, first, rows, low, high, to);
+      signs.between(longs.values, first, rows, least, greatest, to);
     }
   }
 
@@ -67,51 +53,6 @@ class ColumnKernels {
       }
       to[full] = bits;
     }
-  }
-
-  private static void between(short[] values, int first, int rows, int low, int high, long[] to) {
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        // one of the differences is negative outside
-        var value = values[first + row];
-        bits |= (long) (((value - low) | (high - value)) >>> 31) << row;
-      }
-      to[word] = ~bits;
-    }
-    Bits.trim(to, rows);
-  }
-
-  private static void between(int[] values, int first, int rows, long low, long high, long[] to) {
-    var least = Math.max(low, Integer.MIN_VALUE);
-    var greatest = Math.min(high, Integer.MAX_VALUE);
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        var value = (long) values[first + row];
-        bits |= (((value - least) | (greatest - value)) >>> 63) << row;
-      }
-      to[word] = ~bits;
-    }
-    Bits.trim(to, rows);
-  }
-
-  private static void between(long[] values, int first, int rows, long low, long high, long[] to) {
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        var value = values[first + row];
-        bits |= (Bits.below(value, low) | Bits.below(high, value)) << row;
-      }
-      to[word] = ~bits;
-    }
-    Bits.trim(to, rows);
   }
 
   /**
@@ -153,17 +94,30 @@ class ColumnKernels {
     }
     to.reserve(room, own.or(declared));
     values(column, first, rows, to.low);
-    System.arraycopy(to.low, 0, to.high, 0, rows);
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var open = ~known[word];
-      if (word == Bits.words(rows) - 1) {
-        open &= Bits.tail(rows);
+    Arrays.fill(to.high, 0, rows, declared.high());
+    if (Bits.count(known, rows) > rows / 2) {
+      System.arraycopy(to.low, 0, to.high, 0, rows);
+      for (var word = 0; word < Bits.words(rows); word++) {
+        for (var open = Bits.others(known, word, rows); open != 0; open &= open - 1) {
+          var row = word * Bits.WORD + Long.numberOfTrailingZeros(open);
+          to.low[row] = declared.low();
+          to.high[row] = declared.high();
+        }
       }
-      while (open != 0) {
-        var row = word * Bits.WORD + Long.numberOfTrailingZeros(open);
-        to.low[row] = declared.low();
-        to.high[row] = declared.high();
-        open &= open - 1;
+      return;
+    }
+    // the few that are known are carried over, and back again
+    for (var word = 0; word < Bits.words(rows); word++) {
+      for (var bits = known[word]; bits != 0; bits &= bits - 1) {
+        var row = word * Bits.WORD + Long.numberOfTrailingZeros(bits);
+        to.high[row] = to.low[row];
+      }
+    }
+    Arrays.fill(to.low, 0, rows, declared.low());
+    for (var word = 0; word < Bits.words(rows); word++) {
+      for (var bits = known[word]; bits != 0; bits &= bits - 1) {
+        var row = word * Bits.WORD + Long.numberOfTrailingZeros(bits);
+        to.low[row] = to.high[row];
       }
     }
   }

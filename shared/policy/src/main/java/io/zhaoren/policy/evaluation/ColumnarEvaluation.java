@@ -3,7 +3,6 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,7 +15,7 @@ final class ColumnarEvaluation implements Evaluation {
 
   private final LocalDate on;
   private final List<Policy> policies;
-  private final List<PolicyOutcomes> outcomes = new ArrayList<>();
+  private final List<PolicyOutcomes> outcomes;
   private final Membership membership;
   private final Particulars particulars;
   private final NextDay nextDay;
@@ -29,23 +28,21 @@ final class ColumnarEvaluation implements Evaluation {
       Kernels kernels,
       Chunks chunks) {
     this.on = plan.program().on();
-    for (var inForce = 0; inForce < plan.policies().size(); inForce++) {
-      var policy = plan.policies().get(inForce);
-      if (wanted.test(policy)) {
-        outcomes.add(new PolicyOutcomes(policy, inForce, block));
-      }
-    }
+    var asked = new BlockOutcomes(plan, block, wanted);
+    this.outcomes = asked.policies();
     this.policies =
         outcomes.size() == plan.policies().size()
             ? plan.policies()
             : outcomes.stream().map(PolicyOutcomes::policy).toList();
-    var pass = new BlockPass(plan, kernels, chunks, block, outcomes);
+    var pass = new BlockPass(plan, kernels, chunks, block, asked);
     pass.run();
     this.membership = pass.membership();
     this.particulars = new Particulars(set, block, on, membership, pass.jurisdictions());
     this.nextDay = new NextDay(set, plan.policies(), block, pass.jurisdictions(), on);
-    for (var policy : outcomes) {
-      heedEntitlements(policy, block);
+    if (block.hasEntitlements()) {
+      for (var policy : outcomes) {
+        heedEntitlements(policy, block);
+      }
     }
   }
 

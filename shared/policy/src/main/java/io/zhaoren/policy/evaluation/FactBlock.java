@@ -173,6 +173,11 @@ public final class FactBlock {
     return residentEntitlements.of(resident);
   }
 
+  /** Whether anything runs for anybody. */
+  boolean hasEntitlements() {
+    return !householdEntitlements.running.isEmpty() || !residentEntitlements.running.isEmpty();
+  }
+
   /** The households for which anything runs. */
   Set<Integer> householdsWithEntitlements() {
     return householdEntitlements.running.keySet();

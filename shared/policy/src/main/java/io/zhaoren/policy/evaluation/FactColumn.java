@@ -59,6 +59,7 @@ abstract sealed class FactColumn {
     return false;
   }
 
+  /** Values from 0 to 127: truths, codes and small numbers are never negative. */
   static final class Bytes extends FactColumn {
     final byte[] values;
 

@@ -33,12 +33,8 @@ final class FactNodes {
       return ofHousehold ? run.chunk().households() : run.chunk().residents();
     }
 
-    boolean hasSoft(Run run) {
-      return column(run).hasSoft(first(run), rows(run));
-    }
-
-    void known(Run run, Knowledge least) {
-      run.kernels().columns().known(column(run).known(least), first(run), rows(run), run.known());
+    KnownRows known(Run run) {
+      return run.known(fact, column(run), first(run), rows(run));
     }
   }
 
@@ -77,7 +73,7 @@ final class FactNodes {
 
     @Override
     boolean readsSoft(Run run) {
-      return source.hasSoft(run);
+      return source.known(run).isSoft();
     }
 
     @Override
@@ -87,8 +83,9 @@ final class FactNodes {
         compare(run, own);
       }
       // soft facts come straight after firm ones: what the values say is still there
-      source.known(run, least);
-      run.kernels().columns().conclude(run.said(), inverted, run.known(), unknown, own, to);
+      run.kernels()
+          .columns()
+          .conclude(run.said(), inverted, source.known(run).known(least), unknown, own, to);
       if (source.ofHousehold()) {
         extend(run, own, rows, to);
       }
@@ -103,12 +100,13 @@ final class FactNodes {
       if (intervals.length == 0) {
         Arrays.fill(said, 0, words, 0);
       } else {
-        columns.between(column, first, own, intervals[0].low(), intervals[0].high(), said);
+        columns.between(
+            column, first, own, intervals[0].low(), intervals[0].high(), run.signs(), said);
       }
       for (var i = 1; i < intervals.length; i++) {
-        // the room for what is known is free until all intervals are through
-        var more = run.known();
-        columns.between(column, first, own, intervals[i].low(), intervals[i].high(), more);
+        var more = run.more();
+        columns.between(
+            column, first, own, intervals[i].low(), intervals[i].high(), run.signs(), more);
         for (var word = 0; word < words; word++) {
           said[word] |= more[word];
         }
@@ -143,12 +141,11 @@ final class FactNodes {
 
     @Override
     boolean readsSoft(Run run) {
-      return source.hasSoft(run);
+      return source.known(run).isSoft();
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      source.known(run, least);
       run.kernels()
           .columns()
           .load(
@@ -156,7 +153,7 @@ final class FactNodes {
               source.first(run),
               source.rows(run),
               rows,
-              run.known(),
+              source.known(run).known(least),
               declared,
               to);
       if (source.ofHousehold()) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * A column while its block is being built. It starts as bytes and widens when a value does not fit,
- * so that it ends as narrow as its values allow, whatever range its fact declares.
+ * A column while its block is being built. It starts as bytes from 0 on and widens when a value
+ * does not fit, so that it ends as narrow as its values allow, whatever range its fact declares.
  */
 final class GrowingColumn {
 
@@ -56,7 +56,7 @@ final class GrowingColumn {
   private void put(int row, long value) {
     switch (width) {
       case Byte.SIZE -> {
-        if (value == (byte) value) {
+        if (value >= 0 && value <= Byte.MAX_VALUE) {
           bytes[row] = (byte) value;
         } else {
           widen(value);

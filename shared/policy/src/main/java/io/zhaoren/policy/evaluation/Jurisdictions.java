@@ -130,11 +130,36 @@ final class Jurisdictions {
       int @Nullable [] best) {
     var source = resolved(rule);
     for (var i = 0; i < households; i++) {
-      number(rule, source, firstHousehold + i, UNKNOWN, byHukou, i, firm, best);
+      var household = firstHousehold + i;
+      int division;
+      var hukou = UNKNOWN;
+      if (rule instanceof JurisdictionRule.HukouOfApplicant) {
+        var applicant = applicant(household, Knowledge.FIRM);
+        division = ofOneOrShared(source.fact(), household, applicant, Knowledge.FIRM);
+        if (byHukou && hukouType != null) {
+          hukou = ofOneOrShared(hukouType, household, applicant, Knowledge.FIRM);
+        }
+      } else {
+        division = division(rule, source, household, UNKNOWN, Knowledge.FIRM);
+        if (byHukou) {
+          hukou = hukouType(household, UNKNOWN, Knowledge.FIRM);
+        }
+      }
+      firm[i] = Places.number(division, hukou);
+      if (best != null) {
+        if (division == UNKNOWN) {
+          division = division(rule, source, household, UNKNOWN, Knowledge.SOFT);
+          hukou = UNKNOWN;
+        }
+        if (byHukou && hukou == UNKNOWN) {
+          hukou = hukouType(household, UNKNOWN, Knowledge.SOFT);
+        }
+        best[i] = Places.number(division, hukou);
+      }
     }
   }
 
-  /** As above, of neighbouring residents. */
+  /** As above, of neighbouring residents: the kind of hukou is each one's own. */
   void ofResidents(
       JurisdictionRule rule,
       int firstResident,
@@ -143,45 +168,70 @@ final class Jurisdictions {
       int[] firm,
       int @Nullable [] best) {
     var source = resolved(rule);
+    var kind = byHukou ? hukouType : null;
+    if (rule instanceof JurisdictionRule.HukouOfApplicant) {
+      ofMembers(rule, source, firstResident, residents, kind, firm, best);
+      return;
+    }
     for (var i = 0; i < residents; i++) {
-      var resident = firstResident + i;
-      number(rule, source, block.householdOf(resident), resident, byHukou, i, firm, best);
+      firm[i] = ofThemselves(source, firstResident + i, kind, Knowledge.FIRM);
+    }
+    if (best != null) {
+      System.arraycopy(firm, 0, best, 0, residents);
+      for (var i = 0; i < residents; i++) {
+        var resident = firstResident + i;
+        var fact = source.ofHousehold() ? block.householdOf(resident) : resident;
+        if (isSoft(source.fact(), fact) || (kind != null && isSoft(kind, resident))) {
+          best[i] = ofThemselves(source, resident, kind, Knowledge.SOFT);
+        }
+      }
     }
   }
 
-  private void number(
+  private static boolean isSoft(FactColumn fact, int row) {
+    return Bits.get(fact.known, row) && !Bits.get(fact.firm, row);
+  }
+
+  /** The place of whose own fact, or whose household's, says where they are decided on. */
+  private int ofThemselves(
+      Resolved source, int resident, @Nullable FactColumn kind, Knowledge least) {
+    var division =
+        value(source.fact(), source.ofHousehold() ? block.householdOf(resident) : resident, least);
+    return Places.number(division, kind == null ? UNKNOWN : value(kind, resident, least));
+  }
+
+  /** Of residents who are decided on where their unit is, if they count. */
+  private void ofMembers(
       JurisdictionRule rule,
       Resolved source,
-      int household,
-      int subject,
-      boolean byHukou,
-      int row,
+      int firstResident,
+      int residents,
+      @Nullable FactColumn kind,
       int[] firm,
       int @Nullable [] best) {
-    int division;
-    var hukou = UNKNOWN;
-    if (subject < 0 && rule instanceof JurisdictionRule.HukouOfApplicant) {
-      var applicant = applicant(household, Knowledge.FIRM);
-      division = ofOneOrShared(source.fact(), household, applicant, Knowledge.FIRM);
-      if (byHukou && hukouType != null) {
-        hukou = ofOneOrShared(hukouType, household, applicant, Knowledge.FIRM);
+    var looked = UNKNOWN;
+    var ofUnit = UNKNOWN;
+    var bestOfUnit = UNKNOWN;
+    for (var i = 0; i < residents; i++) {
+      var resident = firstResident + i;
+      var household = block.householdOf(resident);
+      var counted = membership.isCounted(resident);
+      if (counted && household != looked) {
+        looked = household;
+        ofUnit = division(rule, source, household, UNKNOWN, Knowledge.FIRM);
+        bestOfUnit =
+            best == null || ofUnit != UNKNOWN
+                ? ofUnit
+                : division(rule, source, household, UNKNOWN, Knowledge.SOFT);
       }
-    } else {
-      division = division(rule, source, household, subject, Knowledge.FIRM);
-      if (byHukou) {
-        hukou = hukouType(household, subject, Knowledge.FIRM);
+      var division = counted ? ofUnit : value(source.fact(), resident, Knowledge.FIRM);
+      firm[i] =
+          Places.number(division, kind == null ? UNKNOWN : value(kind, resident, Knowledge.FIRM));
+      if (best != null) {
+        division = counted ? bestOfUnit : value(source.fact(), resident, Knowledge.SOFT);
+        best[i] =
+            Places.number(division, kind == null ? UNKNOWN : value(kind, resident, Knowledge.SOFT));
       }
-    }
-    firm[row] = Places.number(division, hukou);
-    if (best != null) {
-      if (division == UNKNOWN) {
-        division = division(rule, source, household, subject, Knowledge.SOFT);
-        hukou = UNKNOWN;
-      }
-      if (byHukou && hukou == UNKNOWN) {
-        hukou = hukouType(household, subject, Knowledge.SOFT);
-      }
-      best[row] = Places.number(division, hukou);
     }
   }
 

@@ -15,9 +15,10 @@ class LogicKernels {
   }
 
   void not(Truths of, int rows, Truths to) {
-    var words = Bits.words(rows);
-    System.arraycopy(of.notMet, 0, to.met, 0, words);
-    System.arraycopy(of.met, 0, to.notMet, 0, words);
+    for (var word = 0; word < Bits.words(rows); word++) {
+      to.met[word] = of.notMet[word];
+      to.notMet[word] = of.met[word];
+    }
   }
 
   void and(Truths left, Truths right, int rows, Truths to) {

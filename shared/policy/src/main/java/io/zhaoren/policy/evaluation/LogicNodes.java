@@ -32,25 +32,39 @@ final class LogicNodes {
     }
   }
 
-  static final class Both extends Node.Truth {
-    Both(Node left, Node right) {
-      super(left.space(), List.of(left, right));
+  static final class All extends Node.Truth {
+    /**
+     * @param joined two or more
+     */
+    All(List<Node> joined) {
+      super(joined.get(0).space(), joined);
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().logic().and(run.truths(input(0), least), run.truths(input(1), least), rows, to);
+      var logic = run.kernels().logic();
+      logic.and(run.truths(input(0), least), run.truths(input(1), least), rows, to);
+      for (var more = 2; more < inputs(); more++) {
+        logic.and(to, run.truths(input(more), least), rows, to);
+      }
     }
   }
 
-  static final class Either extends Node.Truth {
-    Either(Node left, Node right) {
-      super(left.space(), List.of(left, right));
+  static final class Any extends Node.Truth {
+    /**
+     * @param joined two or more
+     */
+    Any(List<Node> joined) {
+      super(joined.get(0).space(), joined);
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().logic().or(run.truths(input(0), least), run.truths(input(1), least), rows, to);
+      var logic = run.kernels().logic();
+      logic.or(run.truths(input(0), least), run.truths(input(1), least), rows, to);
+      for (var more = 2; more < inputs(); more++) {
+        logic.or(to, run.truths(input(more), least), rows, to);
+      }
     }
   }
 

@@ -11,11 +11,13 @@ abstract class Node {
   private final Space space;
   private final Node[] inputs;
   private final boolean seen;
+  private final int[] inputNumbers;
   private int number = -1;
 
   Node(Space space, List<Node> inputs) {
     this.space = space;
     this.inputs = inputs.toArray(new Node[0]);
+    this.inputNumbers = inputs.stream().mapToInt(Node::number).toArray();
     this.seen = space.isSeen();
   }
 
@@ -31,6 +33,11 @@ abstract class Node {
   /** One of the nodes whose results it reads. */
   final Node input(int place) {
     return inputs[place];
+  }
+
+  /** The numbers of the nodes whose results it reads; not to be changed. */
+  final int[] inputNumbers() {
+    return inputNumbers;
   }
 
   /** How many nodes' results it reads. */

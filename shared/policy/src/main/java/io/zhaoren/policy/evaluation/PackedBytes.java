@@ -21,41 +21,65 @@ final class PackedBytes {
   /** Moves the lowest bit of each byte into the highest byte, the first byte's lowest. */
   private static final long TOGETHER = 0x0102_0408_1020_4080L;
 
+  /** For each eight bits, as many bytes of nothing or one. */
+  private static final long[] APART = apart();
+
   private PackedBytes() {}
+
+  private static long[] apart() {
+    var apart = new long[1 << LANES];
+    for (var bits = 0; bits < apart.length; bits++) {
+      for (var lane = 0; lane < LANES; lane++) {
+        apart[bits] |= (long) (bits >>> lane & 1) << (lane * Byte.SIZE);
+      }
+    }
+    return apart;
+  }
 
   /**
    * Which of 64 bytes lie between two values, both included.
    *
+   * @param values from 0 to 127, as are both ends
    * @param at the first of the bytes
    */
   static long between(byte[] values, int at, int low, int high) {
-    var least = LOWEST * (low & 0xff) ^ HIGHEST;
-    var greatest = LOWEST * (high & 0xff) ^ HIGHEST;
+    var least = LOWEST * low;
+    var greatest = LOWEST * high | HIGHEST;
     var bits = 0L;
     for (var lane = 0; lane < Bits.WORD; lane += LANES) {
-      // with the sign turned round, bytes are in the order of numbers without one
-      var bytes = (long) WORDS.get(values, at + lane) ^ HIGHEST;
-      var within = atLeast(bytes, least) & atLeast(greatest, bytes) & HIGHEST;
+      var bytes = (long) WORDS.get(values, at + lane);
+      // nothing is borrowed from the neighbour: its highest bit is set before, and never taken
+      var within = ((bytes | HIGHEST) - least) & (greatest - bytes) & HIGHEST;
       bits |= (((within >>> 7) * TOGETHER) >>> 56) << lane;
     }
     return bits;
   }
 
-  /** In the highest bit of each byte, whether the left one is no less; the other bits are noise. */
-  private static long atLeast(long left, long right) {
-    var difference = (left | HIGHEST) - (right & ~HIGHEST);
-    return (left & ~right) | (~(left ^ right) & difference);
+  /**
+   * From a byte of nothing or one for each row to a bit.
+   *
+   * @param bytes room for whole words; beyond the last row they may be anything
+   */
+  static void together(byte[] bytes, int rows, long[] to) {
+    var full = rows >>> 6;
+    for (var word = 0; word < full; word++) {
+      to[word] = together(bytes, word * Bits.WORD, Bits.WORD);
+    }
+    if (full < Bits.words(rows)) {
+      to[full] = together(bytes, full * Bits.WORD, rows & 63) & Bits.tail(rows);
+    }
+  }
+
+  private static long together(byte[] bytes, int at, int rows) {
+    var bits = 0L;
+    for (var lane = 0; lane < rows; lane += LANES) {
+      bits |= (((long) WORDS.get(bytes, at + lane) * TOGETHER) >>> 56) << lane;
+    }
+    return bits;
   }
 
   /** From two bitmaps of numbers below four to a byte for each of eight rows. */
   static void spread(long ones, long twos, byte[] to, int at) {
-    WORDS.set(to, at, bytes(ones) | (bytes(twos) << 1));
-  }
-
-  /** From eight bits to eight bytes of nothing or one. */
-  private static long bytes(long eight) {
-    var own = (eight & 0xff) * LOWEST & 0x8040_2010_0804_0201L;
-    // adding carries any bit of a byte into its highest, which one byte has set already
-    return (((own & HIGHEST) | ((own & ~HIGHEST) + ~HIGHEST)) >>> 7) & LOWEST;
+    WORDS.set(to, at, APART[(int) ones & 0xff] | (APART[(int) twos & 0xff] << 1));
   }
 }

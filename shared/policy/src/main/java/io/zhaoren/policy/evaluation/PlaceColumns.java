@@ -5,7 +5,6 @@ import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class PlaceColumns {
   private int[] best = {};
   private final Outlooks firmOutlooks = new Outlooks();
   private final Outlooks bestOutlooks = new Outlooks();
-  private int[] occurring = {};
+  private final Occurring occurring = new Occurring();
   private boolean found;
   private boolean differs;
   private boolean occurringFound;
@@ -119,27 +118,50 @@ final class PlaceColumns {
     found = true;
   }
 
-  /** The numbers of all places that decide on anybody here, whatever counts; not to be changed. */
-  int[] occurring() {
+  /** The places that decide on anybody here, whatever counts. */
+  Occurring occurring() {
     find();
     if (!occurringFound) {
-      var set = new BitSet();
       var rows = deciding.about() == Subject.UNIT ? chunk().units() : chunk().residents();
-      for (var row = 0; row < rows; row++) {
-        set.set(firm[row]);
-      }
-      for (var row = 0; differs && row < rows; row++) {
-        set.set(best[row]);
-      }
-      occurring = new int[set.cardinality()];
-      var place = -1;
-      for (var i = 0; i < occurring.length; i++) {
-        place = set.nextSetBit(place + 1);
-        occurring[i] = place;
+      occurring.clear();
+      occurring.add(firm, rows);
+      if (differs) {
+        occurring.add(best, rows);
       }
       occurringFound = true;
     }
     return occurring;
+  }
+
+  /** Numbers of places, each once. */
+  static final class Occurring {
+    private final int[] numbers = new int[Places.all().size()];
+    private final int[] foundAt = new int[Places.all().size()];
+    private int time;
+    private int count;
+
+    private void clear() {
+      count = 0;
+      time++;
+    }
+
+    private void add(int[] places, int rows) {
+      for (var row = 0; row < rows; row++) {
+        var place = places[row];
+        if (foundAt[place] != time) {
+          foundAt[place] = time;
+          numbers[count++] = place;
+        }
+      }
+    }
+
+    int count() {
+      return count;
+    }
+
+    int number(int one) {
+      return numbers[one];
+    }
   }
 
   private boolean readsSoft(Chunk looked) {

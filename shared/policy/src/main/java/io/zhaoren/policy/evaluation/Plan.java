@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Plan {
 
   /** The working memory of an evaluation, for one thread at a time. */
-  record Memory(Run rules, Run conditions) {}
+  record Memory(Run rules, Run conditions, BlockPass.Room room) {}
 
   /**
    * What a policy asks: first its criteria, after them its signals.
@@ -127,7 +127,9 @@ final class Plan {
 
   Memory borrow(Kernels kernels) {
     var memory = free.poll();
-    return memory == null ? new Memory(new Run(rules, kernels), new Run(program, kernels)) : memory;
+    return memory == null
+        ? new Memory(new Run(rules, kernels), new Run(program, kernels), new BlockPass.Room())
+        : memory;
   }
 
   void giveBack(Memory memory) {

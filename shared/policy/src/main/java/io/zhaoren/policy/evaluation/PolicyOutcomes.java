@@ -2,38 +2,42 @@ package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.Subject;
+import java.util.Arrays;
+import java.util.List;
 
-/** What one policy says of every row of a block: three bitmaps per condition, and the findings. */
+/** What one policy says of every row of a block: its place among the outcomes, and the findings. */
 final class PolicyOutcomes {
 
   private static final Finding[] FINDINGS = Finding.values();
 
-  private static final int BITMAPS = 3;
-  private static final int MET = 0;
-  private static final int NOT_MET = 1;
-  private static final int SOFT = 2;
-
   private final Policy policy;
   private final int inForce;
-  private final int conditions;
-  private final int wordsOfBlock;
-
-  /** One bitmap after the other: of each condition what is met, not met, and met if soft counts. */
-  private final long[] bitmaps;
-
+  private final boolean ofUnits;
+  private final int householdConditions;
+  private final int residentConditions;
+  private final List<ChunkOutcomes> chunks;
   private final byte[] findings;
 
   /**
    * @param inForce its place among the policies in force
+   * @param householdConditions how many conditions asked of households come before its own
+   * @param residentConditions how many asked of residents come before
+   * @param chunks what all policies say, in the order of the rows
    */
-  PolicyOutcomes(Policy policy, int inForce, FactBlock block) {
+  PolicyOutcomes(
+      Policy policy,
+      int inForce,
+      FactBlock block,
+      int householdConditions,
+      int residentConditions,
+      List<ChunkOutcomes> chunks) {
     this.policy = policy;
     this.inForce = inForce;
-    var rows = policy.about() == Subject.UNIT ? block.households() : block.residents();
-    conditions = policy.criteria().size() + policy.signals().size();
-    wordsOfBlock = Bits.words(rows);
-    bitmaps = new long[Math.multiplyExact(conditions * BITMAPS, wordsOfBlock)];
-    findings = new byte[rows];
+    this.ofUnits = policy.about() == Subject.UNIT;
+    this.householdConditions = householdConditions;
+    this.residentConditions = residentConditions;
+    this.chunks = chunks;
+    this.findings = new byte[ofUnits ? block.households() : block.residents()];
   }
 
   Policy policy() {
@@ -41,7 +45,7 @@ final class PolicyOutcomes {
   }
 
   boolean isOfUnits() {
-    return policy.about() == Subject.UNIT;
+    return ofUnits;
   }
 
   int inForce() {
@@ -49,23 +53,40 @@ final class PolicyOutcomes {
   }
 
   Outcome outcome(int condition, int row) {
-    if (isSet(condition, MET, row)) {
+    if (isSet(condition, ChunkOutcomes.MET, row)) {
       return Outcome.MET;
     }
-    return isSet(condition, NOT_MET, row) ? Outcome.NOT_MET : Outcome.UNDETERMINED;
+    return isSet(condition, ChunkOutcomes.NOT_MET, row) ? Outcome.NOT_MET : Outcome.UNDETERMINED;
   }
 
   boolean soft(int condition, int row) {
-    return isSet(condition, SOFT, row);
+    return isSet(condition, ChunkOutcomes.SOFT, row);
   }
 
   private boolean isSet(int condition, int bitmap, int row) {
-    return (bitmaps[begin(condition, bitmap) + (row >>> 6)] >>> row & 1) != 0;
+    var chunk = chunkOf(row);
+    var begin = begin(chunk) + (condition * ChunkOutcomes.BITMAPS + bitmap) * chunk.words(ofUnits);
+    var within = row - chunk.first(ofUnits);
+    return (chunk.bitmaps()[begin + (within >>> 6)] >>> within & 1) != 0;
   }
 
-  /** Where a bitmap of a condition begins. */
-  private int begin(int condition, int bitmap) {
-    return (condition * BITMAPS + bitmap) * wordsOfBlock;
+  /** The last that begins no later: one without rows of this kind begins where the next does. */
+  private ChunkOutcomes chunkOf(int row) {
+    var low = 0;
+    var end = chunks.size();
+    while (end - low > 1) {
+      var middle = (low + end) >>> 1;
+      if (chunks.get(middle).first(ofUnits) <= row) {
+        low = middle;
+      } else {
+        end = middle;
+      }
+    }
+    return chunks.get(low);
+  }
+
+  private int begin(ChunkOutcomes chunk) {
+    return chunk.begin(householdConditions, residentConditions);
   }
 
   Finding finding(int row) {
@@ -80,87 +101,108 @@ final class PolicyOutcomes {
     return findings;
   }
 
-  /** Room for what a chunk's conditions come to together. */
+  /** What the conditions of a policy come to together. */
   static final class Together {
     private long[] closed = {};
     private long[] open = {};
     private long[] points = {};
-    private long[] met = {};
-    private long[] soft = {};
 
-    private void reserve(int words) {
+    private void clear(int words) {
       if (closed.length < words) {
         closed = new long[words];
         open = new long[words];
         points = new long[words];
-        met = new long[words];
-        soft = new long[words];
+      } else {
+        Arrays.fill(closed, 0, words, 0);
+        Arrays.fill(open, 0, words, 0);
+        Arrays.fill(points, 0, words, 0);
       }
+    }
+
+    /**
+     * Takes in a condition.
+     *
+     * @param criterion all ones if it has to be met, else nothing
+     * @param pointing all ones if it speaks for a match, else nothing
+     */
+    private void add(long met, long notMet, long soft, int word, long criterion, long pointing) {
+      closed[word] |= notMet & criterion;
+      open[word] |= (~(met | notMet) | soft) & criterion;
+      points[word] |= met & pointing;
     }
   }
 
   /**
    * Stores what the conditions say of a chunk's rows, and the findings that follow from them alone.
    *
-   * @param first the block's row that is the chunk's first
+   * @param chunk where to store them
    * @param notEntitled rows of which nothing else matters
    * @param unsignalled rows of whom it is not known with whom they live
    */
   void store(
       Run run,
       Plan.Conditions asked,
-      int first,
+      ChunkOutcomes chunk,
       int rows,
       long[] notEntitled,
       long[] unsignalled,
       Together together) {
     var words = Bits.words(rows);
-    together.reserve(words);
-    for (var word = 0; word < words; word++) {
-      together.closed[word] = 0;
-      together.open[word] = 0;
-      together.points[word] = 0;
-    }
-    for (var i = 0; i < conditions; i++) {
-      var node = asked.nodes()[i];
-      var firm = run.truths(node, Knowledge.FIRM);
-      if (run.isSoft(node)) {
-        var best = run.truths(node, Knowledge.SOFT);
-        for (var word = 0; word < words; word++) {
-          together.soft[word] = best.met[word] & ~firm.met[word] & ~firm.notMet[word];
-          together.met[word] = firm.met[word] | together.soft[word];
-        }
-        Bits.store(together.soft, rows, bitmaps, begin(i, SOFT), first);
-        Bits.store(together.met, rows, bitmaps, begin(i, MET), first);
-      } else {
-        System.arraycopy(firm.met, 0, together.met, 0, words);
-        Bits.store(firm.met, rows, bitmaps, begin(i, MET), first);
-      }
-      Bits.store(firm.notMet, rows, bitmaps, begin(i, NOT_MET), first);
-      var criterion = i < asked.criteria();
-      var points = asked.points()[i];
-      for (var word = 0; word < words; word++) {
-        if (points) {
-          together.points[word] |= together.met[word];
-        }
-        if (criterion) {
-          together.closed[word] |= firm.notMet[word];
-          together.open[word] |= ~firm.met[word] & ~firm.notMet[word];
-        }
-      }
+    together.clear(words);
+    var begin = begin(chunk);
+    for (var i = 0; i < asked.nodes().length; i++) {
+      store(
+          run,
+          asked.nodes()[i],
+          words,
+          i < asked.criteria() ? -1L : 0,
+          asked.points()[i] ? -1L : 0,
+          together,
+          chunk.bitmaps(),
+          begin);
+      begin += ChunkOutcomes.BITMAPS * words;
     }
     for (var word = 0; word < words; word++) {
       var settled = notEntitled[word] | (together.closed[word] & ~unsignalled[word]);
       var unknown = (unsignalled[word] & ~notEntitled[word]) | (together.open[word] & ~settled);
-      // the two bits of the number of a finding
       var points = together.points[word] & ~unsignalled[word];
-      together.met[word] = unknown;
-      together.soft[word] = settled | (unknown & ~points);
+      // the two bits of the number of a finding
+      spread(
+          unknown,
+          settled | (unknown & ~points),
+          chunk.first(ofUnits) + word * Bits.WORD,
+          Math.min(Bits.WORD, rows - word * Bits.WORD));
     }
-    for (var word = 0; word < words; word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      spread(together.met[word], together.soft[word], first + begin, end - begin);
+  }
+
+  private static void store(
+      Run run,
+      Node node,
+      int words,
+      long criterion,
+      long pointing,
+      Together together,
+      long[] to,
+      int begin) {
+    var firm = run.truths(node, Knowledge.FIRM);
+    var notMet = begin + ChunkOutcomes.NOT_MET * words;
+    if (run.isSoft(node)) {
+      var best = run.truths(node, Knowledge.SOFT).met;
+      var soft = begin + ChunkOutcomes.SOFT * words;
+      for (var word = 0; word < words; word++) {
+        var only = best[word] & ~(firm.met[word] | firm.notMet[word]);
+        var met = firm.met[word] | only;
+        to[begin + word] = met;
+        to[notMet + word] = firm.notMet[word];
+        to[soft + word] = only;
+        together.add(met, firm.notMet[word], only, word, criterion, pointing);
+      }
+    } else {
+      for (var word = 0; word < words; word++) {
+        to[begin + word] = firm.met[word];
+        to[notMet + word] = firm.notMet[word];
+        together.add(firm.met[word], firm.notMet[word], 0, word, criterion, pointing);
+      }
     }
   }
 

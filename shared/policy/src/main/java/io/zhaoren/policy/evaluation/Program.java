@@ -13,14 +13,18 @@ final class Program {
   private final List<Deciding> decided;
   private final boolean differsByHukou;
   private final LocalDate on;
+  private final int facts;
   private final int[] rooms;
   private final int roomsNeeded;
 
   /**
    * @param decided the rules by which places decide, in the order of their numbers
    * @param differsByHukou whether the kind of hukou matters in any place
+   * @param facts how many the vocabulary has
    */
-  Program(List<Node> nodes, List<Deciding> decided, boolean differsByHukou, LocalDate on) {
+  Program(
+      List<Node> nodes, List<Deciding> decided, boolean differsByHukou, int facts, LocalDate on) {
+    this.facts = facts;
     this.differsByHukou = differsByHukou;
     this.nodes = List.copyOf(nodes);
     this.decided = List.copyOf(decided);
@@ -97,6 +101,11 @@ final class Program {
 
   LocalDate on() {
     return on;
+  }
+
+  /** How many facts there are to read. */
+  int facts() {
+    return facts;
   }
 
   /** By number, some nodes and all that they are computed from. */

@@ -1,12 +1,14 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression;
+import io.zhaoren.policy.expression.Expression.TimeUnit;
 import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.text.Subject;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ final class ProgramBuilder {
   private final Map<Key, Node> nodes = new HashMap<>();
   private final List<Node> inOrder = new ArrayList<>();
   private final List<Deciding> decided = new ArrayList<>();
+  private final Map<TimeUnit, ElapsedTable> elapsed = new EnumMap<>(TimeUnit.class);
 
   ProgramBuilder(Vocabulary vocabulary, Parameters parameters, LocalDate on) {
     this.vocabulary = vocabulary;
@@ -76,7 +79,7 @@ final class ProgramBuilder {
   }
 
   Program build() {
-    return new Program(inOrder, decided, byPlace.differsByHukou(), on);
+    return new Program(inOrder, decided, byPlace.differsByHukou(), vocabulary.facts().size(), on);
   }
 
   private Node once(
@@ -207,14 +210,8 @@ final class ProgramBuilder {
   }
 
   private Node joined(List<Expression> operands, Asked asked, Space space, boolean all) {
-    var joined = truth(operands.get(0), asked, space);
-    for (var i = 1; i < operands.size(); i++) {
-      var next = truth(operands.get(i), asked, space);
-      var both = all ? new LogicNodes.Both(joined, next) : new LogicNodes.Either(joined, next);
-      // the last is added by whoever asked for it
-      joined = i < operands.size() - 1 ? add(both) : both;
-    }
-    return joined;
+    var joined = operands.stream().map(operand -> truth(operand, asked, space)).toList();
+    return all ? new LogicNodes.All(joined) : new LogicNodes.Any(joined);
   }
 
   private Node ofQuantities(Expression condition, Asked asked, Space space) {
@@ -285,7 +282,9 @@ final class ProgramBuilder {
     }
     if (quantity instanceof Expression.Since since) {
       return new RangeNodes.Since(
-          since.unit(), quantity(since.date(), asked, space), Situation.declared(quantity));
+          elapsed.computeIfAbsent(since.unit(), unit -> new ElapsedTable(unit, on)),
+          quantity(since.date(), asked, space),
+          Situation.declared(quantity));
     }
     if (quantity instanceof Expression.Count count) {
       return role(

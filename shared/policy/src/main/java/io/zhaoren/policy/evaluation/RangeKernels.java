@@ -1,8 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression.Operator;
-import io.zhaoren.policy.expression.Expression.TimeUnit;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -78,11 +76,26 @@ class RangeKernels {
       return;
     }
     to.reserve(rows, around);
+    var greatest = Range.multiply(of.greatestValue, factor);
+    if (factor > 0 && of.bounds.low() >= 0 && Range.exactly(greatest).isProven()) {
+      multiply(of.low, factor, rows, to.low);
+      multiplyOpen(of.high, factor, rows, to.high);
+      to.greatestValue = greatest;
+      return;
+    }
     var lowest = factor < 0 ? of.high : of.low;
     var highest = factor < 0 ? of.low : of.high;
     for (var row = 0; row < rows; row++) {
       to.low[row] = Range.lowEnd(Range.multiply(lowest[row], factor));
       to.high[row] = Range.highEnd(Range.multiply(highest[row], factor));
+    }
+  }
+
+  /** What is open stays so. */
+  private static void multiplyOpen(long[] of, long factor, int rows, long[] to) {
+    for (var row = 0; row < rows; row++) {
+      var open = -Bits.zero(of[row] ^ Range.ABOVE_ALL);
+      to[row] = of[row] * factor & ~open | Range.ABOVE_ALL & open;
     }
   }
 
@@ -106,10 +119,7 @@ class RangeKernels {
     }
     to.reserve(rows, around);
     if (left.bounds.low() >= 0 && right.bounds.low() >= 0) {
-      for (var row = 0; row < rows; row++) {
-        to.low[row] = Range.lowEnd(Range.multiply(left.low[row], right.low[row]));
-        to.high[row] = Range.highEnd(Range.multiply(left.high[row], right.high[row]));
-      }
+      multiplyFromNothingUp(left, right, rows, to);
       return;
     }
     for (var row = 0; row < rows; row++) {
@@ -122,6 +132,32 @@ class RangeKernels {
   private static void multiply(long[] left, long[] right, int rows, long[] to) {
     for (var row = 0; row < rows; row++) {
       to[row] = left[row] * right[row];
+    }
+  }
+
+  /** Of two quantities that are nothing or more, of which some may have an open high end. */
+  private static void multiplyFromNothingUp(Ranges left, Ranges right, int rows, Ranges to) {
+    var greatest = Range.multiply(left.greatestValue, right.greatestValue);
+    if (Range.exactly(greatest).isProven()) {
+      multiply(left.low, right.low, rows, to.low);
+      multiplyOpen(left.high, right.high, rows, to.high);
+      to.greatestValue = greatest;
+      return;
+    }
+    for (var row = 0; row < rows; row++) {
+      to.low[row] = Range.lowEnd(Range.multiply(left.low[row], right.low[row]));
+      to.high[row] = Range.highEnd(Range.multiply(left.high[row], right.high[row]));
+    }
+  }
+
+  /** What is open stays so, unless it is multiplied by nothing. */
+  private static void multiplyOpen(long[] left, long[] right, int rows, long[] to) {
+    for (var row = 0; row < rows; row++) {
+      var one = left[row];
+      var other = right[row];
+      var open = -(Bits.zero(one ^ Range.ABOVE_ALL) | Bits.zero(other ^ Range.ABOVE_ALL));
+      var nothing = -(Bits.zero(one) | Bits.zero(other));
+      to[row] = (one * other & ~open | Range.ABOVE_ALL & open) & ~nothing;
     }
   }
 
@@ -175,11 +211,19 @@ class RangeKernels {
    *
    * @param unknown where the count lies if the day is not known
    */
-  void since(TimeUnit unit, Ranges day, LocalDate on, Range unknown, int rows, Ranges to) {
-    to.reserve(rows, unknown.or(elapsed(unit, day.bounds, on)));
+  void since(ElapsedTable elapsed, Ranges day, Range unknown, int rows, Ranges to) {
+    var around = elapsed.since(day.bounds);
+    if (day.isExact()) {
+      to.reserveExact(rows, around);
+      for (var row = 0; row < rows; row++) {
+        to.low[row] = elapsed.since(day.low[row]);
+      }
+      return;
+    }
+    to.reserve(rows, unknown.or(around));
     for (var row = 0; row < rows; row++) {
       if (day.low[row] == day.high[row]) {
-        var count = Elapsed.completed(unit, day.low[row], on);
+        var count = elapsed.since(day.low[row]);
         to.low[row] = count;
         to.high[row] = count;
       } else {
@@ -189,131 +233,58 @@ class RangeKernels {
     }
   }
 
-  /** Around what is complete since any of the known days. */
-  private static Range elapsed(TimeUnit unit, Range days, LocalDate on) {
-    var calendar = LocalDate.MAX.toEpochDay();
-    return days.low() < -calendar || days.high() > calendar || days.low() > days.high()
-        ? Range.ANY
-        : new Range(
-            Elapsed.completed(unit, days.high(), on), Elapsed.completed(unit, days.low(), on));
-  }
-
-  void compare(Operator operator, Ranges left, Ranges right, int rows, Truths to) {
+  /**
+   * @param signs room to compare in
+   */
+  void compare(Operator operator, Ranges left, Ranges right, int rows, Signs signs, Truths to) {
     if (left.isExact() && right.isExact()) {
-      compareExact(operator, left.low, right.low, rows, to);
+      compareExact(operator, left.low, right.low, rows, signs, to);
       return;
     }
     switch (operator) {
       case LESS -> {
-        below(left.high, right.low, rows, to.met);
-        notBelow(left.low, right.high, rows, to.notMet);
+        signs.below(left.high, right.low, rows, to.met);
+        signs.notBelow(left.low, right.high, rows, to.notMet);
       }
       case AT_LEAST -> {
-        notBelow(left.low, right.high, rows, to.met);
-        below(left.high, right.low, rows, to.notMet);
+        signs.notBelow(left.low, right.high, rows, to.met);
+        signs.below(left.high, right.low, rows, to.notMet);
       }
       case MORE -> {
-        below(right.high, left.low, rows, to.met);
-        notBelow(right.low, left.high, rows, to.notMet);
+        signs.below(right.high, left.low, rows, to.met);
+        signs.notBelow(right.low, left.high, rows, to.notMet);
       }
       case AT_MOST -> {
-        notBelow(right.low, left.high, rows, to.met);
-        below(right.high, left.low, rows, to.notMet);
+        signs.notBelow(right.low, left.high, rows, to.met);
+        signs.below(right.high, left.low, rows, to.notMet);
       }
       case EQUAL -> {
-        same(left, right, rows, to.met);
-        apart(left, right, rows, to.notMet);
+        signs.equal(left, right, rows, to.met);
+        signs.apart(left, right, rows, to.notMet);
       }
       case UNEQUAL -> {
-        apart(left, right, rows, to.met);
-        same(left, right, rows, to.notMet);
+        signs.apart(left, right, rows, to.met);
+        signs.equal(left, right, rows, to.notMet);
       }
     }
   }
 
   /** What is known is met or not. */
   private static void compareExact(
-      Operator operator, long[] left, long[] right, int rows, Truths to) {
-    var inverted = false;
+      Operator operator, long[] left, long[] right, int rows, Signs signs, Truths to) {
+    var said = operator == Operator.UNEQUAL ? to.notMet : to.met;
+    var opposite = operator == Operator.UNEQUAL ? to.met : to.notMet;
     switch (operator) {
-      case LESS -> below(left, right, rows, to.met);
-      case MORE -> below(right, left, rows, to.met);
-      case AT_LEAST -> notBelow(left, right, rows, to.met);
-      case AT_MOST -> notBelow(right, left, rows, to.met);
-      case EQUAL -> equal(left, right, rows, to.met);
-      case UNEQUAL -> {
-        equal(left, right, rows, to.met);
-        inverted = true;
-      }
+      case LESS -> signs.below(left, right, rows, said);
+      case MORE -> signs.below(right, left, rows, said);
+      case AT_LEAST -> signs.notBelow(left, right, rows, said);
+      case AT_MOST -> signs.notBelow(right, left, rows, said);
+      case EQUAL, UNEQUAL -> signs.equal(left, right, rows, said);
     }
     for (var word = 0; word < Bits.words(rows); word++) {
-      to.notMet[word] = ~to.met[word];
+      opposite[word] = ~said[word];
     }
-    Bits.trim(to.notMet, rows);
-    if (inverted) {
-      var met = to.met;
-      to.met = to.notMet;
-      to.notMet = met;
-    }
-  }
-
-  private static void equal(long[] left, long[] right, int rows, long[] to) {
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        bits |= (left[row] == right[row] ? 1L : 0L) << row;
-      }
-      to[word] = bits;
-    }
-  }
-
-  private static void below(long[] left, long[] right, int rows, long[] to) {
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        bits |= Bits.below(left[row], right[row]) << row;
-      }
-      to[word] = bits;
-    }
-  }
-
-  private static void notBelow(long[] left, long[] right, int rows, long[] to) {
-    below(left, right, rows, to);
-    for (var word = 0; word < Bits.words(rows); word++) {
-      to[word] = ~to[word];
-    }
-    Bits.trim(to, rows);
-  }
-
-  private static void same(Ranges left, Ranges right, int rows, long[] to) {
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        var value = left.low[row];
-        var same = value == left.high[row] & value == right.low[row] & value == right.high[row];
-        bits |= (same ? 1L : 0L) << row;
-      }
-      to[word] = bits;
-    }
-  }
-
-  private static void apart(Ranges left, Ranges right, int rows, long[] to) {
-    for (var word = 0; word < Bits.words(rows); word++) {
-      var begin = word * Bits.WORD;
-      var end = Math.min(rows, begin + Bits.WORD);
-      var bits = 0L;
-      for (var row = begin; row < end; row++) {
-        var apart = left.high[row] < right.low[row] | right.high[row] < left.low[row];
-        bits |= (apart ? 1L : 0L) << row;
-      }
-      to[word] = bits;
-    }
+    Bits.trim(opposite, rows);
   }
 
   /** Whether a quantity is one of some values. */

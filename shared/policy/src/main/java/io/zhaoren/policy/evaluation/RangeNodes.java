@@ -1,7 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression.Operator;
-import io.zhaoren.policy.expression.Expression.TimeUnit;
 import java.util.List;
 import java.util.Set;
 
@@ -114,18 +113,18 @@ final class RangeNodes {
   }
 
   static final class Since extends Node.Quantity {
-    private final TimeUnit unit;
+    private final ElapsedTable elapsed;
     private final Range unknown;
 
-    Since(TimeUnit unit, Node day, Range unknown) {
+    Since(ElapsedTable elapsed, Node day, Range unknown) {
       super(day.space(), List.of(day));
-      this.unit = unit;
+      this.elapsed = elapsed;
       this.unknown = unknown;
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels().ranges().since(unit, run.ranges(input(0), least), run.on(), unknown, rows, to);
+      run.kernels().ranges().since(elapsed, run.ranges(input(0), least), unknown, rows, to);
     }
   }
 
@@ -141,7 +140,13 @@ final class RangeNodes {
     void compute(Run run, Knowledge least, int rows, Truths to) {
       run.kernels()
           .ranges()
-          .compare(operator, run.ranges(input(0), least), run.ranges(input(1), least), rows, to);
+          .compare(
+              operator,
+              run.ranges(input(0), least),
+              run.ranges(input(1), least),
+              rows,
+              run.signs(),
+              to);
     }
   }
 

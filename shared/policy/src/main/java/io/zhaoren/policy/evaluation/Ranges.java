@@ -12,6 +12,9 @@ final class Ranges {
   /** Around all rows. */
   Range bounds = Range.ANY;
 
+  /** No end lies above it but open ones; {@link Range#ABOVE_ALL} if nobody looked which are. */
+  long greatestValue = Range.ABOVE_ALL;
+
   private long[] lows = {};
   private long[] highs = {};
 
@@ -23,6 +26,7 @@ final class Ranges {
     low = lows;
     high = lows;
     bounds = around;
+    greatestValue = around.high();
   }
 
   /** Makes room; what was in it is lost. */
@@ -48,19 +52,23 @@ final class Ranges {
    *
    * @param rows that will be read; of others nothing holds any more
    */
-  Ranges around(int[] rows) {
+  Ranges around(PlaceColumns.Occurring rows) {
     var least = Long.MAX_VALUE;
     var greatest = Long.MIN_VALUE;
+    var greatestValue = Long.MIN_VALUE;
     var open = 0L;
-    for (var row : rows) {
+    for (var i = 0; i < rows.count(); i++) {
+      var row = rows.number(i);
       least = Math.min(least, low[row]);
       greatest = Math.max(greatest, high[row]);
+      greatestValue = Math.max(greatestValue, high[row] == Range.ABOVE_ALL ? low[row] : high[row]);
       open |= low[row] ^ high[row];
     }
     var same = new Ranges();
     same.low = low;
     same.high = open == 0 ? low : high;
-    same.bounds = rows.length == 0 ? bounds : new Range(least, greatest);
+    same.bounds = rows.count() == 0 ? bounds : new Range(least, greatest);
+    same.greatestValue = greatestValue;
     return same;
   }
 

@@ -8,34 +8,64 @@ import java.util.Arrays;
  */
 class RoleKernels {
 
+  /** Whether the condition holds for any member of a unit. */
+  void any(Truths of, Chunk chunk, Truths to) {
+    mark(of.met, false, chunk, to.met);
+    mark(of.notMet, true, chunk, to.notMet);
+    concludeAny(chunk.unitsKnown(), chunk.units(), to);
+  }
+
   /**
-   * Whether the condition holds for any member of a unit.
+   * The same where the members of a unit are no neighbours.
    *
    * @param unitOf by member
    * @param known the units of which the members are known
    */
   void any(Truths of, int[] unitOf, int rows, long[] known, int units, Truths to) {
-    var words = Bits.words(units);
-    Arrays.fill(to.met, 0, words, 0);
-    mark(of.met, false, unitOf, rows, to.met);
-    Arrays.fill(to.notMet, 0, words, 0);
-    mark(of.notMet, true, unitOf, rows, to.notMet);
-    for (var word = 0; word < words; word++) {
+    mark(of.met, false, unitOf, rows, units, to.met);
+    mark(of.notMet, true, unitOf, rows, units, to.notMet);
+    concludeAny(known, units, to);
+  }
+
+  private static void concludeAny(long[] known, int units, Truths to) {
+    for (var word = 0; word < Bits.words(units); word++) {
       to.met[word] &= known[word];
       to.notMet[word] = known[word] & ~to.notMet[word];
     }
   }
 
   /** Whether the condition holds for every member of a unit. */
+  void every(Truths of, Chunk chunk, Truths to) {
+    mark(of.notMet, false, chunk, to.notMet);
+    mark(of.met, true, chunk, to.met);
+    concludeEvery(chunk.unitsKnown(), chunk.units(), to);
+  }
+
+  /** The same where the members of a unit are no neighbours. */
   void every(Truths of, int[] unitOf, int rows, long[] known, int units, Truths to) {
-    var words = Bits.words(units);
-    Arrays.fill(to.notMet, 0, words, 0);
-    mark(of.notMet, false, unitOf, rows, to.notMet);
-    Arrays.fill(to.met, 0, words, 0);
-    mark(of.met, true, unitOf, rows, to.met);
-    for (var word = 0; word < words; word++) {
+    mark(of.notMet, false, unitOf, rows, units, to.notMet);
+    mark(of.met, true, unitOf, rows, units, to.met);
+    concludeEvery(known, units, to);
+  }
+
+  private static void concludeEvery(long[] known, int units, Truths to) {
+    for (var word = 0; word < Bits.words(units); word++) {
       to.notMet[word] &= known[word];
       to.met[word] = known[word] & ~to.met[word];
+    }
+  }
+
+  /** Marks the units of residents, those of one at the end. */
+  private static void mark(long[] of, boolean others, Chunk chunk, long[] units) {
+    var households = chunk.households();
+    for (var word = households >>> 6; word < Bits.words(chunk.units()); word++) {
+      units[word] = 0;
+    }
+    chunk.neighbours().any(of, others, units);
+    for (var one = 0; one < chunk.alone(); one++) {
+      if (Bits.get(of, chunk.residentAlone(one)) != others) {
+        Bits.set(units, households + one);
+      }
     }
   }
 
@@ -44,12 +74,16 @@ class RoleKernels {
    *
    * @param others the rows of which the bit is not set, instead of those of which it is
    */
-  private static void mark(long[] of, boolean others, int[] unitOf, int rows, long[] units) {
+  private static void mark(
+      long[] of, boolean others, int[] unitOf, int rows, int count, long[] units) {
+    Arrays.fill(units, 0, Bits.words(count), 0);
     // neighbours mostly share a word: it is kept at hand until another one is needed
     var at = 0;
     var marks = 0L;
     for (var word = 0; word < Bits.words(rows); word++) {
-      for (var bits = others ? others(of, word, rows) : of[word]; bits != 0; bits &= bits - 1) {
+      for (var bits = others ? Bits.others(of, word, rows) : of[word];
+          bits != 0;
+          bits &= bits - 1) {
         var unit = unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)];
         if (unit >>> 6 != at) {
           units[at] |= marks;
@@ -64,26 +98,29 @@ class RoleKernels {
     }
   }
 
-  /** The rows of a word of which the bit is not set. */
-  private static long others(long[] of, int word, int rows) {
-    var bits = ~of[word];
-    return word == Bits.words(rows) - 1 ? bits & Bits.tail(rows) : bits;
-  }
-
   /**
    * For how many members of a unit the condition holds.
    *
    * @param unknown how many may be if the members are not known
+   * @param most members that a unit may have
    */
-  void count(Truths of, int[] unitOf, int rows, long[] known, Range unknown, int units, Ranges to) {
-    to.reserve(units, new Range(0, rows).or(unknown));
+  void count(
+      Truths of,
+      int[] unitOf,
+      int rows,
+      long[] known,
+      Range unknown,
+      int most,
+      int units,
+      Ranges to) {
+    to.reserve(units, new Range(0, most).or(unknown));
     Arrays.fill(to.low, 0, units, 0);
     Arrays.fill(to.high, 0, units, 0);
     for (var word = 0; word < Bits.words(rows); word++) {
       for (var bits = of.met[word]; bits != 0; bits &= bits - 1) {
         to.low[unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]]++;
       }
-      for (var bits = others(of.notMet, word, rows); bits != 0; bits &= bits - 1) {
+      for (var bits = Bits.others(of.notMet, word, rows); bits != 0; bits &= bits - 1) {
         to.high[unitOf[word * Bits.WORD + Long.numberOfTrailingZeros(bits)]]++;
       }
     }
@@ -91,9 +128,10 @@ class RoleKernels {
   }
 
   /** How many members a unit has. */
-  void members(int[] unitOf, int rows, long[] known, Range unknown, int units, Ranges to) {
+  void members(
+      int[] unitOf, int rows, long[] known, Range unknown, int most, int units, Ranges to) {
     var exact = Bits.all(known, units);
-    to.reserve(units, exact ? new Range(0, rows) : new Range(0, rows).or(unknown), exact);
+    to.reserve(units, exact ? new Range(0, most) : new Range(0, most).or(unknown), exact);
     Arrays.fill(to.low, 0, units, 0);
     for (var row = 0; row < rows; row++) {
       to.low[unitOf[row]]++;
@@ -105,11 +143,20 @@ class RoleKernels {
   }
 
   /** The sum over the members of a unit. */
-  void total(Ranges of, int[] unitOf, int rows, long[] known, Range unknown, int units, Ranges to) {
-    var around = of.bounds.times(rows).or(Range.exactly(0));
+  void total(
+      Ranges of,
+      int[] unitOf,
+      int rows,
+      long[] known,
+      Range unknown,
+      int most,
+      int units,
+      Ranges to) {
+    var around = of.bounds.times(most).or(Range.exactly(0));
     var proven = around.isProven() && of.bounds.isProven();
-    var exact = proven && of.isExact() && Bits.all(known, units);
-    to.reserve(units, around.or(unknown), exact);
+    var allKnown = Bits.all(known, units);
+    var exact = proven && of.isExact() && allKnown;
+    to.reserve(units, allKnown ? around : around.or(unknown), exact);
     Arrays.fill(to.low, 0, units, 0);
     if (exact) {
       for (var row = 0; row < rows; row++) {
@@ -151,30 +198,11 @@ class RoleKernels {
     share(ofUnits.notMet, chunk, to.notMet);
   }
 
-  /** The rarer answer is carried household by household; units of one are put right at the end. */
   private static void share(long[] of, Chunk chunk, long[] to) {
-    var households = chunk.households();
-    var mostly = Bits.count(of, households) > households / 2;
-    if (mostly) {
-      Bits.fill(to, chunk.residents());
-    } else {
-      Arrays.fill(to, 0, Bits.words(chunk.residents()), 0);
-    }
-    for (var word = 0; word < Bits.words(households); word++) {
-      var rare = mostly ? others(of, word, households) : of[word];
-      if (word == Bits.words(households) - 1) {
-        rare &= Bits.tail(households);
-      }
-      for (; rare != 0; rare &= rare - 1) {
-        var household = word * Bits.WORD + Long.numberOfTrailingZeros(rare);
-        Bits.flip(to, chunk.firstOf(household), chunk.firstOf(household + 1));
-      }
-    }
+    chunk.neighbours().each(of, to);
     for (var one = 0; one < chunk.alone(); one++) {
-      if (Bits.get(of, households + one)) {
+      if (Bits.get(of, chunk.households() + one)) {
         Bits.set(to, chunk.residentAlone(one));
-      } else {
-        Bits.clear(to, chunk.residentAlone(one));
       }
     }
   }
@@ -213,13 +241,16 @@ class RoleKernels {
   /** Hands each row what another row comes to. */
   void gather(Ranges of, int[] from, int rows, Ranges to) {
     to.reserve(rows, of.bounds, of.isExact());
-    for (var row = 0; row < rows; row++) {
-      to.low[row] = of.low[from[row]];
-    }
+    to.greatestValue = of.greatestValue;
+    gatherValues(of.low, from, rows, to.low);
     if (!to.isExact()) {
-      for (var row = 0; row < rows; row++) {
-        to.high[row] = of.high[from[row]];
-      }
+      gatherValues(of.high, from, rows, to.high);
+    }
+  }
+
+  private static void gatherValues(long[] of, int[] from, int rows, long[] to) {
+    for (var row = 0; row < rows; row++) {
+      to[row] = of[from[row]];
     }
   }
 

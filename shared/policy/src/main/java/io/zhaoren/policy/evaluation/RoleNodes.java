@@ -50,13 +50,22 @@ final class RoleNodes {
     void compute(Run run, Knowledge least, int rows, Truths to) {
       var of = input(0);
       var said = run.truths(of, least);
+      var roles = run.kernels().roles();
+      if (step == Step.RESIDENT_TO_UNIT) {
+        if (every) {
+          roles.every(said, run.chunk(), to);
+        } else {
+          roles.any(said, run.chunk(), to);
+        }
+        return;
+      }
       var unitOf = step.unitOf(run, space(), least);
       var members = run.rows(of.space(), least);
       var known = step.known(run, space(), least);
       if (every) {
-        run.kernels().roles().every(said, unitOf, members, known, rows, to);
+        roles.every(said, unitOf, members, known, rows, to);
       } else {
-        run.kernels().roles().any(said, unitOf, members, known, rows, to);
+        roles.any(said, unitOf, members, known, rows, to);
       }
     }
   }
@@ -82,6 +91,7 @@ final class RoleNodes {
               run.rows(of.space(), least),
               step.known(run, space(), least),
               unknown,
+              run.chunk().neighbours().largest(),
               rows,
               to);
     }
@@ -108,6 +118,7 @@ final class RoleNodes {
               run.rows(of.space(), least),
               step.known(run, space(), least),
               unknown,
+              run.chunk().neighbours().largest(),
               rows,
               to);
     }
@@ -126,7 +137,14 @@ final class RoleNodes {
       var chunk = run.chunk();
       run.kernels()
           .roles()
-          .members(chunk.unitOf(), chunk.residents(), chunk.unitsKnown(), unknown, rows, to);
+          .members(
+              chunk.unitOf(),
+              chunk.residents(),
+              chunk.unitsKnown(),
+              unknown,
+              chunk.neighbours().largest(),
+              rows,
+              to);
     }
   }
 

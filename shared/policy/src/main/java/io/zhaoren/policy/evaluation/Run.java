@@ -1,6 +1,5 @@
 package io.zhaoren.policy.evaluation;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,11 @@ final class Run {
   private final Ranges[] softRanges;
   private final boolean[] soft;
   private final PlaceColumns[] places;
+  private final Signs signs = new Signs();
   private long[] said = {};
-  private long[] known = {};
+  private long[] more = {};
+  private final KnownRows[] known;
+  private int time;
   private @Nullable Chunk chunk;
   private @Nullable Jurisdictions jurisdictions;
 
@@ -36,6 +38,8 @@ final class Run {
     for (var place = 0; place < places.length; place++) {
       places[place] = new PlaceColumns(program.decided().get(place), program.differsByHukou());
     }
+    known = new KnownRows[program.facts()];
+    Arrays.setAll(known, fact -> new KnownRows());
     for (var node : program.nodes()) {
       if (node instanceof Node.Truth) {
         firmTruths[node.number()] = new Truths();
@@ -59,13 +63,14 @@ final class Run {
   void compute(Chunk chunk, Node[] wanted, @Nullable Jurisdictions places) {
     this.chunk = chunk;
     this.jurisdictions = places;
+    time++;
     for (var columns : this.places) {
       columns.forget();
     }
     var words = Bits.words(Math.max(chunk.units(), chunk.residents()));
     if (said.length < words) {
       said = new long[words];
-      known = new long[words];
+      more = new long[words];
     }
     for (var node : wanted) {
       var n = node.number();
@@ -99,8 +104,8 @@ final class Run {
   }
 
   private boolean dependsOnSoft(Node node) {
-    for (var input = 0; input < node.inputs(); input++) {
-      if (soft[node.input(input).number()]) {
+    for (var input : node.inputNumbers()) {
+      if (soft[input]) {
         return true;
       }
     }
@@ -141,10 +146,6 @@ final class Run {
     return kernels;
   }
 
-  LocalDate on() {
-    return program.on();
-  }
-
   Chunk chunk() {
     return present(chunk);
   }
@@ -181,13 +182,27 @@ final class Run {
     return places[decided].in(chunk(), present(jurisdictions));
   }
 
+  /** Where values are compared. */
+  Signs signs() {
+    return signs;
+  }
+
   /** Room for one bit of every row, until the next node. */
   long[] said() {
     return said;
   }
 
   /** More of it. */
-  long[] known() {
-    return known;
+  long[] more() {
+    return more;
+  }
+
+  /**
+   * Of which rows a fact is known.
+   *
+   * @param fact its place in the vocabulary
+   */
+  KnownRows known(int fact, FactColumn column, int first, int rows) {
+    return known[fact].in(column, first, rows, kernels.columns(), time);
   }
 }

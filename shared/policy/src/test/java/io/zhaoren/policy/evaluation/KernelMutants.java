@@ -1,8 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.expression.Expression.Operator;
-import io.zhaoren.policy.expression.Expression.TimeUnit;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,53 +43,71 @@ final class KernelMutants {
         "the least value is left out",
         new ColumnKernels() {
           @Override
-          void between(FactColumn column, int first, int rows, long low, long high, long[] to) {
-            super.between(column, first, rows, low == Long.MIN_VALUE ? low : low + 1, high, to);
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
+            super.between(
+                column, first, rows, low == Long.MIN_VALUE ? low : low + 1, high, signs, to);
           }
         });
     all.put(
         "the greatest value is left out",
         new ColumnKernels() {
           @Override
-          void between(FactColumn column, int first, int rows, long low, long high, long[] to) {
-            super.between(column, first, rows, low, high == Long.MAX_VALUE ? high : high - 1, to);
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
+            super.between(
+                column, first, rows, low, high == Long.MAX_VALUE ? high : high - 1, signs, to);
           }
         });
     all.put(
         "a line above all bytes wraps",
         new ColumnKernels() {
           @Override
-          void between(FactColumn column, int first, int rows, long low, long high, long[] to) {
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
             var narrow = column instanceof FactColumn.Bytes;
-            super.between(column, first, rows, narrow ? (byte) low : low, high, to);
+            super.between(column, first, rows, narrow ? (byte) low : low, high, signs, to);
           }
         });
     all.put(
         "a limit above all ints wraps",
         new ColumnKernels() {
           @Override
-          void between(FactColumn column, int first, int rows, long low, long high, long[] to) {
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
             var narrow = column instanceof FactColumn.Ints && high != Long.MAX_VALUE;
-            super.between(column, first, rows, low, narrow ? (int) high : high, to);
+            super.between(column, first, rows, low, narrow ? (int) high : high, signs, to);
           }
         });
     all.put(
         "the last row of a chunk is not compared",
         new ColumnKernels() {
           @Override
-          void between(FactColumn column, int first, int rows, long low, long high, long[] to) {
-            super.between(column, first, rows, low, high, to);
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
+            super.between(column, first, rows, low, high, signs, to);
             if (rows > 0) {
               Bits.clear(to, rows - 1);
             }
           }
         });
     all.put(
+        "eight bytes come together the wrong way round",
+        new ColumnKernels() {
+          @Override
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
+            super.between(column, first, rows, low, high, signs, to);
+            turnBytes(to, rows);
+          }
+        });
+    all.put(
         "values are read from the neighbour's row",
         new ColumnKernels() {
           @Override
-          void between(FactColumn column, int first, int rows, long low, long high, long[] to) {
-            super.between(column, Math.max(0, first - 1), rows, low, high, to);
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
+            super.between(column, Math.max(0, first - 1), rows, low, high, signs, to);
           }
         });
     all.put(
@@ -303,9 +319,15 @@ final class KernelMutants {
           operator.getKey() + " is " + operator.getValue(),
           new RangeKernels() {
             @Override
-            void compare(Operator asked, Ranges left, Ranges right, int rows, Truths to) {
+            void compare(
+                Operator asked, Ranges left, Ranges right, int rows, Signs signs, Truths to) {
               super.compare(
-                  asked == operator.getKey() ? operator.getValue() : asked, left, right, rows, to);
+                  asked == operator.getKey() ? operator.getValue() : asked,
+                  left,
+                  right,
+                  rows,
+                  signs,
+                  to);
             }
           });
     }
@@ -313,19 +335,21 @@ final class KernelMutants {
         "only low ends are compared",
         new RangeKernels() {
           @Override
-          void compare(Operator asked, Ranges left, Ranges right, int rows, Truths to) {
+          void compare(
+              Operator asked, Ranges left, Ranges right, int rows, Signs signs, Truths to) {
             var low = new Ranges();
             low.reserveExact(rows, left.bounds);
             System.arraycopy(left.low, 0, low.low, 0, rows);
-            super.compare(asked, low, right, rows, to);
+            super.compare(asked, low, right, rows, signs, to);
           }
         });
     all.put(
         "what lies furthest below is taken for above",
         new RangeKernels() {
           @Override
-          void compare(Operator asked, Ranges left, Ranges right, int rows, Truths to) {
-            super.compare(asked, left, right, rows, to);
+          void compare(
+              Operator asked, Ranges left, Ranges right, int rows, Signs signs, Truths to) {
+            super.compare(asked, left, right, rows, signs, to);
             if (asked == Operator.LESS) {
               for (var row = 0; row < rows; row++) {
                 Bits.clear(to.met, row);
@@ -333,6 +357,41 @@ final class KernelMutants {
                 if (left.high[row] - right.low[row] < 0) {
                   Bits.set(to.met, row);
                 }
+              }
+            }
+          }
+        });
+    all.put(
+        "eight comparisons come together the wrong way round",
+        new RangeKernels() {
+          @Override
+          void compare(
+              Operator asked, Ranges left, Ranges right, int rows, Signs signs, Truths to) {
+            super.compare(asked, left, right, rows, signs, to);
+            turnBytes(to.met, rows);
+          }
+        });
+    all.put(
+        "the last row is not compared",
+        new RangeKernels() {
+          @Override
+          void compare(
+              Operator asked, Ranges left, Ranges right, int rows, Signs signs, Truths to) {
+            super.compare(asked, left, right, rows, signs, to);
+            if (rows > 0) {
+              Bits.clear(to.notMet, rows - 1);
+            }
+          }
+        });
+    all.put(
+        "an open end stays open even if it is multiplied by nothing",
+        new RangeKernels() {
+          @Override
+          void product(Ranges left, Ranges right, int rows, Ranges to) {
+            super.product(left, right, rows, to);
+            for (var row = 0; row < rows && !to.isExact(); row++) {
+              if (left.high[row] == Range.ABOVE_ALL || right.high[row] == Range.ABOVE_ALL) {
+                to.high[row] = Range.ABOVE_ALL;
               }
             }
           }
@@ -416,16 +475,17 @@ final class KernelMutants {
         "a month is complete a day early",
         new RangeKernels() {
           @Override
-          void since(TimeUnit unit, Ranges day, LocalDate on, Range unknown, int rows, Ranges to) {
-            super.since(unit, day, on.plusDays(1), unknown, rows, to);
+          void since(ElapsedTable elapsed, Ranges day, Range unknown, int rows, Ranges to) {
+            var late = new ElapsedTable(elapsed.unit, elapsed.on.plusDays(1));
+            super.since(late, day, unknown, rows, to);
           }
         });
     all.put(
         "nothing has passed since an unknown day",
         new RangeKernels() {
           @Override
-          void since(TimeUnit unit, Ranges day, LocalDate on, Range unknown, int rows, Ranges to) {
-            super.since(unit, day, on, Range.exactly(0), rows, to);
+          void since(ElapsedTable elapsed, Ranges day, Range unknown, int rows, Ranges to) {
+            super.since(elapsed, day, Range.exactly(0), rows, to);
           }
         });
     all.put(
@@ -463,6 +523,91 @@ final class KernelMutants {
           }
         });
     all.put(
+        "any of a household is every",
+        new RoleKernels() {
+          @Override
+          void any(Truths of, Chunk chunk, Truths to) {
+            every(of, chunk, to);
+          }
+        });
+    all.put(
+        "every of a household is any",
+        new RoleKernels() {
+          @Override
+          void every(Truths of, Chunk chunk, Truths to) {
+            any(of, chunk, to);
+          }
+        });
+    all.put(
+        "of a household only the first two are asked",
+        new RoleKernels() {
+          @Override
+          void any(Truths of, Chunk chunk, Truths to) {
+            super.any(withoutMembersFrom(2, of, chunk), chunk, to);
+          }
+        });
+    all.put(
+        "of a household only the first eight are asked",
+        new RoleKernels() {
+          @Override
+          void any(Truths of, Chunk chunk, Truths to) {
+            super.any(withoutMembersFrom(8, of, chunk), chunk, to);
+          }
+        });
+    all.put(
+        "the next household is asked as well",
+        new RoleKernels() {
+          @Override
+          void any(Truths of, Chunk chunk, Truths to) {
+            super.any(of, chunk, to);
+            for (var household = 0; household + 1 < chunk.households(); household++) {
+              if (Bits.get(to.met, household + 1)) {
+                Bits.set(to.met, household);
+                Bits.clear(to.notMet, household);
+              }
+            }
+          }
+        });
+    all.put(
+        "a household of nobody takes the place of the next",
+        new RoleKernels() {
+          @Override
+          void every(Truths of, Chunk chunk, Truths to) {
+            super.every(of, chunk, to);
+            for (var household = 0; household + 1 < chunk.households(); household++) {
+              if (chunk.firstOf(household) == chunk.firstOf(household + 1)
+                  && Bits.get(to.notMet, household + 1)) {
+                Bits.set(to.notMet, household);
+                Bits.clear(to.met, household);
+              }
+            }
+          }
+        });
+    all.put(
+        "who does not count is asked with the household",
+        new RoleKernels() {
+          @Override
+          void any(Truths of, Chunk chunk, Truths to) {
+            super.any(of, chunk, to);
+            for (var one = 0; one < chunk.alone(); one++) {
+              if (Bits.get(of.met, chunk.residentAlone(one))) {
+                Bits.set(to.met, chunk.householdOfAlone()[one]);
+              }
+            }
+          }
+        });
+    all.put(
+        "who is a unit of one is not asked",
+        new RoleKernels() {
+          @Override
+          void any(Truths of, Chunk chunk, Truths to) {
+            super.any(of, chunk, to);
+            for (var one = 0; one < chunk.alone(); one++) {
+              Bits.clear(to.met, chunk.households() + one);
+            }
+          }
+        });
+    all.put(
         "the last of a chunk is cut off from the unit",
         new RoleKernels() {
           @Override
@@ -480,17 +625,19 @@ final class KernelMutants {
               int rows,
               long[] known,
               Range unknown,
+              int most,
               int units,
               Ranges to) {
-            super.count(of, unitOf, Math.max(0, rows - 1), known, unknown, units, to);
+            super.count(of, unitOf, Math.max(0, rows - 1), known, unknown, most, units, to);
           }
         });
     all.put(
         "the last of a chunk is not a member",
         new RoleKernels() {
           @Override
-          void members(int[] unitOf, int rows, long[] known, Range unknown, int units, Ranges to) {
-            super.members(unitOf, Math.max(0, rows - 1), known, unknown, units, to);
+          void members(
+              int[] unitOf, int rows, long[] known, Range unknown, int most, int units, Ranges to) {
+            super.members(unitOf, Math.max(0, rows - 1), known, unknown, most, units, to);
           }
         });
     all.put(
@@ -511,9 +658,10 @@ final class KernelMutants {
               int rows,
               long[] known,
               Range unknown,
+              int most,
               int units,
               Ranges to) {
-            super.count(of, unitOf, rows, known, unknown, units, to);
+            super.count(of, unitOf, rows, known, unknown, most, units, to);
             System.arraycopy(to.high, 0, to.low, 0, units);
           }
         });
@@ -527,9 +675,10 @@ final class KernelMutants {
               int rows,
               long[] known,
               Range unknown,
+              int most,
               int units,
               Ranges to) {
-            super.total(of, unitOf, rows, known, unknown, units, to);
+            super.total(of, unitOf, rows, known, unknown, most, units, to);
             System.arraycopy(to.low, 0, to.high, 0, units);
           }
         });
@@ -543,9 +692,10 @@ final class KernelMutants {
               int rows,
               long[] known,
               Range unknown,
+              int most,
               int units,
               Ranges to) {
-            super.total(of, unitOf, rows, known, Range.exactly(0), units, to);
+            super.total(of, unitOf, rows, known, Range.exactly(0), most, units, to);
           }
         });
     all.put(
@@ -610,6 +760,29 @@ final class KernelMutants {
           }
         });
     return all;
+  }
+
+  private static void turnBytes(long[] bits, int rows) {
+    for (var word = 0; word < Bits.words(rows); word++) {
+      bits[word] = Long.reverseBytes(Long.reverse(bits[word]));
+    }
+    Bits.trim(bits, rows);
+  }
+
+  /** What residents say, as if nobody but the first few of each household met it. */
+  private static Truths withoutMembersFrom(int member, Truths of, Chunk chunk) {
+    var without = new Truths();
+    without.reserve(chunk.residents());
+    System.arraycopy(of.met, 0, without.met, 0, Bits.words(chunk.residents()));
+    System.arraycopy(of.notMet, 0, without.notMet, 0, Bits.words(chunk.residents()));
+    for (var household = 0; household < chunk.households(); household++) {
+      for (var resident = chunk.firstOf(household) + member;
+          resident < chunk.firstOf(household + 1);
+          resident++) {
+        Bits.clear(without.met, resident);
+      }
+    }
+    return without;
   }
 
   private static long[] all(int rows) {
