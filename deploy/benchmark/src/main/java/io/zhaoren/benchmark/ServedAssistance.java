@@ -195,6 +195,21 @@ final class ServedAssistance implements AutoCloseable {
         .sum();
   }
 
+  /** The most memory that the service's process has held, heap and all; 0 where nobody tells. */
+  long mostMebibytes() throws IOException {
+    var status = Path.of("/proc/" + process.pid() + "/status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    try (var lines = Files.lines(status)) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+          .findFirst()
+          .orElse(0);
+    }
+  }
+
   String bootstrap() {
     return kafka.bootstrap();
   }

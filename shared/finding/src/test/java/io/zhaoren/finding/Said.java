@@ -2,6 +2,7 @@ package io.zhaoren.finding;
 
 import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.FactValueException;
 import io.zhaoren.policy.vocabulary.FactValues;
@@ -94,9 +95,19 @@ public record Said(
         true);
   }
 
+  /**
+   * Whoever is trusted most; of a fact that a service may say of its own decision, the register.
+   */
+  private static String speaker(FactDefinition definition) {
+    return definition.sources().stream()
+        .filter(each -> definition.entitlement().isPresent() || !each.endsWith("-service"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   public FactReport report(Vocabulary vocabulary, LocalDate today) {
     var definition = vocabulary.fact(fact);
-    var speaker = source.isEmpty() ? definition.sources().get(0) : source;
+    var speaker = source.isEmpty() ? speaker(definition) : source;
     var isReference = definition.type() instanceof FactType.Reference;
     return new FactReport(
         speaker,

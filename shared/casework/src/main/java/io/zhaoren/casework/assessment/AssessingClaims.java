@@ -147,13 +147,7 @@ public class AssessingClaims {
   public Assessment without(Assessment assessment, Set<String> facts) {
     var block =
         new DecisionBlock(
-                assessment.block(),
-                Map.of(),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                facts,
-                assessment.on())
+                assessment.block(), Map.of(), Set.of(), Set.of(), Set.of(), facts, assessment.on())
             .build(0);
     return assessment(
         assessment.set(),
@@ -328,7 +322,7 @@ public class AssessingClaims {
       throw unknown(subject);
     }
     var holdings =
-        holdings(connection, policies, policy, subject, block, on).values().stream()
+        holdings(connection, policies, policy, Set.of(subject.id()), block, on).values().stream()
             .filter(Confirmations::isConfirmable)
             .filter(each -> names.isEmpty() || names.contains(each.key().fact().name()))
             .toList();

@@ -109,7 +109,7 @@ final class DecisionText {
       text.add("。", ".");
     }
     text.add("理由：" + decided.reasons(), "Reasons, as given: " + decided.reasons());
-    return text.end("");
+    return text.end(by, "");
   }
 
   static Words refused(Assessment by, Ground ground, String ownWords) {

@@ -83,15 +83,12 @@ public final class Calendar {
     try (var query =
         new Query(
             connection,
-            """
-            SELECT c.about, c.subject_id, c.next_day FROM unnest(?, ?) AS s(about, id)
-              JOIN calendar c ON c.subject_id = s.id AND c.about = s.about
-            """)) {
+            "SELECT about, subject_id, next_day FROM calendar WHERE subject_id = ANY(?)")) {
       query
-          .texts(subjects.stream().map(subject -> subject.about().name()).toList())
           .uuids(subjects.stream().map(Subject::id).toList())
           .each(row -> days.put(subject(row), row.getObject(3, LocalDate.class)));
     }
+    days.keySet().retainAll(Set.copyOf(subjects));
     return days;
   }
 
@@ -102,17 +99,16 @@ public final class Calendar {
         new Query(
             connection,
             """
-            SELECT c.about, c.subject_id
-              FROM unnest(?, ?) AS s(about, id)
-              JOIN calendar c ON c.subject_id = s.id AND c.about = s.about
-             WHERE c.next_day <= ?
+            SELECT about, subject_id FROM calendar WHERE subject_id = ANY(?) AND next_day <= ?
             """)) {
-      return new HashSet<>(
-          query
-              .texts(subjects.stream().map(subject -> subject.about().name()).toList())
-              .uuids(subjects.stream().map(Subject::id).toList())
-              .with(day)
-              .list(Calendar::subject));
+      var due =
+          new HashSet<>(
+              query
+                  .uuids(subjects.stream().map(Subject::id).toList())
+                  .with(day)
+                  .list(Calendar::subject));
+      due.retainAll(Set.copyOf(subjects));
+      return due;
     }
   }
 

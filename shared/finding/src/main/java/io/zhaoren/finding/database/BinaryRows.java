@@ -3,8 +3,12 @@ package io.zhaoren.finding.database;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 
@@ -125,6 +129,43 @@ public final class BinaryRows {
     return new UUID(number(starts[column], 8), number(starts[column] + 8, 8));
   }
 
+  public String text(int column) {
+    return new String(bytes, starts[column], lengths[column], StandardCharsets.UTF_8);
+  }
+
+  public byte[] bytes(int column) {
+    return Arrays.copyOfRange(bytes, starts[column], starts[column] + lengths[column]);
+  }
+
+  public Instant instant(int column) {
+    var micros = number(column) + EPOCH * 86_400L * 1_000_000L;
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+  }
+
+  /** Whether a {@code text[]} holds just these texts, none of them missing, in this order. */
+  public boolean isTexts(int column, List<String> texts) {
+    var at = starts[column];
+    var dimensions = number(at, 4);
+    at += 3 * Integer.BYTES; // dimensions, whether any is missing, the type
+    if (dimensions == 0) {
+      return texts.isEmpty();
+    }
+    if (dimensions != 1 || number(at, 4) != texts.size()) {
+      return false;
+    }
+    at += 2 * Integer.BYTES; // how many, and from where they are counted
+    for (var text : texts) {
+      var length = (int) number(at, 4);
+      at += Integer.BYTES;
+      if (length < 0 || !text.equals(new String(bytes, at, length, StandardCharsets.UTF_8))) {
+        return false;
+      }
+      at += length;
+    }
+    return true;
+  }
+
   /** The place of a text in a list of texts, as bytes; -1 if it is none of them. */
   public int place(int column, byte[][] texts) {
     for (var i = 0; i < texts.length; i++) {
@@ -135,9 +176,9 @@ public final class BinaryRows {
     return -1;
   }
 
-  private boolean isText(int column, byte[] text) {
+  /** Whether the column holds this text, given as bytes. */
+  public boolean isText(int column, byte[] text) {
     return lengths[column] == text.length
-        && java.util.Arrays.equals(
-            bytes, starts[column], starts[column] + text.length, text, 0, text.length);
+        && Arrays.equals(bytes, starts[column], starts[column] + text.length, text, 0, text.length);
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -41,6 +42,21 @@ public final class Entitlements {
       """
       e.about, e.subject_id, e.programme, e.origin, e.running, e.valid_from, e.valid_to,
       e.amount_fen, e.amount_period, e.jurisdiction, e.revision, e.recorded_at
+      """;
+
+  private static final String OF_MEMBERS =
+      """
+      SELECT %1$s FROM entitlement e
+       WHERE e.subject_id BETWEEN ? AND ? AND e.about = 'HOUSEHOLD'
+       UNION ALL
+      SELECT %1$s FROM resident_facts r JOIN entitlement e ON e.subject_id = r.resident_id
+       WHERE r.person_household BETWEEN ? AND ? AND e.about = 'RESIDENT'
+      """;
+
+  private static final String OF_THE_ALONE =
+      """
+      SELECT %1$s FROM resident_facts r JOIN entitlement e ON e.subject_id = r.resident_id
+       WHERE r.person_household IS NULL AND r.resident_id BETWEEN ? AND ?
       """;
 
   private final Transactions transactions;
@@ -118,30 +134,30 @@ public final class Entitlements {
     try (var query =
         new Query(
             connection,
-            """
-            SELECT %s FROM unnest(?, ?) AS s(about, id)
-              JOIN entitlement e ON e.subject_id = s.id AND e.about = s.about
-            """
-                .formatted(COLUMNS))) {
+            // by the ids alone: a join may search the whole table once for each of them
+            "SELECT %s FROM entitlement e WHERE e.subject_id = ANY(?)".formatted(COLUMNS))) {
+      var asked = Set.copyOf(subjects);
       return query
-          .texts(subjects.stream().map(subject -> subject.about().name()).toList())
           .uuids(subjects.stream().map(Subject::id).toList())
-          .list(Entitlements::read);
+          .list(Entitlements::read)
+          .stream()
+          .filter(stored -> asked.contains(stored.entitlement().subject()))
+          .toList();
     }
   }
 
-  /** The same of everybody on a page. */
+  /** The same of everybody on a page: few of them have any, and no list of them all is sent. */
   static List<Stored> of(Connection connection, FactPage page) throws SQLException {
     try (var query =
         new Query(
             connection,
-            "SELECT %s FROM entitlement e WHERE e.subject_id = ANY(?)".formatted(COLUMNS))) {
-      var stored = query.uuids(page.ids()).list(Entitlements::read);
-      if (stored.isEmpty()) {
-        return stored;
+            (page.households().isEmpty() ? OF_THE_ALONE : OF_MEMBERS).formatted(COLUMNS))) {
+      for (var i = 0; i < (page.households().isEmpty() ? 1 : 2); i++) {
+        query.with(page.home(0).id()).with(page.last());
       }
-      var here = page.holds();
-      return stored.stream().filter(each -> here.test(each.entitlement().subject())).toList();
+      return query.list(Entitlements::read).stream()
+          .filter(each -> page.holds(each.entitlement().subject()))
+          .toList();
     }
   }
 

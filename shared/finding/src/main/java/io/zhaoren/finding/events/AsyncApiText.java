@@ -133,7 +133,7 @@ public final class AsyncApiText {
     if (type == EventType.FACT_REPORTED) {
       properties.put("ce_dataschema", text("May be left out.", 200));
     } else {
-      properties.put("ce_dataschema", constant(SchemaUri.of(type.type()).toString()));
+      properties.put("ce_dataschema", constant(SchemaUri.of(type.type())));
       required.addAll(List.of("ce_subject", "ce_time", "ce_dataschema", "content-type"));
     }
     properties.put("content-type", constant("application/json"));
@@ -197,7 +197,7 @@ public final class AsyncApiText {
       headers.put("ce_subject", exampleSubject((Map<?, ?>) payloads.get(i)));
       headers.put("ce_time", "2023-10-01T02:00:00Z");
       if (type != EventType.FACT_REPORTED) {
-        headers.put("ce_dataschema", SchemaUri.of(type.type()).toString());
+        headers.put("ce_dataschema", SchemaUri.of(type.type()));
       }
       headers.put("content-type", "application/json");
       var example = new LinkedHashMap<String, Object>();

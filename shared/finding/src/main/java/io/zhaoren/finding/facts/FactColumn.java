@@ -55,6 +55,11 @@ record FactColumn(FactDefinition fact) {
     return value() + ", " + stale() + ", " + standing();
   }
 
+  /** The condition that the value may point at somebody but settles nothing on a day. */
+  String soft(LocalDate on) {
+    return "%s <= '%s' OR %s = %d".formatted(stale(), on, standing(), Standing.DECLARED.ordinal());
+  }
+
   String sqlType() {
     return sqlType(fact.type());
   }

@@ -1,25 +1,69 @@
 package io.zhaoren.finding.facts;
 
 import io.zhaoren.policy.vocabulary.About;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/**
- * Some whole households, or residents of no known one, of a range of ids.
- *
- * @param households ids in the order of the situation; none for residents who stand alone
- * @param residents ids in the order of the situation
- * @param last the id up to which the range was read; all of it, if {@code end}
- */
-public record FactPage(
-    Situation situation, List<UUID> households, List<UUID> residents, UUID last, boolean end) {
+/** Some whole households, or residents of no known one, of a range of ids. */
+public final class FactPage {
 
-  public FactPage {
-    households = List.copyOf(households);
-    residents = List.copyOf(residents);
+  private final Situation situation;
+  private final List<UUID> households;
+  private final List<UUID> residents;
+  private final UUID last;
+  private final boolean end;
+  private final Map<UUID, Integer> householdRows;
+  private final Map<UUID, Integer> residentRows;
+
+  /**
+   * @param households ids in the order of the situation; none for residents who stand alone
+   * @param residents ids in the order of the situation
+   * @param last the id up to which the range was read; all of it, if {@code end}
+   */
+  FactPage(
+      Situation situation, List<UUID> households, List<UUID> residents, UUID last, boolean end) {
+    this.situation = situation;
+    this.households = List.copyOf(households);
+    this.residents = List.copyOf(residents);
+    this.last = last;
+    this.end = end;
+    this.householdRows = rows(households);
+    this.residentRows = rows(residents);
+  }
+
+  private static Map<UUID, Integer> rows(List<UUID> ids) {
+    var rows = new HashMap<UUID, Integer>(ids.size() * 2);
+    for (var id : ids) {
+      rows.put(id, rows.size());
+    }
+    return rows;
+  }
+
+  public Situation situation() {
+    return situation;
+  }
+
+  /** Ids in the order of the situation; none for residents who stand alone. */
+  public List<UUID> households() {
+    return households;
+  }
+
+  /** Ids in the order of the situation. */
+  public List<UUID> residents() {
+    return residents;
+  }
+
+  /** The id up to which the range was read; all of it, if this is its end. */
+  public UUID last() {
+    return last;
+  }
+
+  /** Whether the range ends here. */
+  public boolean end() {
+    return end;
   }
 
   /** Everybody on the page: the households, and the residents. */
@@ -27,11 +71,21 @@ public record FactPage(
     return Stream.concat(households.stream(), residents.stream()).toList();
   }
 
+  /** The row of a household or resident; -1 if it is not on the page. */
+  public int row(About about, UUID id) {
+    var row = (about == About.HOUSEHOLD ? householdRows : residentRows).get(id);
+    return row == null ? -1 : row;
+  }
+
   /** Whether it is on the page. */
-  public Predicate<Subject> holds() {
-    var ofHouseholds = new HashSet<>(households);
-    var ofResidents = new HashSet<>(residents);
-    return subject ->
-        (subject.about() == About.HOUSEHOLD ? ofHouseholds : ofResidents).contains(subject.id());
+  public boolean holds(Subject subject) {
+    return row(subject.about(), subject.id()) >= 0;
+  }
+
+  /** Whose home this is: a household, or the resident who stands alone. */
+  public Subject home(int home) {
+    return households.isEmpty()
+        ? Subject.resident(residents.get(home))
+        : Subject.household(households.get(home));
   }
 }

@@ -19,10 +19,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads everybody, a page of whole households at a time and in the order of their ids, without a
- * lock, and only the columns of the facts that are asked for.
+ * Reads everybody to find, a page of whole households at a time and in the order of their ids, and
+ * only the columns of the facts that are asked for. Of a value's freshness and standing the
+ * database tells one bit: whether it is firm on the day.
  */
 public final class FactPages {
+
+  /** How many bits fit into one column. */
+  private static final int BITS = 63;
+
+  private static final String MEMBERS =
+      "SELECT person_household, resident_id%s FROM resident_facts WHERE %s"
+          + " ORDER BY person_household, resident_id LIMIT %d";
+  private static final String ALONE =
+      "SELECT resident_id, resident_id%s FROM resident_facts WHERE person_household IS NULL"
+          + " AND %s ORDER BY resident_id LIMIT %d";
 
   private final Vocabulary vocabulary;
   private final Set<String> read;
@@ -46,10 +57,58 @@ public final class FactPages {
         .toList();
   }
 
-  /** The columns that are read, as they stand in a list of columns: to copy the same elsewhere. */
-  public String columnNames(About about) {
-    return (about == About.RESIDENT ? residentColumns : householdColumns)
-        .stream().map(FactColumn::all).collect(Collectors.joining(", "));
+  /**
+   * For the rest of the transaction: a page is little beside everybody, whatever the database has
+   * counted so far, and it is read by many at once. Without this it may sort, go through a whole
+   * table for each page, or start workers of its own.
+   */
+  public static void byIndex(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL enable_seqscan = off;"
+              + " SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off;"
+              + " SET LOCAL enable_mergejoin = off; SET LOCAL jit = off");
+    }
+  }
+
+  /**
+   * Who is at home in the next part of a range, without what is known of them.
+   *
+   * @param end whether the range ends with them
+   */
+  public record Homes(List<Subject> homes, boolean end) {
+
+    public Homes {
+      homes = List.copyOf(homes);
+    }
+  }
+
+  /**
+   * The next part of a range, as {@link #read} would read it.
+   *
+   * @param limit of residents; only one household that is larger goes beyond it
+   */
+  public static Homes homes(Connection connection, KeyRange range, int limit) throws SQLException {
+    var ofHouseholds = range.about() == About.HOUSEHOLD;
+    var homes = new ArrayList<Subject>();
+    var residents = new int[1];
+    BinaryRows.each(
+        connection,
+        (ofHouseholds ? MEMBERS : ALONE)
+            .formatted(
+                "", range.condition(ofHouseholds ? "person_household" : "resident_id"), limit),
+        2,
+        row -> {
+          residents[0]++;
+          if (homes.isEmpty() || !row.isUuid(0, homes.get(homes.size() - 1).id())) {
+            homes.add(new Subject(range.about(), row.uuid(0)));
+          }
+        });
+    var end = residents[0] < limit;
+    if (ofHouseholds && !end && homes.size() > 1) {
+      homes.remove(homes.size() - 1); // it may have been cut
+    }
+    return new Homes(homes, end);
   }
 
   /**
@@ -62,75 +121,109 @@ public final class FactPages {
     var ofHouseholds = range.about() == About.HOUSEHOLD;
     var page =
         ofHouseholds
-            ? members(connection, range.condition("person_household"), limit)
-            : alone(connection, range.condition("resident_id"), limit);
+            ? rows(connection, MEMBERS, range.condition("person_household"), limit, true, on)
+            : rows(connection, ALONE, range.condition("resident_id"), limit, false, on);
     if (page.residents().isEmpty()) {
       return Optional.empty();
     }
     var end = page.residents().size() < limit;
     if (ofHouseholds && !end) {
-      page = whole(connection, page);
+      page = whole(connection, page, on);
     }
+    return Optional.of(page(connection, page, BETWEEN, end, on));
+  }
+
+  /**
+   * Those of these homes in which somebody lives; empty if in none.
+   *
+   * @param homes all households, or all residents of no known one
+   */
+  public Optional<FactPage> read(Connection connection, List<Subject> homes, LocalDate on)
+      throws SQLException {
+    var ofHouseholds = homes.get(0).about() == About.HOUSEHOLD;
+    var condition =
+        among(
+            ofHouseholds ? "person_household" : "resident_id",
+            homes.stream().map(Subject::id).toList());
+    var page =
+        rows(
+            connection,
+            ofHouseholds ? MEMBERS : ALONE,
+            condition,
+            Integer.MAX_VALUE,
+            ofHouseholds,
+            on);
+    return page.residents().isEmpty()
+        ? Optional.empty()
+        : Optional.of(page(connection, page, ids -> among("household_id", ids), true, on));
+  }
+
+  /** Which households' facts are read, of those that are on a page in order. */
+  private interface Condition {
+    String of(List<UUID> households);
+  }
+
+  private static final Condition BETWEEN =
+      ids -> "household_id BETWEEN '%s' AND '%s'".formatted(ids.get(0), ids.get(ids.size() - 1));
+
+  private static String among(String column, List<UUID> ids) {
+    return ids.stream()
+        .map(UUID::toString)
+        .collect(Collectors.joining(",", column + " = ANY('{", "}'::uuid[])"));
+  }
+
+  private FactPage page(
+      Connection connection,
+      Situation.Builder page,
+      Condition ofHouseholds,
+      boolean end,
+      LocalDate on)
+      throws SQLException {
     var households = page.homes().stream().flatMap(Optional::stream).toList();
-    if (ofHouseholds) {
-      householdFacts(connection, page, households);
+    if (!households.isEmpty()) {
+      householdFacts(connection, page, households, ofHouseholds.of(households), on);
     }
     var residents = List.copyOf(page.residents());
-    var ids = ofHouseholds ? households : residents;
-    return Optional.of(
-        new FactPage(
-            page.build(overdue(connection, residents, households, on), on),
-            households,
-            residents,
-            ids.get(ids.size() - 1),
-            end));
+    var ids = households.isEmpty() ? residents : households;
+    return new FactPage(
+        page.build(overdue(connection, residents, households, on), on),
+        households,
+        residents,
+        ids.get(ids.size() - 1),
+        end);
   }
 
   /** The last household may have been cut: it comes with the next page, or alone and whole. */
-  private Situation.Builder whole(Connection connection, Situation.Builder page)
+  private Situation.Builder whole(Connection connection, Situation.Builder page, LocalDate on)
       throws SQLException {
     if (page.homes().size() > 1) {
       page.withoutLast();
       return page;
     }
-    return members(
+    return rows(
         connection,
+        MEMBERS,
         "person_household = '%s'".formatted(page.homes().get(0).orElseThrow()),
-        Integer.MAX_VALUE);
-  }
-
-  private Situation.Builder members(Connection connection, String condition, int limit)
-      throws SQLException {
-    return rows(
-        connection,
-        "SELECT person_household, resident_id%s FROM resident_facts WHERE %s"
-            + " ORDER BY person_household, resident_id LIMIT %d",
-        condition,
-        limit,
-        true);
-  }
-
-  private Situation.Builder alone(Connection connection, String condition, int limit)
-      throws SQLException {
-    return rows(
-        connection,
-        "SELECT resident_id, resident_id%s FROM resident_facts WHERE person_household IS NULL"
-            + " AND %s ORDER BY resident_id LIMIT %d",
-        condition,
-        limit,
-        false);
+        Integer.MAX_VALUE,
+        true,
+        on);
   }
 
   private Situation.Builder rows(
-      Connection connection, String sql, String condition, int limit, boolean ofHouseholds)
+      Connection connection,
+      String sql,
+      String condition,
+      int limit,
+      boolean ofHouseholds,
+      LocalDate on)
       throws SQLException {
     var page = new Situation.Builder(vocabulary, fact -> read.contains(fact.name()));
     var columns = settled(residentColumns, 2);
     var homes = page.homes();
     BinaryRows.each(
         connection,
-        sql.formatted(names(residentColumns), condition, limit),
-        2 + 3 * columns.size(),
+        sql.formatted(names(residentColumns, on), condition, limit),
+        2 + width(residentColumns),
         row -> {
           if (!ofHouseholds) {
             page.alone();
@@ -145,8 +238,28 @@ public final class FactPages {
     return page;
   }
 
-  private static String names(List<FactColumn> columns) {
-    return columns.stream().map(column -> ", " + column.all()).collect(Collectors.joining());
+  /** The values and, after them, the bits of those that are not firm. */
+  private static String names(List<FactColumn> columns, LocalDate on) {
+    var names = new StringBuilder();
+    columns.forEach(column -> names.append(", ").append(column.value()));
+    for (var first = 0; first < columns.size(); first += BITS) {
+      for (var i = first; i < Math.min(columns.size(), first + BITS); i++) {
+        names
+            .append(i == first ? ", " : " | ")
+            .append(
+                "CASE WHEN %s THEN %d::bigint ELSE 0::bigint END"
+                    .formatted(columns.get(i).soft(on), bit(i)));
+      }
+    }
+    return names.toString();
+  }
+
+  private static int width(List<FactColumn> columns) {
+    return columns.size() + (columns.size() + BITS - 1) / BITS;
+  }
+
+  private static long bit(int column) {
+    return 1L << (column % BITS);
   }
 
   private List<SettledColumn> settled(List<FactColumn> columns, int first) {
@@ -154,12 +267,22 @@ public final class FactPages {
     for (var i = 0; i < columns.size(); i++) {
       var column = columns.get(i);
       settled.add(
-          new SettledColumn(column, vocabulary.indexOf(column.fact().name()), first + 3 * i));
+          new SettledColumn(
+              column,
+              vocabulary.indexOf(column.fact().name()),
+              first + i,
+              first + columns.size() + i / BITS,
+              bit(i)));
     }
     return settled;
   }
 
-  private void householdFacts(Connection connection, Situation.Builder page, List<UUID> households)
+  private void householdFacts(
+      Connection connection,
+      Situation.Builder page,
+      List<UUID> households,
+      String condition,
+      LocalDate on)
       throws SQLException {
     if (householdColumns.isEmpty()) {
       return;
@@ -171,10 +294,9 @@ public final class FactPages {
     var columns = settled(householdColumns, 1);
     BinaryRows.each(
         connection,
-        "SELECT household_id%s FROM household_facts WHERE household_id BETWEEN '%s' AND '%s'"
-            .formatted(
-                names(householdColumns), households.get(0), households.get(households.size() - 1)),
-        1 + 3 * columns.size(),
+        "SELECT household_id%s FROM household_facts WHERE %s"
+            .formatted(names(householdColumns, on), condition),
+        1 + width(householdColumns),
         row -> {
           var home = rows.get(row.uuid(0));
           if (home != null) {

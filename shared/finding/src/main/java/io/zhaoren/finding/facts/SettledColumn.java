@@ -8,18 +8,24 @@ import java.nio.charset.StandardCharsets;
 final class SettledColumn {
 
   private final int fact;
-  private final int first;
+  private final int place;
+  private final int softPlace;
+  private final long softBit;
   private final byte[][] codes;
   private final boolean reference;
   private final boolean day;
 
   /**
    * @param fact its place in the vocabulary
-   * @param first the place of the value in the row; stale day and standing follow
+   * @param place of the value in the row
+   * @param softPlace the place in the row of the bits of what is not firm
+   * @param softBit its own bit there
    */
-  SettledColumn(FactColumn column, int fact, int first) {
+  SettledColumn(FactColumn column, int fact, int place, int softPlace, long softBit) {
     this.fact = fact;
-    this.first = first;
+    this.place = place;
+    this.softPlace = softPlace;
+    this.softBit = softBit;
     var type = column.fact().type();
     this.codes =
         type instanceof FactType.Code code
@@ -31,17 +37,11 @@ final class SettledColumn {
     this.day = type instanceof FactType.Day;
   }
 
-  /** As {@link FactColumn#read} reads it. */
+  /** As {@link FactColumn#read} reads it, but of its freshness only how it is on the day. */
   void move(BinaryRows from, SettledRows to, int row) {
-    if (from.isNull(first)) {
-      return;
+    if (!from.isNull(place)) {
+      to.set(fact, row, value(from), (from.number(softPlace) & softBit) == 0);
     }
-    to.set(
-        fact,
-        row,
-        value(from),
-        from.isNull(first + 1) ? SettledRows.NEVER : (int) from.day(first + 1),
-        (int) from.number(first + 2));
   }
 
   private long value(BinaryRows row) {
@@ -49,12 +49,12 @@ final class SettledColumn {
       return 0;
     }
     if (codes.length > 0) {
-      var place = row.place(first, codes);
-      if (place < 0) {
+      var ordinal = row.place(place, codes);
+      if (ordinal < 0) {
         throw new IllegalStateException("a stored code is not in the vocabulary");
       }
-      return place;
+      return ordinal;
     }
-    return day ? row.day(first) : row.number(first);
+    return day ? row.day(place) : row.number(place);
   }
 }

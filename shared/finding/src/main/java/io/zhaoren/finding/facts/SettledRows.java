@@ -15,6 +15,9 @@ final class SettledRows {
   /** The stale day of what never goes stale. */
   static final int NEVER = Integer.MAX_VALUE;
 
+  /** The stale day of what is not firm, whatever the day. */
+  private static final int SOFT = Integer.MIN_VALUE;
+
   private static final int FIRST_ROWS = 16;
   private static final int DECLARED = 1 + Standing.DECLARED.ordinal();
   private static final int VERIFIED = 1 + Standing.VERIFIED.ordinal();
@@ -68,6 +71,14 @@ final class SettledRows {
     column.values[row] = value;
     column.stale[row] = staleFrom;
     column.standings[row] = (byte) (standing + 1);
+  }
+
+  /**
+   * Sets a value of which is known only whether it is firm on the day: until when, and whether it
+   * was verified, is not told of it.
+   */
+  void set(int fact, int row, long value, boolean firm) {
+    set(fact, row, value, firm ? NEVER : SOFT, Standing.ADMINISTRATIVE.ordinal());
   }
 
   /** The same with what was read as objects. */

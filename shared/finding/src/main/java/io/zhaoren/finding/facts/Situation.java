@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +182,11 @@ public final class Situation {
   public Subject home(Subject subject) {
     var home = homeOf().get(subject);
     return home == null ? subject : homes.get(home).map(Subject::household).orElse(subject);
+  }
+
+  /** The homes of which something that is settled may no longer hold. */
+  public Set<Subject> overdue() {
+    return overdue.stream().map(key -> home(key.subject())).collect(Collectors.toSet());
   }
 
   /** The subject and, of a household, all its members; of a resident, the household. */

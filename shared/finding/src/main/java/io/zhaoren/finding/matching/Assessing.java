@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +86,8 @@ public final class Assessing {
                 remembered,
                 ofTheLiving(
                     verdicts(evaluation, rows, touched, alive(remembered)), situation.dead()));
-    Matches.store(connection, matches);
+    Matches.store(
+        connection, matches, remembered.stream().map(StoredMatch::key).collect(Collectors.toSet()));
     Calendar.store(connection, nextDays(given, situation, rows, evaluation));
     if (!matches.isEmpty() || !entitlements.isEmpty()) {
       announcing.changed(connection, matches, entitlements);

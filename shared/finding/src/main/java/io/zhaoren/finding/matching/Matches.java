@@ -1,7 +1,9 @@
 package io.zhaoren.finding.matching;
 
+import io.zhaoren.finding.database.BinaryInsert;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.vocabulary.About;
@@ -13,12 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The remembered results of finding; lost ones are not among them. */
 @Singleton
@@ -31,7 +36,33 @@ public final class Matches {
       m.recorded_at, m.revision
       """;
 
+  private static final String OF_MEMBERS =
+      """
+      SELECT %1$s FROM match m
+       WHERE m.subject_id BETWEEN ? AND ? AND m.about = 'HOUSEHOLD'
+       UNION ALL
+      SELECT %1$s FROM resident_facts r JOIN match m ON m.subject_id = r.resident_id
+       WHERE r.person_household BETWEEN ? AND ? AND m.about = 'RESIDENT'
+      """;
+
+  private static final String OF_THE_ALONE =
+      """
+      SELECT %1$s FROM resident_facts r JOIN match m ON m.subject_id = r.resident_id
+       WHERE r.person_household IS NULL AND r.resident_id BETWEEN ? AND ?
+      """;
+
+  private static final List<String> STORED =
+      List.of(COLUMNS.replace("m.", "").strip().split(",\\s+"));
+
   private final Transactions transactions;
+
+  /** One programme of one subject. */
+  record Key(Subject subject, String programme) {
+
+    static Key of(Match match) {
+      return new Key(match.subject(), match.programme());
+    }
+  }
 
   public Matches(DataSource dataSource) {
     this.transactions = new Transactions(dataSource);
@@ -90,20 +121,83 @@ public final class Matches {
     try (var query =
         new Query(
             connection,
-            """
-            SELECT %s FROM unnest(?, ?) AS s(about, id)
-              JOIN match m ON m.subject_id = s.id AND m.about = s.about
-            """
-                .formatted(COLUMNS))) {
-      return query
-          .texts(subjects.stream().map(subject -> subject.about().name()).toList())
-          .uuids(subjects.stream().map(Subject::id).toList())
-          .list(Matches::read);
+            // by the ids alone: a join may search the whole table once for each of them
+            "SELECT %s FROM match m WHERE m.subject_id = ANY(?)".formatted(COLUMNS))) {
+      var asked = Set.copyOf(subjects);
+      return query.uuids(subjects.stream().map(Subject::id).toList()).list(Matches::read).stream()
+          .filter(stored -> asked.contains(stored.subject()))
+          .toList();
     }
   }
 
-  /** Stores new revisions; the caller holds the lock of every subject. */
-  static void store(Connection connection, List<MatchChange> changes) throws SQLException {
+  /** The same of everybody on a page, without a list of them all being sent. */
+  static List<StoredMatch> of(Connection connection, FactPage page) throws SQLException {
+    var ofMembers = !page.households().isEmpty();
+    try (var query =
+        new Query(connection, (ofMembers ? OF_MEMBERS : OF_THE_ALONE).formatted(COLUMNS))) {
+      for (var i = 0; i < (ofMembers ? 2 : 1); i++) {
+        query.with(page.home(0).id()).with(page.last());
+      }
+      return query.list(Matches::read).stream()
+          .filter(stored -> page.holds(stored.subject()))
+          .toList();
+    }
+  }
+
+  /**
+   * Stores new revisions; the caller holds the lock of every subject.
+   *
+   * @param remembered those of which something is stored already, if only a revision
+   */
+  static void store(Connection connection, List<MatchChange> changes, Set<Key> remembered)
+      throws SQLException {
+    var known = new ArrayList<MatchChange>();
+    var added = new ArrayList<MatchChange>();
+    for (var change : changes) {
+      (remembered.contains(Key.of(change.match())) ? known : added).add(change);
+    }
+    add(connection, added);
+    update(connection, known);
+  }
+
+  /** Of whom nothing is remembered and whose lock is held, nobody else adds a match meanwhile. */
+  private static void add(Connection connection, List<MatchChange> changes) throws SQLException {
+    if (changes.isEmpty()) {
+      return;
+    }
+    try (var rows = new BinaryInsert(connection, "match", STORED)) {
+      for (var change : changes) {
+        var match = change.match();
+        rows.row()
+            .text(match.subject().about().name())
+            .uuid(match.subject().id())
+            .text(match.programme())
+            .text(finding(change))
+            .number(match.policyVersion())
+            .flag(match.urgent())
+            .number(match.jurisdiction());
+        var amount = match.amount();
+        if (amount.isPresent()) {
+          rows.big(amount.get().fen()).text(amount.get().period().name());
+        } else {
+          rows.nothing().nothing();
+        }
+        rows.texts(match.missing())
+            .text(match.cause().kind().name())
+            .texts(match.cause().codes())
+            .day(match.on())
+            .instant(match.at())
+            .big(match.revision());
+      }
+      rows.finish();
+    }
+  }
+
+  private static @Nullable String finding(MatchChange change) {
+    return change.kind() == MatchChange.Kind.LOST ? null : change.match().finding().name();
+  }
+
+  private static void update(Connection connection, List<MatchChange> changes) throws SQLException {
     if (changes.isEmpty()) {
       return;
     }
@@ -112,40 +206,28 @@ public final class Matches {
         new Query(
             connection,
             """
-            INSERT INTO match AS m
-                (about, subject_id, programme, finding, policy_version, urgent, jurisdiction,
-                 amount_fen, amount_period, missing, cause_kind, cause_codes, evaluated_on,
-                 recorded_at, revision)
-            SELECT about, id, programme, finding, policy_version, urgent, jurisdiction,
-                   amount_fen, amount_period, string_to_array(missing, ' '),
-                   cause_kind, string_to_array(cause_codes, ' '), evaluated_on, recorded_at, revision
+            UPDATE match m
+               SET finding = c.finding, policy_version = c.policy_version, urgent = c.urgent,
+                   jurisdiction = c.jurisdiction, amount_fen = c.amount_fen,
+                   amount_period = c.amount_period, missing = string_to_array(c.missing, ' '),
+                   cause_kind = c.cause_kind, cause_codes = string_to_array(c.cause_codes, ' '),
+                   evaluated_on = c.evaluated_on, recorded_at = c.recorded_at,
+                   revision = c.revision
               FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS c(about, id, programme, finding, policy_version, urgent, jurisdiction,
                      amount_fen, amount_period, missing, cause_kind, cause_codes, evaluated_on,
                      recorded_at, revision)
-            ON CONFLICT (subject_id, programme, about) DO UPDATE
-               SET finding = excluded.finding, policy_version = excluded.policy_version,
-                   urgent = excluded.urgent, jurisdiction = excluded.jurisdiction,
-                   amount_fen = excluded.amount_fen, amount_period = excluded.amount_period,
-                   missing = excluded.missing, cause_kind = excluded.cause_kind,
-                   cause_codes = excluded.cause_codes, evaluated_on = excluded.evaluated_on,
-                   recorded_at = excluded.recorded_at, revision = excluded.revision
+             WHERE m.subject_id = ANY(?)
+               AND m.subject_id = c.id AND m.programme = c.programme AND m.about = c.about
              -- the revision read under the lock is the revision that is left behind
-             WHERE m.revision = excluded.revision - 1
+               AND m.revision = c.revision - 1
             """)) {
       var stored =
           query
               .texts(matches.stream().map(match -> match.subject().about().name()).toList())
               .uuids(matches.stream().map(match -> match.subject().id()).toList())
               .texts(matches.stream().map(Match::programme).toList())
-              .texts(
-                  changes.stream()
-                      .map(
-                          change ->
-                              change.kind() == MatchChange.Kind.LOST
-                                  ? null
-                                  : change.match().finding().name())
-                      .toList())
+              .texts(changes.stream().map(Matches::finding).toList())
               .numbers(matches.stream().map(Match::policyVersion).toList())
               .flags(matches.stream().map(Match::urgent).toList())
               .numbers(
@@ -172,6 +254,7 @@ public final class Matches {
               .days(matches.stream().map(Match::on).toList())
               .instants(matches.stream().map(Match::at).toList())
               .numbers(matches.stream().map(Match::revision).toList())
+              .uuids(matches.stream().map(match -> match.subject().id()).toList())
               .run();
       if (stored != changes.size()) {
         throw new IllegalStateException("a match was changed by somebody who holds no lock");

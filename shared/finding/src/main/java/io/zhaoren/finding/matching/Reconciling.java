@@ -44,8 +44,6 @@ final class Reconciling {
     Cause of(Subject subject, String programme);
   }
 
-  private record Key(Subject subject, String programme) {}
-
   private final Map<Subject, Presence> presences;
   private final Causes causes;
   private final Moment moment;
@@ -58,11 +56,11 @@ final class Reconciling {
 
   /** The changes, by subject and programme. */
   List<MatchChange> changes(List<StoredMatch> stored, List<Verdict> verdicts) {
-    var remembered = new HashMap<Key, StoredMatch>();
-    stored.forEach(each -> remembered.put(new Key(each.subject(), each.programme()), each));
+    var remembered = new HashMap<Matches.Key, StoredMatch>();
+    stored.forEach(each -> remembered.put(new Matches.Key(each.subject(), each.programme()), each));
     var changes = new ArrayList<MatchChange>();
     for (var verdict : verdicts) {
-      var key = new Key(verdict.subject(), verdict.policy().programme());
+      var key = new Matches.Key(verdict.subject(), verdict.policy().programme());
       change(verdict, remembered.remove(key)).ifPresent(changes::add);
     }
     // what no policy speaks of any more

@@ -8,5 +8,9 @@ import java.util.Optional;
  *
  * @param match empty if it was lost: then only its revision is remembered
  */
-public record StoredMatch(
-    Subject subject, String programme, long revision, Optional<Match> match) {}
+public record StoredMatch(Subject subject, String programme, long revision, Optional<Match> match) {
+
+  Matches.Key key() {
+    return new Matches.Key(subject, programme);
+  }
+}

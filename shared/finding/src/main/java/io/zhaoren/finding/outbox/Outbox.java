@@ -1,5 +1,6 @@
 package io.zhaoren.finding.outbox;
 
+import io.zhaoren.finding.database.BinaryInsert;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,16 +10,8 @@ import java.util.List;
 @ApplicationScoped
 public class Outbox {
 
-  private static final String ADD =
-      """
-      INSERT INTO outbox (lane, event_id, source, topic, key, type, subject, time, payload)
-      SELECT lane, event_id, source, topic, key, type, subject, time, payload
-      FROM unnest(?::smallint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::timestamptz[], ?::bytea[])
-        WITH ORDINALITY AS added (lane, event_id, source, topic, key, type, subject, time, payload,
-                                  place)
-      ORDER BY place
-      """;
+  private static final List<String> COLUMNS =
+      List.of("lane", "event_id", "source", "topic", "key", "type", "subject", "time", "payload");
 
   /**
    * Adds them in this order, inside the caller's transaction. The caller holds the lock of every
@@ -28,39 +21,20 @@ public class Outbox {
     if (announcements.isEmpty()) {
       return;
     }
-    var size = announcements.size();
-    var lanes = new Short[size];
-    var ids = new String[size];
-    var sources = new String[size];
-    var topics = new String[size];
-    var keys = new String[size];
-    var types = new String[size];
-    var subjects = new String[size];
-    var times = new String[size];
-    var payloads = new byte[size][];
-    for (var i = 0; i < size; i++) {
-      var announcement = announcements.get(i);
-      lanes[i] = Lane.of(announcement.key());
-      ids[i] = announcement.id().toString();
-      sources[i] = announcement.source();
-      topics[i] = announcement.topic();
-      keys[i] = announcement.key();
-      types[i] = announcement.type();
-      subjects[i] = announcement.subject();
-      times[i] = announcement.time().toString();
-      payloads[i] = announcement.data();
-    }
-    try (var statement = connection.prepareStatement(ADD)) {
-      statement.setArray(1, connection.createArrayOf("smallint", lanes));
-      statement.setArray(2, connection.createArrayOf("uuid", ids));
-      statement.setArray(3, connection.createArrayOf("text", sources));
-      statement.setArray(4, connection.createArrayOf("text", topics));
-      statement.setArray(5, connection.createArrayOf("text", keys));
-      statement.setArray(6, connection.createArrayOf("text", types));
-      statement.setArray(7, connection.createArrayOf("text", subjects));
-      statement.setArray(8, connection.createArrayOf("timestamptz", times));
-      statement.setArray(9, connection.createArrayOf("bytea", payloads));
-      statement.executeUpdate();
+    try (var rows = new BinaryInsert(connection, "outbox", COLUMNS)) {
+      for (var announcement : announcements) {
+        rows.row()
+            .small(Lane.of(announcement.key()))
+            .uuid(announcement.id())
+            .text(announcement.source())
+            .text(announcement.topic())
+            .text(announcement.key())
+            .text(announcement.type())
+            .text(announcement.subject())
+            .instant(announcement.time())
+            .bytes(announcement.data());
+      }
+      rows.finish();
     }
   }
 }

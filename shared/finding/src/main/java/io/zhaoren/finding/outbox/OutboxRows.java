@@ -1,14 +1,13 @@
 package io.zhaoren.finding.outbox;
 
+import io.zhaoren.finding.database.BinaryRows;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The SQL of the relay. */
 final class OutboxRows {
@@ -50,34 +49,29 @@ final class OutboxRows {
 
   static List<StoredAnnouncement> first(Connection connection, int lane, int limit)
       throws SQLException {
-    try (var statement =
-        connection.prepareStatement(
-            """
-            SELECT id, event_id, source, topic, key, type, subject, time, payload, created_at
-            FROM outbox WHERE lane = ? ORDER BY id LIMIT ?
-            """)) {
-      statement.setInt(1, lane);
-      statement.setInt(2, limit);
-      var found = new ArrayList<StoredAnnouncement>();
-      try (var rows = statement.executeQuery()) {
-        while (rows.next()) {
-          found.add(
-              new StoredAnnouncement(
-                  rows.getLong("id"),
-                  new Announcement(
-                      rows.getObject("event_id", UUID.class),
-                      rows.getString("source"),
-                      rows.getString("topic"),
-                      rows.getString("key"),
-                      rows.getString("type"),
-                      rows.getString("subject"),
-                      instant(rows, "time"),
-                      rows.getBytes("payload")),
-                  instant(rows, "created_at")));
-        }
-      }
-      return found;
-    }
+    var found = new ArrayList<StoredAnnouncement>();
+    BinaryRows.each(
+        connection,
+        """
+        SELECT id, event_id, source, topic, key, type, subject, time, payload
+          FROM outbox WHERE lane = %d ORDER BY id LIMIT %d
+        """
+            .formatted(lane, limit),
+        9,
+        row ->
+            found.add(
+                new StoredAnnouncement(
+                    row.number(0),
+                    new Announcement(
+                        row.uuid(1),
+                        row.text(2),
+                        row.text(3),
+                        row.text(4),
+                        row.text(5),
+                        row.text(6),
+                        row.instant(7),
+                        row.bytes(8)))));
+    return found;
   }
 
   static void delete(Connection connection, List<StoredAnnouncement> acknowledged)
@@ -123,11 +117,9 @@ final class OutboxRows {
     try (var statement =
             connection.prepareStatement("SELECT created_at FROM outbox ORDER BY id LIMIT 1");
         var row = statement.executeQuery()) {
-      return row.next() ? Optional.of(instant(row, "created_at")) : Optional.empty();
+      return row.next()
+          ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+          : Optional.empty();
     }
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -41,9 +41,9 @@ public record RelaySettings(
 
   public static RelaySettings standard() {
     return new RelaySettings(
-        2,
+        4,
         2000,
-        Duration.ofMillis(200),
+        Duration.ofMillis(50),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         Duration.ofSeconds(20),

@@ -1,7 +1,5 @@
 package io.zhaoren.finding.outbox;
 
-import java.net.URI;
-
 /** The name of the schema of an event's data: it follows from the event's type. */
 public final class SchemaUri {
 
@@ -10,10 +8,10 @@ public final class SchemaUri {
   private SchemaUri() {}
 
   /** {@code io.zhaoren.match.found.v1} → {@code urn:zhaoren:schema:match.found.v1}. */
-  public static URI of(String type) {
+  public static String of(String type) {
     if (!type.startsWith(OWN)) {
       throw new IllegalArgumentException("not a type of ours: " + type);
     }
-    return URI.create("urn:zhaoren:schema:" + type.substring(OWN.length()));
+    return "urn:zhaoren:schema:" + type.substring(OWN.length());
   }
 }

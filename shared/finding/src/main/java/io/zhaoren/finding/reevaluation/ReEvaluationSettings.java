@@ -23,8 +23,11 @@ public interface ReEvaluationSettings {
   @WithDefault("12000")
   int step();
 
-  /** How many households are locked and changed in one transaction. */
-  @WithDefault("400")
+  /**
+   * How many households are locked in one transaction, where only some of a step differ; where most
+   * do, those of a whole step are.
+   */
+  @WithDefault("1000")
   int batch();
 
   /** When a page whose worker says nothing any more is given to another. */

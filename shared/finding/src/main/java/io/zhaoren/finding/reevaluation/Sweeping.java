@@ -5,45 +5,40 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.database.Trouble;
-import io.zhaoren.finding.entitlements.EntitlementPage;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.FactPages;
 import io.zhaoren.finding.facts.KeyRange;
-import io.zhaoren.finding.facts.Purpose;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.finding.matching.Assessing;
 import io.zhaoren.finding.matching.Cause;
+import io.zhaoren.finding.matching.Differing;
 import io.zhaoren.finding.matching.FollowingFacts;
+import io.zhaoren.finding.matching.FollowingPolicies;
 import io.zhaoren.finding.matching.Foreseeing;
 import io.zhaoren.finding.matching.MatchChange;
 import io.zhaoren.finding.matching.Moment;
 import io.zhaoren.finding.policies.Drafts;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.reevaluation.ReEvaluation.Kind;
-import io.zhaoren.policy.evaluation.Evaluation;
 import io.zhaoren.policy.evaluation.Evaluator;
-import io.zhaoren.policy.evaluation.FactBlock;
-import io.zhaoren.policy.text.PolicySet;
-import io.zhaoren.policy.vocabulary.About;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through pages of everybody: looks at them without a lock, and changes only those for whom
@@ -55,15 +50,14 @@ public final class Sweeping {
 
   private static final Logger LOG = Logger.getLogger(Sweeping.class);
 
-  /** What a run asks, of one version of the set on one day. */
-  private record Question(
-      UUID run,
-      long version,
-      LocalDate on,
-      Scope scope,
-      PolicySet asked,
-      PolicySet now,
-      FactPages pages) {}
+  /**
+   * How far a page was done.
+   *
+   * @param last the id up to which it was; empty if nobody was left
+   */
+  private record Done(Optional<UUID> last, int residents, boolean end) {
+    static final Done NOTHING = new Done(Optional.empty(), 0, true);
+  }
 
   /**
    * What a look at some people tells.
@@ -75,7 +69,7 @@ public final class Sweeping {
   private record Look(
       FactPage page,
       List<MatchChange> changes,
-      TreeSet<Subject> differing,
+      SortedSet<Subject> differing,
       Map<Subject, LocalDate> days) {}
 
   private final Transactions transactions;
@@ -83,11 +77,10 @@ public final class Sweeping {
   private final FactLoader facts;
   private final Evaluator evaluator;
   private final Announcing announcing;
-  private final Drafts drafts;
+  private final Questions questions;
   private final ReEvaluations runs;
   private final ReEvaluationSettings settings;
   private final BusinessDay day;
-  private volatile @Nullable Question last;
 
   public Sweeping(
       DataSource dataSource,
@@ -104,7 +97,7 @@ public final class Sweeping {
     this.facts = facts;
     this.evaluator = evaluator;
     this.announcing = announcing;
-    this.drafts = drafts;
+    this.questions = new Questions(policies, drafts, day);
     this.runs = runs;
     this.settings = settings;
     this.day = day;
@@ -147,35 +140,73 @@ public final class Sweeping {
   private void work(Page page, ReEvaluation run, BooleanSupplier stop) {
     var range = page.range();
     while (!stop.getAsBoolean()) {
-      var from = range;
-      var look = transactions.get(connection -> look(connection, run, from));
-      if (look.isPresent() && !follow(page, run, look.get())) {
+      var done =
+          run.kind() == Kind.CHANGE && questions.mostDiffer(run)
+              ? changeAll(page, run, range)
+              : lookFirst(page, run, range);
+      if (done.isEmpty() || done.get().end()) {
         return;
       }
-      var end = look.map(one -> one.page().end()).orElse(true);
-      if (!transactions.get(connection -> checkpoint(connection, page, run, look, end)) || end) {
-        return;
-      }
-      range = range.after(look.orElseThrow().page().last());
+      range = range.after(done.get().last().orElseThrow());
     }
     runs.release(page);
   }
 
+  /** Looks without a lock, then changes whoever differs; empty if the page is not ours to go on. */
+  private Optional<Done> lookFirst(Page page, ReEvaluation run, KeyRange range) {
+    var look = transactions.get(connection -> look(connection, run, range));
+    if (look.isPresent() && !follow(page, run, look.get())) {
+      return Optional.empty();
+    }
+    var done =
+        look.map(one -> one.page())
+            .map(one -> new Done(Optional.of(one.last()), one.residents().size(), one.end()))
+            .orElse(Done.NOTHING);
+    List<MatchChange> simulated =
+        run.kind() == Kind.SIMULATION ? look.map(Look::changes).orElse(List.of()) : List.of();
+    return checkpoint(page, done, simulated);
+  }
+
+  /** Locks everybody in the next part of a range and changes whoever differs; empty as above. */
+  private Optional<Done> changeAll(Page page, ReEvaluation run, KeyRange range) {
+    var all =
+        transactions.get(
+            connection -> {
+              FactPages.byIndex(connection);
+              return FactPages.homes(connection, range, settings.step());
+            });
+    if (all.homes().isEmpty()) {
+      return checkpoint(page, Done.NOTHING, List.of());
+    }
+    var asked =
+        transactions.get(connection -> change(connection, page, run, all.homes(), Whom.NOT_WHOLLY));
+    if (asked.isEmpty() || !changeInBatches(page, run, asked.get().wholly())) {
+      return Optional.empty();
+    }
+    var last = all.homes().get(all.homes().size() - 1).id();
+    return checkpoint(
+        page, new Done(Optional.of(last), asked.get().residents(), all.end()), List.of());
+  }
+
+  /** Empty if the page is no longer ours, or the run no longer runs. */
+  private Optional<Done> checkpoint(Page page, Done done, List<MatchChange> simulated) {
+    return transactions.get(connection -> checkpoint(connection, page, done, simulated))
+        ? Optional.of(done)
+        : Optional.empty();
+  }
+
   /** False if the page is no longer ours, or the run no longer runs. */
   private boolean checkpoint(
-      Connection connection, Page page, ReEvaluation run, Optional<Look> look, boolean end)
+      Connection connection, Page page, Done done, List<MatchChange> simulated)
       throws SQLException {
     if (!ReEvaluations.hold(connection, page, settings.lease())) {
       return false;
     }
-    if (look.isPresent()) {
-      var looked = look.get().page();
-      ReEvaluations.checkpoint(connection, page, looked.last(), looked.residents().size());
-      if (run.kind() == Kind.SIMULATION) {
-        ReEvaluations.count(connection, page, look.get().changes());
-      }
+    if (done.last().isPresent()) {
+      ReEvaluations.checkpoint(connection, page, done.last().get(), done.residents());
+      ReEvaluations.count(connection, page, simulated);
     }
-    if (end) {
+    if (done.end()) {
       ReEvaluations.finish(connection, page, day.now());
     }
     return true;
@@ -185,116 +216,48 @@ public final class Sweeping {
 
   private Optional<Look> look(Connection connection, ReEvaluation run, KeyRange range)
       throws SQLException {
-    var question = question(connection, run);
+    var question = questions.of(connection, run);
+    FactPages.byIndex(connection);
     var read = question.pages().read(connection, range, settings.step(), question.on());
     if (read.isEmpty()) {
       return Optional.empty();
     }
     var page = read.get();
-    var entitlements = EntitlementPage.read(connection, page, question.on());
-    var block = page.situation().block(Purpose.FIND, entitlements.running());
-    var evaluation = evaluator.evaluate(question.asked(), block, question.on());
-    var foreseeing = Foreseeing.of(connection, page, question.scope().programmes());
-    var moment = new Moment(question.on(), day.now());
-    List<MatchChange> changes = List.of();
-    var differing = new TreeSet<Subject>();
+    var asked = AskedPage.of(connection, question, page, evaluator);
     if (run.kind() == Kind.SIMULATION) {
-      changes =
-          run.on().isAfter(day.today())
-              ? foreseeing.changes(
-                  evaluator.evaluate(question.now(), block, question.on()), evaluation, moment)
-              : foreseeing.changes(evaluation, moment);
-    } else {
-      var scope = question.scope();
-      var situation = page.situation();
-      foreseeing
-          .differing(evaluation, moment, scope::reaches)
-          .forEach(subject -> differing.add(situation.home(subject)));
-      entitlements
-          .misplaced(scope.programmes(), scope.renewed(), placing(page, evaluation))
-          .forEach(subject -> differing.add(situation.home(subject)));
+      var changes = simulated(connection, question, asked);
+      return Optional.of(new Look(page, changes, new TreeSet<>(), Map.of()));
     }
+    var scope = question.scope();
+    var differing =
+        new TreeSet<>(
+            Differing.of(
+                connection,
+                page,
+                asked.block(),
+                asked.evaluation(),
+                scope.programmes(),
+                scope::reaches));
+    differing.addAll(asked.misplaced(scope));
+    question.tell(differing.size(), asked.block().households());
     return Optional.of(
         new Look(
             page,
-            changes,
+            List.of(),
             differing,
-            run.kind() == Kind.CHANGE && question.scope().touchesDays()
-                ? earlierDays(connection, page, block, evaluation)
-                : Map.of()));
+            scope.touchesDays() ? asked.earlierDays(connection) : Map.of()));
   }
 
-  private Question question(Connection connection, ReEvaluation run) throws SQLException {
-    var current = policies.current(connection);
-    var on = run.kind() == Kind.SIMULATION ? run.on() : day.today();
-    var known = last;
-    if (known != null
-        && known.run().equals(run.id())
-        && known.version() == current.version()
-        && known.on().equals(on)) {
-      return known;
-    }
-    var set =
-        run.kind() == Kind.SIMULATION
-            ? drafts.compile(connection, run.draft().policy(), run.draft().rows())
-            : current.policies();
-    var scope = Scope.of(run.changes(), set);
-    var asked = scope.narrowed(set, on);
-    var now = scope.narrowed(current.policies(), on);
-    var read = new TreeSet<>(asked.facts());
-    read.addAll(now.facts());
-    var question =
-        new Question(
-            run.id(),
-            current.version(),
-            on,
-            scope,
-            asked,
-            now,
-            new FactPages(current.policies().vocabulary(), read));
-    last = question;
-    return question;
-  }
-
-  private static io.zhaoren.finding.entitlements.Registering.Placing placing(
-      FactPage page, Evaluation evaluation) {
-    return (subject, programme) -> {
-      var row =
-          (subject.about() == About.HOUSEHOLD ? page.households() : page.residents())
-              .indexOf(subject.id());
-      for (var p = 0; p < evaluation.policies().size(); p++) {
-        var policy = evaluation.policies().get(p);
-        var unit = policy.about() == io.zhaoren.policy.text.Subject.UNIT;
-        if (policy.programme().equals(programme)
-            && unit == (subject.about() == About.HOUSEHOLD)
-            && row >= 0) {
-          return evaluation.jurisdiction(p, row);
-        }
-      }
-      return OptionalLong.empty();
-    };
-  }
-
-  /** Asked of a part of the policies: a stored day that is earlier belongs to another of them. */
-  private static Map<Subject, LocalDate> earlierDays(
-      Connection connection, FactPage page, FactBlock block, Evaluation evaluation)
+  private List<MatchChange> simulated(Connection connection, Question question, AskedPage asked)
       throws SQLException {
-    var days = new TreeMap<Subject, LocalDate>();
-    for (var h = 0; h < block.households(); h++) {
-      var home =
-          block.membersKnown(h)
-              ? Subject.household(page.households().get(h))
-              : Subject.resident(page.residents().get(h));
-      evaluation.nextChange(h).ifPresent(next -> days.put(home, next));
-    }
-    var stored = Calendar.days(connection, days.keySet());
-    days.entrySet()
-        .removeIf(
-            one -> {
-              var known = stored.get(one.getKey());
-              return known != null && !known.isAfter(one.getValue());
-            });
-    return days;
+    var foreseeing = Foreseeing.of(connection, asked.page(), question.scope().programmes());
+    var moment = new Moment(question.on(), day.now());
+    return question.on().isAfter(day.today())
+        ? foreseeing.changes(
+            evaluator.evaluate(question.now(), asked.block(), question.on()),
+            asked.evaluation(),
+            moment)
+        : foreseeing.changes(asked.evaluation(), moment);
   }
 
   // ── changing ──
@@ -308,42 +271,105 @@ public final class Sweeping {
             return true;
           });
     }
-    var differing = new ArrayList<>(look.differing());
-    for (var from = 0; from < differing.size(); from += settings.batch()) {
-      var batch = differing.subList(from, Math.min(differing.size(), from + settings.batch()));
-      if (!transactions.get(connection -> change(connection, page, run, batch))) {
+    return changeInBatches(page, run, List.copyOf(look.differing()));
+  }
+
+  private boolean changeInBatches(Page page, ReEvaluation run, List<Subject> homes) {
+    for (var from = 0; from < homes.size(); from += settings.batch()) {
+      var batch = homes.subList(from, Math.min(homes.size(), from + settings.batch()));
+      if (transactions
+          .get(connection -> change(connection, page, run, batch, Whom.EVERYBODY))
+          .isEmpty()) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean change(Connection connection, Page page, ReEvaluation run, List<Subject> subjects)
+  private enum Whom {
+    /** Nobody has looked before; who has to be asked about everything is left for later. */
+    NOT_WHOLLY,
+    EVERYBODY
+  }
+
+  /**
+   * What came of a change.
+   *
+   * @param wholly homes that were left, as they have to be asked about everything
+   */
+  private record Asked(int residents, List<Subject> wholly) {}
+
+  /** Locks these homes and changes whoever differs; empty if the page is no longer ours. */
+  private Optional<Asked> change(
+      Connection connection, Page page, ReEvaluation run, List<Subject> homes, Whom whom)
       throws SQLException {
-    var question = question(connection, run);
+    var question = questions.of(connection, run);
     if (!ReEvaluations.hold(connection, page, settings.lease())) {
-      return false;
+      return Optional.empty();
     }
-    var current = policies.current(connection).policies();
-    var locked = SubjectLocks.lock(connection, subjects, List.of());
+    FactPages.byIndex(connection);
+    var locked = SubjectLocks.lock(connection, homes, List.of());
     var announced = new AnnouncingChanges(announcing);
-    new FollowingFacts(new Assessing(facts, evaluator, announced))
-        .follow(
-            connection,
-            current,
-            locked,
-            List.of(),
-            new FollowingFacts.Occasion(
-                Cause.Kind.CALENDAR,
-                new TreeSet<>(subjects),
-                new Moment(day.today(), day.now()),
-                question.scope().because()));
+    var moment = new Moment(question.on(), day.now());
+    var wholly = new TreeSet<>(homes);
+    var read = question.pages().read(connection, homes, question.on());
+    if (read.isPresent()) {
+      wholly.removeAll(follow(connection, question, read.get(), announced, moment, whom));
+    }
+    if (whom == Whom.EVERYBODY && !wholly.isEmpty()) {
+      new FollowingFacts(new Assessing(facts, evaluator, announced))
+          .follow(
+              connection,
+              policies.current(connection).policies(),
+              locked,
+              List.of(),
+              new FollowingFacts.Occasion(
+                  Cause.Kind.CALENDAR, wholly, moment, question.scope().because()));
+    }
     ReEvaluations.count(
         connection,
         page,
         announced.matches().stream()
             .filter(change -> question.scope().programmes().contains(change.match().programme()))
             .toList());
-    return true;
+    if (whom == Whom.NOT_WHOLLY) {
+      question.tell(announced.matches().size(), homes.size());
+    }
+    return Optional.of(
+        new Asked(
+            read.map(one -> one.residents().size()).orElse(0),
+            whom == Whom.NOT_WHOLLY ? List.copyOf(wholly) : List.of()));
+  }
+
+  /**
+   * Asks what the change can touch, of those about whom nothing else is due.
+   *
+   * @return their homes
+   */
+  private Set<Subject> follow(
+      Connection connection,
+      Question question,
+      FactPage page,
+      AnnouncingChanges announced,
+      Moment moment,
+      Whom whom)
+      throws SQLException {
+    var scope = question.scope();
+    var asked = AskedPage.of(connection, question, page, evaluator);
+    if (whom == Whom.NOT_WHOLLY && scope.touchesDays()) {
+      Calendar.lower(connection, asked.earlierDays(connection));
+    }
+    var wholly = asked.due(connection, scope);
+    new FollowingPolicies(announced)
+        .follow(
+            connection,
+            page,
+            asked.evaluation(),
+            scope.because(),
+            subject -> wholly.isEmpty() || !wholly.contains(page.situation().home(subject)),
+            moment);
+    var followed = new HashSet<>(asked.homes());
+    followed.removeAll(wholly);
+    return followed;
   }
 }

@@ -83,11 +83,8 @@ class FactPagesTest {
             .inTransaction(
                 connection -> service.facts().read(connection, page.situation().subjects(), TODAY));
     assertThat(page.situation().dead()).isEqualTo(byName.dead());
-    for (var purpose : Purpose.values()) {
-      assertThat(text(page.situation().block(purpose, Map.of()), read))
-          .as("for " + purpose)
-          .isEqualTo(text(byName.block(purpose, Map.of()), read));
-    }
+    assertThat(text(page.situation().block(Purpose.FIND, Map.of()), read))
+        .isEqualTo(text(byName.block(Purpose.FIND, Map.of()), read));
   }
 
   /** A line for everything that the block says of the facts that are read. */

@@ -87,6 +87,34 @@ class ReEvaluationTest {
   }
 
   @Test
+  void whoWasLostOnceIsFoundUnderTheNextRevision() throws SQLException {
+    household(0);
+    service.record(Said.of(mother, "assistance.income12Months", "12600.00 CNY/year"));
+    service.publishing().parameters(Neighbours.line("330100", TODAY, 1100));
+    service.sweep();
+    assertThat(WrittenAnnouncements.of(service.database(), household))
+        .containsExactly("FOUND " + DIBAO + " 1", "LOST " + DIBAO + " 2", "FOUND " + DIBAO + " 3");
+    assertThat(dibao()).map(Match::revision).hasValue(3L);
+  }
+
+  /** The change touches one programme, the day that has come another. */
+  @Test
+  void whoseDayHasComeIsAskedAboutEverything() {
+    household(12_600);
+    service.record(Said.of(mother, "person.birthDate", "1943-10-05"));
+    var birthday = service.on(LocalDate.of(2023, 10, 5));
+    birthday.publishing().parameters(Neighbours.line("330100", "2023-10-05", 1100));
+    birthday.sweep();
+    assertThat(dibao()).map(Match::cause).map(Cause::kind).hasValue(Cause.Kind.PARAMETER);
+    assertThat(service.matches().find(Subject.resident(mother), "old-age-allowance"))
+        .map(Match::cause)
+        .map(Cause::kind)
+        .hasValue(Cause.Kind.CALENDAR);
+    var counts = birthday.reEvaluations().progress(newest().id()).counts();
+    assertThat(counts).extracting(Progress.Count::programme).containsExactly(DIBAO);
+  }
+
+  @Test
   void aNewVersionLosesWhoNoLongerMeetsItAndSaysWhichVersions() throws SQLException {
     household(0);
     service

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which facts would settle an open condition, if they turned out well. Works from the leaves up
@@ -20,29 +19,29 @@ final class MissingFacts {
    *
    * @param lawless a parameter without a lawful value is in the way as well
    */
-  private record Way(Set<String> facts, boolean lawless) {
+  private record Way(FactSet facts, boolean lawless) {
 
-    static final Way NOTHING = new Way(Set.of(), false);
+    static final Way NOTHING = new Way(FactSet.NONE, false);
 
     Way and(Way other) {
-      var union = new TreeSet<>(facts);
-      union.addAll(other.facts);
-      return new Way(union, lawless || other.lawless);
+      return new Way(facts.and(other.facts), lawless || other.lawless);
     }
   }
 
   /** More alternatives than this are not followed; the best are kept. */
   private static final int MOST = 16;
 
-  private static final Comparator<Way> BEST_FIRST =
-      Comparator.comparing(Way::lawless)
-          .thenComparing(way -> way.facts().size())
-          .thenComparing(way -> String.join(",", way.facts()));
+  /** Lists that hold only this need not be combined with anything. */
+  private static final List<Way> NOTHING = List.of(Way.NOTHING);
 
+  private final Comparator<Way> bestFirst;
   private final Situation situation;
 
   MissingFacts(Situation situation) {
     this.situation = situation;
+    this.bestFirst =
+        Comparator.comparing(Way::lawless)
+            .thenComparing(Way::facts, FactSet.smallestFirst(situation.vocabulary()));
   }
 
   /**
@@ -50,18 +49,15 @@ final class MissingFacts {
    * lawful values are missing too, what facts could do.
    */
   Set<String> toMeet(List<Expression> conditions) {
-    var together = nothing();
+    var together = NOTHING;
     for (var condition : conditions) {
       together = both(together, ways(condition, Outcome.MET, situation.subject()));
     }
-    return together.isEmpty() ? Set.of() : together.get(0).facts();
+    return together.isEmpty() ? Set.of() : together.get(0).facts().names(situation.vocabulary());
   }
 
+  /** Empty if nothing can bring the outcome; {@link #NOTHING} if it is that already. */
   private List<Way> ways(Expression condition, Outcome wanted, int resident) {
-    var outcome = situation.outcome(condition, Knowledge.FIRM, resident);
-    if (outcome != Outcome.UNDETERMINED) {
-      return outcome == wanted ? nothing() : List.of();
-    }
     if (condition instanceof Expression.Not not) {
       return ways(not.of(), Logic.not(wanted), resident);
     }
@@ -81,46 +77,67 @@ final class MissingFacts {
     if (condition instanceof Expression.Every every) {
       return ofMembers(every.of(), wanted, wanted == Outcome.NOT_MET);
     }
+    var outcome = situation.outcome(condition, Knowledge.FIRM, resident);
+    if (outcome != Outcome.UNDETERMINED) {
+      return outcome == wanted ? NOTHING : List.of();
+    }
     // a comparison: everything open below it
     var open = new OpenLeaves(situation);
-    open.collect(condition, resident);
+    open.collectOpen(condition, resident);
     return List.of(new Way(open.facts(), open.isLawless()));
   }
 
   private List<Way> all(List<Expression> operands, Outcome wanted, int resident) {
-    var together = nothing();
+    var together = NOTHING;
     for (var operand : operands) {
       together = both(together, ways(operand, wanted, resident));
+      if (together.isEmpty()) {
+        return together;
+      }
     }
     return together;
   }
 
   private List<Way> one(List<Expression> operands, Outcome wanted, int resident) {
     var either = new ArrayList<Way>();
-    operands.forEach(operand -> either.addAll(ways(operand, wanted, resident)));
+    for (var operand : operands) {
+      var ways = ways(operand, wanted, resident);
+      if (ways.equals(NOTHING)) {
+        return NOTHING;
+      }
+      either.addAll(ways);
+    }
     return best(either);
   }
 
   private List<Way> ofMembers(Expression of, Outcome wanted, boolean oneIsEnough) {
     if (!situation.membersKnown()) {
-      return List.of(new Way(Set.of(EngineFacts.HOUSEHOLD), false));
+      return List.of(new Way(situation.factSet(EngineFacts.HOUSEHOLD), false));
     }
-    var together = nothing();
+    var together = NOTHING;
     var either = new ArrayList<Way>();
     for (var row : situation.memberRows()) {
       var member = ways(of, wanted, row);
-      together = both(together, member);
-      either.addAll(member);
+      if (!oneIsEnough) {
+        together = both(together, member);
+      } else if (member.equals(NOTHING)) {
+        return NOTHING;
+      } else {
+        either.addAll(member);
+      }
     }
     return oneIsEnough ? best(either) : together;
   }
 
-  private static List<Way> nothing() {
-    return List.of(Way.NOTHING);
-  }
-
-  private static List<Way> both(List<Way> left, List<Way> right) {
-    var together = new ArrayList<Way>();
+  /** What comes of {@link #ways} is the best already. */
+  private List<Way> both(List<Way> left, List<Way> right) {
+    if (left.equals(NOTHING)) {
+      return right;
+    }
+    if (right.equals(NOTHING)) {
+      return left;
+    }
+    var together = new ArrayList<Way>(left.size() * right.size());
     for (var a : left) {
       for (var b : right) {
         together.add(a.and(b));
@@ -129,7 +146,7 @@ final class MissingFacts {
     return best(together);
   }
 
-  private static List<Way> best(List<Way> ways) {
-    return ways.stream().distinct().sorted(BEST_FIRST).limit(MOST).toList();
+  private List<Way> best(List<Way> ways) {
+    return ways.size() < 2 ? ways : ways.stream().distinct().sorted(bestFirst).limit(MOST).toList();
   }
 }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class OpenLeaves {
 
   private final Situation situation;
-  private final Set<String> facts = new TreeSet<>();
+  private FactSet facts = FactSet.NONE;
   private final Set<String> parameters = new TreeSet<>();
   private boolean lawless;
 
@@ -22,7 +22,7 @@ final class OpenLeaves {
   }
 
   /** Facts to ask for; among them what would settle the place of a parameter. */
-  Set<String> facts() {
+  FactSet facts() {
     return facts;
   }
 
@@ -36,17 +36,21 @@ final class OpenLeaves {
   }
 
   void collect(Expression expression, int resident) {
-    if (isSettled(expression, resident)) {
-      return;
+    if (!isSettled(expression, resident)) {
+      collectOpen(expression, resident);
     }
+  }
+
+  /** The same of what is known to be open. */
+  void collectOpen(Expression expression, int resident) {
     if (expression instanceof Expression.Fact fact) {
-      facts.add(fact.definition().name());
+      add(fact.definition().name());
       return;
     }
     if (expression instanceof Expression.Parameter parameter) {
       var code = parameter.definition().code();
       parameters.add(code);
-      situation.settling(code).ifPresentOrElse(facts::add, () -> lawless = true);
+      situation.settling(code).ifPresentOrElse(this::add, () -> lawless = true);
       return;
     }
     if (expression instanceof Expression.Conditional conditional) {
@@ -62,11 +66,15 @@ final class OpenLeaves {
             .memberRows()
             .forEach(row -> expression.operands().forEach(operand -> collect(operand, row)));
       } else {
-        facts.add(EngineFacts.HOUSEHOLD);
+        add(EngineFacts.HOUSEHOLD);
       }
       return;
     }
     expression.operands().forEach(operand -> collect(operand, resident));
+  }
+
+  private void add(String fact) {
+    facts = facts.and(situation.factSet(fact));
   }
 
   /** What is known already needs none of the open parts below it. */

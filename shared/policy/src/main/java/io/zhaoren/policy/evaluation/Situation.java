@@ -12,6 +12,7 @@ import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
+import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One subject of a policy on one day, of whom expressions are asked. Missing knowledge makes an
@@ -37,6 +39,7 @@ final class Situation {
   private final Place firm;
   private final Place best;
   private final boolean alone;
+  private @Nullable List<Integer> memberRows;
   private final Map<String, Range> byFirmPlace = new HashMap<>();
   private final Map<String, Range> byBestPlace = new HashMap<>();
 
@@ -93,6 +96,15 @@ final class Situation {
     return best.division();
   }
 
+  Vocabulary vocabulary() {
+    return block.vocabulary();
+  }
+
+  /** A set of this one fact. */
+  FactSet factSet(String name) {
+    return FactSet.of(vocabulary().indexOf(name));
+  }
+
   int household() {
     return household;
   }
@@ -110,9 +122,15 @@ final class Situation {
 
   /** Who is assessed together: the members who count, or who is left out by themselves. */
   List<Integer> memberRows() {
-    if (alone) {
-      return List.of(subject);
+    var known = memberRows;
+    if (known == null) {
+      known = alone ? List.of(subject) : countedRows();
+      memberRows = known;
     }
+    return known;
+  }
+
+  private List<Integer> countedRows() {
     var rows = new ArrayList<Integer>();
     for (var row = block.firstResident(household); row < block.endResident(household); row++) {
       if (members.isCounted(row)) {

@@ -1,0 +1,33 @@
+package io.zhaoren.finding.reevaluation;
+
+import io.zhaoren.finding.facts.FactPages;
+import io.zhaoren.policy.text.PolicySet;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * What a run asks, of one version of the set on one day.
+ *
+ * @param asked the policies that the changes can touch
+ * @param now of a simulation, the same before its draft
+ * @param mostDiffer whether most of those who were asked last differed
+ */
+record Question(
+    UUID run,
+    long version,
+    LocalDate on,
+    Scope scope,
+    PolicySet asked,
+    PolicySet now,
+    FactPages pages,
+    AtomicBoolean mostDiffer) {
+
+  /** One home in so many is enough to make a look of its own not worth while. */
+  private static final int MOST = 8;
+
+  /** Remembers how many of those who were asked differed. */
+  void tell(int differing, int homes) {
+    mostDiffer.set(differing > homes / MOST);
+  }
+}
