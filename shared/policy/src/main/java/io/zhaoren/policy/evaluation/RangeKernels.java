@@ -95,7 +95,7 @@ class RangeKernels {
   private static void multiplyOpen(long[] of, long factor, int rows, long[] to) {
     for (var row = 0; row < rows; row++) {
       var open = -Bits.zero(of[row] ^ Range.ABOVE_ALL);
-      to[row] = of[row] * factor & ~open | Range.ABOVE_ALL & open;
+      to[row] = ((of[row] * factor) & ~open) | (Range.ABOVE_ALL & open);
     }
   }
 
@@ -157,7 +157,7 @@ class RangeKernels {
       var other = right[row];
       var open = -(Bits.zero(one ^ Range.ABOVE_ALL) | Bits.zero(other ^ Range.ABOVE_ALL));
       var nothing = -(Bits.zero(one) | Bits.zero(other));
-      to[row] = (one * other & ~open | Range.ABOVE_ALL & open) & ~nothing;
+      to[row] = (((one * other) & ~open) | (Range.ABOVE_ALL & open)) & ~nothing;
     }
   }
 
