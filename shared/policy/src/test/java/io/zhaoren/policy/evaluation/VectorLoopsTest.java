@@ -120,7 +120,7 @@ class VectorLoopsTest {
     for (var word = 0; word < bits.length; word++) {
       bits[word] =
           switch (density) {
-            case 0 -> random.nextLong() & random.nextLong() & random.nextLong();
+            case 0 -> 1L << random.nextInt(64);
             case 1 -> -1L;
             default -> random.nextLong();
           };
