@@ -35,6 +35,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -171,6 +172,7 @@ public class KeepingEntitlements {
       throws SQLException {
     var traces = new ArrayList<Trace>();
     var decision = UUID.randomUUID();
+    var last = Objects.requireNonNull(months.get(months.lastKey()));
     OptionalLong before = OptionalLong.empty();
     for (var each : months.entrySet()) {
       traces.add(Trace.of(each.getValue()));
@@ -182,7 +184,7 @@ public class KeepingEntitlements {
     }
     if (by.role() == Role.OFFICER && entitlement.subject().about() == About.HOUSEHOLD) {
       // who is assessed together an officer confirms, as the law has it
-      entitlement.isFor(months.get(months.lastKey()).members());
+      entitlement.isFor(last.members());
     }
     entitlements.flush();
     decisions.persist(
@@ -191,7 +193,7 @@ public class KeepingEntitlements {
                 entitlement.itemId().orElse(null),
                 Decision.Kind.CHANGED,
                 ground,
-                months.get(months.lastKey()),
+                last,
                 entitlement.subject(),
                 Trace.write(traces))
             .by(by, day.now())

@@ -330,7 +330,7 @@ public class Reassessing {
    *
    * @return why an officer must look; empty if it is right
    */
-  private Collection<String> adjusted(
+  private List<String> adjusted(
       Connection connection, GrantedEntitlement entitlement, Assessment by) throws SQLException {
     var now = YearMonth.from(day.today());
     var month = now.isBefore(entitlement.firstMonth()) ? entitlement.firstMonth() : now;
