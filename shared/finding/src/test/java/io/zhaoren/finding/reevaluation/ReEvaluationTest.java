@@ -89,7 +89,9 @@ class ReEvaluationTest {
   @Test
   void whoWasLostOnceIsFoundUnderTheNextRevision() throws SQLException {
     household(0);
-    service.record(Said.of(mother, "assistance.income12Months", "12600.00 CNY/year"));
+    // true from a later day than what was said before, and so it holds
+    service.record(
+        Said.of(mother, "assistance.income12Months", "12600.00 CNY/year").from(SmallService.TODAY));
     service.publishing().parameters(Neighbours.line("330100", TODAY, 1100));
     service.sweep();
     assertThat(WrittenAnnouncements.of(service.database(), household))
