@@ -8,11 +8,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How much memory the processes of the stack hold, each counted with all that it sees: pages that
- * PostgreSQL's processes share are counted once for each of them, so that the sum is a bound.
+ * How much memory the processes of the stack hold together. Of a page that several share, as
+ * PostgreSQL's do, each counts its part ({@code Pss}); where the system keeps that from us, each
+ * counts all that it sees, and the sum is a bound.
  */
 final class ResidentMemory {
 
+  private static final Pattern PART = Pattern.compile("(?m)^Pss:\\s+(\\d+) kB$");
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d+) kB$");
 
   private final Path root;
@@ -38,11 +40,18 @@ final class ResidentMemory {
   }
 
   private long resident(long process) {
+    var part = bytes(process, "smaps_rollup", PART);
+    return part.isPresent() ? part.getAsLong() : bytes(process, "status", RESIDENT).orElse(0);
+  }
+
+  private OptionalLong bytes(long process, String file, Pattern pattern) {
     try {
-      var found = RESIDENT.matcher(Files.readString(root.resolve("proc/" + process + "/status")));
-      return found.find() ? Long.parseLong(found.group(1)) << 10 : 0;
-    } catch (IOException ended) {
-      return 0;
+      var found = pattern.matcher(Files.readString(root.resolve("proc/" + process).resolve(file)));
+      return found.find()
+          ? OptionalLong.of(Long.parseLong(found.group(1)) << 10)
+          : OptionalLong.empty();
+    } catch (IOException endedOrKept) {
+      return OptionalLong.empty();
     }
   }
 }

@@ -23,6 +23,16 @@ class ResidentMemoryTest {
   }
 
   @Test
+  void ofSharedPagesEachCountsItsPart() throws IOException {
+    process(11, "Name:\tpostgres\nVmRSS:\t  9000 kB\n");
+    Files.writeString(
+        root.resolve("proc/11/smaps_rollup"),
+        "00400000-7fff0000 ---p 00000000 00:00 0  [rollup]\nRss:  9000 kB\nPss:  1024 kB\n");
+
+    assertThat(new ResidentMemory(root).of(11)).hasValue(1 << 20);
+  }
+
+  @Test
   void whereTheSystemDoesNotSayNothingIsSaid() {
     assertThat(new ResidentMemory(root).of(11)).isEqualTo(OptionalLong.empty());
   }
