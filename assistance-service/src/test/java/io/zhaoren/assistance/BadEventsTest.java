@@ -154,7 +154,7 @@ class BadEventsTest {
             .as("%s %s", bad.headers().keySet(), sent.getKey())
             .isEqualTo(bad.reason() + " at " + bad.where());
         assertThat(rejection.key()).isEqualTo(SOURCE);
-        assertThat(rejection.toString()).doesNotContain(DIGITS, TEXT, "2999", "1950-01");
+        assertThat(rejection.toString()).doesNotContain(DIGITS, TEXT, "2999-12-31", "1950-01-");
       }
       assertThat(
               events.stream()
