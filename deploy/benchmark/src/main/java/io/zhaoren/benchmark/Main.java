@@ -26,7 +26,8 @@ public final class Main {
           new HouseholdBenchmark(),
           new ReEvaluationBenchmark(),
           new IntakeBenchmark(),
-          new OutboxBenchmark());
+          new OutboxBenchmark(),
+          new GatewayBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";
