@@ -26,8 +26,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class IntakeBenchmark implements Benchmark {
 
   private static final long SEED = 7;
-  private static final String REGISTER = "public-security";
-  private static final String MEDICAL = "medical-security";
+  static final String REGISTER = "public-security";
+  static final String MEDICAL = "medical-security";
   private static final String MATCHES = "assistance.matches.v1";
   private static final int FACTS_TOGETHER = 4;
 
@@ -62,7 +62,7 @@ final class IntakeBenchmark implements Benchmark {
 
   private record Person(UUID id, UUID household) {}
 
-  private static String topic(String source) {
+  static String topic(String source) {
     return "facts." + source + ".v1";
   }
 
@@ -139,7 +139,7 @@ final class IntakeBenchmark implements Benchmark {
                   record(
                       topic,
                       source,
-                      person,
+                      person.id(),
                       """
                       {"facts":[
                         {"fact":"person.household","value":"%s","trueFrom":"2020-01-01"},
@@ -152,19 +152,20 @@ final class IntakeBenchmark implements Benchmark {
     }
   }
 
-  private static ProducerRecord<byte[], byte[]> record(
-      String topic, String source, Person person, String body) {
+  /** A report of facts about one resident, as its source would send it. */
+  static ProducerRecord<byte[], byte[]> record(
+      String topic, String source, UUID resident, String body) {
     var record =
         new ProducerRecord<>(
             topic,
-            person.id().toString().getBytes(StandardCharsets.UTF_8),
+            resident.toString().getBytes(StandardCharsets.UTF_8),
             body.getBytes(StandardCharsets.UTF_8));
     Map.of(
             "ce_specversion", "1.0",
             "ce_id", UUID.randomUUID().toString(),
             "ce_type", "io.zhaoren.fact.reported.v1",
             "ce_source", "/" + source,
-            "ce_subject", person.id().toString(),
+            "ce_subject", resident.toString(),
             "ce_time", "2023-10-01T01:02:03Z",
             "content-type", "application/json")
         .forEach(
@@ -268,7 +269,7 @@ final class IntakeBenchmark implements Benchmark {
             record(
                 topic(MEDICAL),
                 MEDICAL,
-                person,
+                person.id(),
                 """
                 {"fact":"assistance.largeMedicalBill","value":true,"trueFrom":"2023-09-20"}
                 """));

@@ -28,7 +28,8 @@ public final class Main {
           new IntakeBenchmark(),
           new OutboxBenchmark(),
           new PaymentsBenchmark(),
-          new ApplicationsBenchmark());
+          new ApplicationsBenchmark(),
+          new GatewayBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";

@@ -2,23 +2,14 @@ package io.zhaoren.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zhaoren.embedded.ChildProcess;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,105 +21,32 @@ import java.util.stream.Stream;
 final class ServedAssistance implements AutoCloseable {
 
   private static final String DATABASE = "assistance";
-  private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
   /** The most that its heap may take, whatever the number of residents. */
   static final int HEAP_MEBIBYTES = 512;
 
   private final EmbeddedPostgresServer postgres;
   private final EmbeddedKafkaBroker kafka;
-  private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
-  private final Path log;
-  private final int port;
-  private final Process process;
+  private final ShippedProcess process;
 
   private ServedAssistance(Path root) throws IOException {
-    var jar = root.resolve("assistance-service/target/quarkus-app/quarkus-run.jar");
-    if (!Files.exists(jar)) {
-      throw new IOException("the assistance service is not built: ./zhaoren bench builds it");
-    }
-    var directory = Files.createDirectories(root.resolve(".zhaoren").resolve("bench"));
-    log = directory.resolve("assistance.log");
-    Files.deleteIfExists(log);
     postgres = EmbeddedPostgresServer.temporary();
     kafka = EmbeddedKafkaBroker.temporary(4);
-    postgres.ensureDatabase(DATABASE);
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + HEAP_MEBIBYTES + "m");
-    command.add("-Dfile.encoding=UTF-8");
-    var more = System.getProperty("zhaoren.bench.java", "");
-    if (!more.isBlank()) {
-      command.addAll(List.of(more.split(" ")));
-    }
-    command.addAll(List.of("-jar", jar.toString()));
     process =
-        ChildProcess.start(
-            "TERM",
-            List.of(),
-            command,
-            Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                postgres.jdbcUrl(DATABASE),
-                "QUARKUS_DATASOURCE_USERNAME",
-                postgres.user(),
-                "QUARKUS_DATASOURCE_PASSWORD",
-                postgres.password(),
-                "KAFKA_BOOTSTRAP_SERVERS",
-                kafka.bootstrap(),
-                "QUARKUS_HTTP_PORT",
-                Integer.toString(port),
-                "ZHAOREN_TODAY",
-                ReliefPolicies.ON.toString(),
-                "ZHAOREN_REJECTION_KEYSET_FILE",
-                directory.resolve("rejection-keyset.json").toString(),
-                "ZHAOREN_REJECTION_GENERATE_KEYSET",
-                "true"),
-            log);
+        new ShippedProcess(root, "assistance-service", HEAP_MEBIBYTES, postgres, kafka, Map.of());
   }
 
   /** A service that is ready and knows nobody. */
   static ServedAssistance start(Path root) throws IOException {
     var served = new ServedAssistance(root);
     try {
-      served.awaitReady();
+      served.process.awaitReady();
       return served;
     } catch (IOException | RuntimeException e) {
       served.close();
       throw e;
     }
-  }
-
-  private void awaitReady() throws IOException {
-    var end = System.nanoTime() + READY_LIMIT.toNanos();
-    while (!isReady()) {
-      if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IOException("the assistance service did not start; its log: " + log);
-      }
-      pause(100);
-    }
-  }
-
-  private boolean isReady() {
-    try {
-      return http.send(
-                  HttpRequest.newBuilder(uri("/q/health/ready")).build(),
-                  HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException notYet) {
-      return false;
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   /**
@@ -137,21 +55,9 @@ final class ServedAssistance implements AutoCloseable {
    * @throws IOException if the answer is a problem, which it tells
    */
   JsonNode post(String path, Object body) throws IOException {
-    try {
-      var answer =
-          http.send(
-              HttpRequest.newBuilder(uri("/api/assistance/v1" + path))
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() / 100 != 2) {
-        throw new IOException(path + " was answered with " + answer.body());
-      }
-      return json.readTree(answer.body());
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
+    return json.readTree(
+        process.post(
+            "/api/assistance/v1" + path, "application/json", json.writeValueAsString(body)));
   }
 
   Connection connect() throws SQLException {
@@ -226,20 +132,15 @@ final class ServedAssistance implements AutoCloseable {
     }
   }
 
-  private static IllegalStateException interrupted(InterruptedException e) {
+  static IllegalStateException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new IllegalStateException("interrupted while measuring", e);
   }
 
   @Override
   public void close() {
-    process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
-      }
-    } catch (InterruptedException e) {
-      throw interrupted(e);
+      process.close();
     } finally {
       kafka.close();
       postgres.close();

@@ -1,0 +1,334 @@
+package io.zhaoren.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.benchmark.Load.Call;
+import io.zhaoren.benchmark.Result.Figure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request costs through the gateway, through nginx and without either; and the composed
+ * answer beside asking the three services oneself. The ways of a comparison take turns in each run.
+ */
+final class GatewayBenchmark implements Benchmark {
+
+  /** Most first, which warms up soonest. */
+  private static final List<Integer> CLIENTS = List.of(64, 16, 1);
+
+  private static final int ELDERS = 200;
+  private static final Duration FOUND_LIMIT = Duration.ofMinutes(2);
+  private static final String POLICIES = "/api/assistance/v1/policies?on=2023-10-01&limit=";
+  private static final String SCREENINGS = "/api/assistance/v1/screenings";
+
+  /** One of these takes about as long as so many requests. */
+  private static final int PERSONS_LESS = 5;
+
+  private static final String MOTHER_AND_CHILD =
+      """
+      {"on":"2023-10-01","place":"330106",
+       "household":{"facts":{
+         "assistance.maintenanceReceivable":{"amount":"0.00","unit":"CNY/month"},
+         "assistance.obligorBar":false,"assistance.homesOwned":1}},
+       "members":[
+         {"ref":"mother","facts":{
+           "person.birthDate":"1981-02-03","person.householdRelation":"HEAD",
+           "assistance.countedIncome12Months":{"amount":"14400.00","unit":"CNY/year"},
+           "assistance.monetaryAssets":{"amount":"20000.00","unit":"CNY"},
+           "assistance.ownsMotorVehicle":false,
+           "assistance.ownsCommercialPremises":false}},
+         {"ref":"child","facts":{
+           "person.birthDate":"2012-06-01","person.householdRelation":"CHILD",
+           "assistance.countedIncome12Months":{"amount":"0.00","unit":"CNY/year"},
+           "assistance.monetaryAssets":{"amount":"0.00","unit":"CNY"},
+           "assistance.ownsMotorVehicle":false,
+           "assistance.ownsCommercialPremises":false}}],
+       "programmes":["minimum-living-guarantee"]}
+      """;
+
+  /**
+   * One way to ask the same.
+   *
+   * @param turn the calls of a turn by its number
+   * @param between the processes between the client and the services
+   */
+  private record Way(
+      String name, IntFunction<List<Call>> turn, Supplier<Stream<ProcessHandle>> between) {}
+
+  /** What came of one way in one run; processor time in nanoseconds. */
+  private record Sample(Load.Measured measured, long between, long client) {
+
+    double microsBetween() {
+      return between / 1e3 / measured.turns().length;
+    }
+
+    double microsOfClient() {
+      return client / 1e3 / measured.turns().length;
+    }
+  }
+
+  @Override
+  public String name() {
+    return "gateway";
+  }
+
+  @Override
+  public String says() {
+    return "requests through the gateway, through nginx and directly; the composed answer";
+  }
+
+  @Override
+  public Options usual() {
+    return new Options(5_000, 2, 5);
+  }
+
+  @Override
+  public Result run(Path root, Options options) throws IOException {
+    var topics =
+        List.of(
+            IntakeBenchmark.topic(IntakeBenchmark.REGISTER),
+            IntakeBenchmark.topic(IntakeBenchmark.MEDICAL),
+            "residents.v1");
+    try (var suite = ServedSuite.start(root, topics);
+        var load = new Load()) {
+      var elders = elders(suite);
+      var nginx =
+          Nginx.before(root.resolve(".zhaoren/bench/nginx"), suite.service("assistance").port());
+      try {
+        return run(suite, nginx.orElse(null), load, elders, options);
+      } finally {
+        nginx.ifPresent(Nginx::close);
+      }
+    }
+  }
+
+  private Result run(
+      ServedSuite suite, @Nullable Nginx nginx, Load load, List<UUID> elders, Options options)
+      throws IOException {
+    var figures = new ArrayList<Figure>();
+    var small = passing(suite, nginx, port -> Call.get(port, POLICIES + 1));
+    var large = passing(suite, nginx, port -> Call.get(port, POLICIES + 100));
+    var post = passing(suite, nginx, port -> new Call(port, SCREENINGS, MOTHER_AND_CHILD, ""));
+    var requests = options.residents();
+    var persons = Math.max(1, requests / PERSONS_LESS);
+    compare("small GET", small, requests, load, options, figures);
+    compare("large GET", large, requests, load, options, figures);
+    compare("POST", post, requests, load, options, figures);
+    compare("one person", composed(suite, elders), persons, load, options, figures);
+    var assistance = suite.service("assistance");
+    return new Result(
+        name(),
+        List.of(
+            "small GET: one policy of a list, %,d bytes; large GET: the whole list, %,d bytes; POST: a screening of two persons, %,d bytes there and %,d back"
+                .formatted(
+                    assistance.find(POLICIES + 1).orElseThrow().length(),
+                    assistance.find(POLICIES + 100).orElseThrow().length(),
+                    MOTHER_AND_CHILD.length(),
+                    assistance.post(SCREENINGS, "application/json", MOTHER_AND_CHILD).length()),
+            "one person: /benefits, or the six answers that it is made of asked at once; %d elders with matches of two services"
+                .formatted(elders.size()),
+            nginx == null
+                ? "nginx: NOT MEASURED, there is none on the PATH (Debian: apt-get install nginx-light)"
+                : "nginx: as it comes, connections to the service stay open, a line of log for each request as the gateway writes",
+            "so many clients in one process, each asks again when it was answered; %,d requests or %,d persons a run, %d runs after %d to warm up, the ways of a comparison in turn"
+                .formatted(requests, persons, options.runs(), options.warmUps()),
+            "the services and the gateway: processes of their own, heap %d MiB each; loopback, wall time; µs: of processor for each request or person, by all threads of who is in between and of the client"
+                .formatted(ServedSuite.HEAP_MEBIBYTES)),
+        figures);
+  }
+
+  // ── what is asked ──
+
+  private static List<Way> passing(
+      ServedSuite suite, @Nullable Nginx nginx, IntFunction<Call> call) {
+    var ways = new ArrayList<Way>();
+    ways.add(way("directly", call.apply(suite.service("assistance").port()), Stream::empty));
+    if (nginx != null) {
+      ways.add(way("nginx", call.apply(nginx.port()), nginx::processes));
+    }
+    ways.add(way("gateway", call.apply(suite.gateway().port()), () -> gateway(suite)));
+    return ways;
+  }
+
+  private static Way way(String name, Call call, Supplier<Stream<ProcessHandle>> between) {
+    return new Way(name, turn -> List.of(call), between);
+  }
+
+  private static List<Way> composed(ServedSuite suite, List<UUID> elders) {
+    IntFunction<UUID> elder = turn -> elders.get(turn % elders.size());
+    var gateway = suite.gateway().port();
+    return List.of(
+        new Way(
+            "six directly",
+            turn -> six(elder.apply(turn), service -> suite.service(service).port()),
+            Stream::empty),
+        new Way(
+            "six through the gateway",
+            turn -> six(elder.apply(turn), service -> gateway),
+            () -> gateway(suite)),
+        new Way(
+            "composed",
+            turn ->
+                List.of(new Call(gateway, benefits(elder.apply(turn)), null, "\"complete\":true")),
+            () -> gateway(suite)));
+  }
+
+  private static List<Call> six(UUID resident, ToIntFunction<String> port) {
+    return ServedSuite.SERVICES.stream()
+        .flatMap(
+            service ->
+                Stream.of("matches", "entitlements")
+                    .map(
+                        what ->
+                            Call.get(
+                                port.applyAsInt(service),
+                                "/api/%s/v1/residents/%s/%s".formatted(service, resident, what))))
+        .toList();
+  }
+
+  private static String benefits(UUID resident) {
+    return "/api/v1/residents/" + resident + "/benefits";
+  }
+
+  private static Stream<ProcessHandle> gateway(ServedSuite suite) {
+    return Stream.of(suite.gateway().toHandle());
+  }
+
+  // ── who is asked about ──
+
+  /** Residents with an id of the register, whom two of the services have found something for. */
+  private static List<UUID> elders(ServedSuite suite) throws IOException {
+    var json = new ObjectMapper();
+    var elders = new ArrayList<UUID>();
+    var lines = "{\"provisional\":true}\n".repeat(ELDERS);
+    for (var line :
+        suite.gateway().post("/api/v1/resident-ids", "application/x-ndjson", lines).split("\n")) {
+      elders.add(UUID.fromString(json.readTree(line).required("residentId").textValue()));
+    }
+    try (var producer = ProducedAlone.producer(suite.bootstrap())) {
+      for (var elder : elders) {
+        producer.send(
+            IntakeBenchmark.record(
+                IntakeBenchmark.topic(IntakeBenchmark.REGISTER),
+                IntakeBenchmark.REGISTER,
+                elder,
+                """
+                {"facts":[
+                  {"fact":"person.household","value":"%s","trueFrom":"2020-01-01"},
+                  {"fact":"person.hukouCounty","value":"330106","trueFrom":"2020-01-01"},
+                  {"fact":"person.residenceCounty","value":"330106","trueFrom":"2020-01-01"},
+                  {"fact":"person.birthDate","value":"1935-01-31","trueFrom":"1935-01-31"}]}
+                """
+                    .formatted(UUID.randomUUID())));
+        producer.send(
+            IntakeBenchmark.record(
+                IntakeBenchmark.topic(IntakeBenchmark.MEDICAL),
+                IntakeBenchmark.MEDICAL,
+                elder,
+                """
+                {"fact":"assistance.largeMedicalBill","value":true,"trueFrom":"2023-09-20"}
+                """));
+      }
+    }
+    var end = System.nanoTime() + FOUND_LIMIT.toNanos();
+    for (var elder : elders) {
+      while (!isFound(json, suite.gateway().find(benefits(elder)))) {
+        if (System.nanoTime() > end) {
+          throw new IOException("nothing was found for an elder in " + FOUND_LIMIT);
+        }
+        ServedAssistance.pause(100);
+      }
+    }
+    return elders;
+  }
+
+  private static boolean isFound(ObjectMapper json, Optional<String> answer) throws IOException {
+    if (answer.isEmpty()) {
+      return false;
+    }
+    var benefits = json.readTree(answer.get());
+    return benefits.path("complete").booleanValue()
+        && benefits.findValuesAsText("service").containsAll(List.of("assistance", "eldercare"));
+  }
+
+  // ── how it is measured ──
+
+  private static void compare(
+      String what, List<Way> ways, int turns, Load load, Options options, List<Figure> figures) {
+    for (var clients : CLIENTS) {
+      var samples = new ArrayList<List<Sample>>();
+      ways.forEach(way -> samples.add(new ArrayList<>()));
+      for (var run = 0; run < options.warmUps() + options.runs(); run++) {
+        for (var w = 0; w < ways.size(); w++) {
+          var sample = sample(ways.get(w), clients, turns, load);
+          if (run >= options.warmUps()) {
+            samples.get(w).add(sample);
+          }
+        }
+      }
+      for (var w = 0; w < ways.size(); w++) {
+        var label = "%s, %d at once, %s".formatted(what, clients, ways.get(w).name());
+        figures.addAll(figures(label, samples.get(w)));
+      }
+    }
+  }
+
+  private static Sample sample(Way way, int clients, int turns, Load load) {
+    var between = processorNanos(way.between().get());
+    var client = processorNanos(Stream.of(ProcessHandle.current()));
+    var measured = load.run(clients, turns, way.turn());
+    return new Sample(
+        measured,
+        processorNanos(way.between().get()) - between,
+        processorNanos(Stream.of(ProcessHandle.current())) - client);
+  }
+
+  /** In steps of about 10 ms. */
+  private static long processorNanos(Stream<ProcessHandle> processes) {
+    return processes
+        .flatMap(process -> process.info().totalCpuDuration().stream())
+        .mapToLong(Duration::toNanos)
+        .sum();
+  }
+
+  private static List<Figure> figures(String label, List<Sample> samples) {
+    var rates = sorted(samples, sample -> sample.measured().perSecond());
+    var last = rates.length - 1;
+    var figures =
+        new ArrayList<>(
+            List.of(
+                new Figure(label, rates[rates.length / 2], rates[last], rates[0], "/s", ""),
+                less("  half within", samples, sample -> sample.measured().millis(0.5), "ms"),
+                less("  99 of 100 within", samples, sample -> sample.measured().millis(0.99), "ms"),
+                less("  processor of the client", samples, Sample::microsOfClient, "µs")));
+    if (samples.stream().anyMatch(sample -> sample.between() > 0)) {
+      figures.add(less("  processor in between", samples, Sample::microsBetween, "µs"));
+    }
+    return figures;
+  }
+
+  /** A figure of which less is better. */
+  private static Figure less(
+      String what, List<Sample> samples, ToDoubleFunction<Sample> value, String unit) {
+    var values = sorted(samples, value);
+    return new Figure(
+        what, values[values.length / 2], values[0], values[values.length - 1], unit, "");
+  }
+
+  private static double[] sorted(List<Sample> samples, ToDoubleFunction<Sample> value) {
+    var values = samples.stream().mapToDouble(value).toArray();
+    Arrays.sort(values);
+    return values;
+  }
+}

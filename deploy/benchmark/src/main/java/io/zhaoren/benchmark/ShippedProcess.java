@@ -1,0 +1,185 @@
+package io.zhaoren.benchmark;
+
+import io.zhaoren.embedded.ChildProcess;
+import io.zhaoren.embedded.EmbeddedKafkaBroker;
+import io.zhaoren.embedded.EmbeddedPostgresServer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A service or the gateway as it is shipped, in a process of its own with the heap that it is
+ * given, on a free port of 127.0.0.1.
+ */
+final class ShippedProcess implements AutoCloseable {
+
+  private static final Duration READY_LIMIT = Duration.ofMinutes(4);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String name;
+  private final Path log;
+  private final int port;
+  private final Process process;
+
+  /**
+   * Starts it, and does not wait for it.
+   *
+   * @param root the checkout, where it was built
+   * @param module its module; without {@code -service} it is its name and that of its database
+   * @param more variables of its environment
+   */
+  ShippedProcess(
+      Path root,
+      String module,
+      int heapMebibytes,
+      EmbeddedPostgresServer postgres,
+      EmbeddedKafkaBroker kafka,
+      Map<String, String> more)
+      throws IOException {
+    name = module.replace("-service", "");
+    var jar = root.resolve(module + "/target/quarkus-app/quarkus-run.jar");
+    if (!Files.exists(jar)) {
+      throw new IOException(module + " is not built: ./zhaoren bench builds it");
+    }
+    var directory = Files.createDirectories(root.resolve(".zhaoren").resolve("bench"));
+    log = directory.resolve(name + ".log");
+    Files.deleteIfExists(log);
+    postgres.ensureDatabase(name);
+    port = freePort();
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapMebibytes + "m");
+    command.add("-Dfile.encoding=UTF-8");
+    var options = System.getProperty("zhaoren.bench.java", "");
+    if (!options.isBlank()) {
+      command.addAll(List.of(options.split(" ")));
+    }
+    command.addAll(List.of("-jar", jar.toString()));
+    var keyset = directory.resolve(name + "-keyset.json").toString();
+    var environment =
+        new TreeMap<>(
+            Map.of(
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                postgres.jdbcUrl(name),
+                "QUARKUS_DATASOURCE_USERNAME",
+                postgres.user(),
+                "QUARKUS_DATASOURCE_PASSWORD",
+                postgres.password(),
+                "KAFKA_BOOTSTRAP_SERVERS",
+                kafka.bootstrap(),
+                "QUARKUS_HTTP_HOST",
+                "127.0.0.1",
+                "QUARKUS_HTTP_PORT",
+                Integer.toString(port),
+                "ZHAOREN_TODAY",
+                ReliefPolicies.ON.toString()));
+    for (var keys : List.of("REJECTION", "REGISTER")) {
+      environment.put("ZHAOREN_" + keys + "_KEYSET_FILE", keyset);
+      environment.put("ZHAOREN_" + keys + "_GENERATE_KEYSET", "true");
+    }
+    environment.putAll(more);
+    process = ChildProcess.start("TERM", List.of(), command, environment, log);
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /**
+   * Waits until it says that it is ready.
+   *
+   * @throws IOException if it has ended, or is not ready in four minutes
+   */
+  void awaitReady() throws IOException {
+    var end = System.nanoTime() + READY_LIMIT.toNanos();
+    while (!isReady()) {
+      if (!process.isAlive() || System.nanoTime() > end) {
+        throw new IOException(name + " did not start; its log: " + log);
+      }
+      ServedAssistance.pause(100);
+    }
+  }
+
+  private boolean isReady() {
+    try {
+      return find("/q/health/ready").isPresent();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** What stands at an address; empty if the answer is a problem. */
+  Optional<String> find(String path) throws IOException {
+    var answer = send(HttpRequest.newBuilder(uri(path)).header("Accept", "application/json"));
+    return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+  }
+
+  /**
+   * Sends something and gives the answer.
+   *
+   * @throws IOException if the answer is a problem, which it tells
+   */
+  String post(String path, String mediaType, String body) throws IOException {
+    var answer =
+        send(
+            HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", mediaType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    if (answer.statusCode() / 100 != 2) {
+      throw new IOException(path + " was answered with " + answer.body());
+    }
+    return answer.body();
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      throw ServedAssistance.interrupted(e);
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  int port() {
+    return port;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  ProcessHandle toHandle() {
+    return process.toHandle();
+  }
+
+  /** Ends it, and waits until it has ended. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      throw ServedAssistance.interrupted(e);
+    }
+  }
+}
