@@ -89,21 +89,14 @@ public class ApplicationsResource {
               examples =
                   @ExampleObject(
                       name = "mother applies by phone",
-                      value =
-                          """
-                          {"householdId":"5d0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01",
-                           "applicantId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01",
-                           "actor":{"role":"resident","id":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01"},
-                           "channel":"phone",
-                           "programmes":[{"programme":"minimum-living-guarantee"}],
-                           "includeFound":true,
-                           "mandates":[{"residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01",
-                                        "answer":"given","until":"2024-12-31"}]}
-                          """)))
+                      value = ApplicationExamples.SUBMITTED)))
   @APIResponse(
       responseCode = "200",
       description = "The receipt.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples = @ExampleObject(name = "one item", value = ApplicationExamples.RECEIVED)))
   @APIResponse(responseCode = "403", description = "Nobody may act for others without a ground.")
   public Response apply(
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
@@ -130,7 +123,11 @@ public class ApplicationsResource {
   @APIResponse(
       responseCode = "200",
       description = "The application.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples =
+                  @ExampleObject(name = "just received", value = ApplicationExamples.RECEIVED)))
   @APIResponse(responseCode = "403", description = "It is not the viewer's, nor a principal's.")
   public ApplicationAnswer show(
       @PathParam("applicationId") UUID id,
@@ -161,11 +158,20 @@ public class ApplicationsResource {
       description = "Nothing of what was done before is lost.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MemberJoined.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MemberJoined.class),
+              examples =
+                  @ExampleObject(
+                      name = "another adult",
+                      value = ApplicationExamples.MEMBER_JOINED)))
   @APIResponse(
       responseCode = "200",
       description = "The application.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples = @ExampleObject(name = "two parties", value = ApplicationExamples.JOINED)))
   @APIResponse(responseCode = "403", description = "Not one's own matter.")
   public Response join(
       @PathParam("applicationId") UUID id,
@@ -185,11 +191,21 @@ public class ApplicationsResource {
       description = "Items that were answered stay answered; everything stays on record.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ApplicationWithdrawn.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationWithdrawn.class),
+              examples =
+                  @ExampleObject(
+                      name = "the mother takes it back",
+                      value = ApplicationExamples.APPLICATION_WITHDRAWN)))
   @APIResponse(
       responseCode = "200",
       description = "The application.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples =
+                  @ExampleObject(name = "taken back", value = ApplicationExamples.WITHDRAWN)))
   @APIResponse(responseCode = "403", description = "Not one's own matter.")
   public Response withdraw(
       @PathParam("applicationId") UUID id,

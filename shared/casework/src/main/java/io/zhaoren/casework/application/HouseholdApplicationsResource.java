@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,7 +34,10 @@ public class HouseholdApplicationsResource {
   @APIResponse(
       responseCode = "200",
       description = "The applications; none if the household never applied.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer[].class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer[].class),
+              examples = @ExampleObject(name = "one", value = ApplicationExamples.RECEIVED_ONE)))
   public List<ApplicationAnswer> of(@PathParam("householdId") UUID household) {
     return showing.ofHousehold(household).stream()
         .map(id -> showing.show(id, Optional.empty()))

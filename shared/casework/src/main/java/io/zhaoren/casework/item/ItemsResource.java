@@ -1,6 +1,7 @@
 package io.zhaoren.casework.item;
 
 import io.zhaoren.casework.application.ApplicationAnswer;
+import io.zhaoren.casework.application.ApplicationExamples;
 import io.zhaoren.casework.application.ShowingApplications;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.item.ItemActed.ItemWithdrawn;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -64,11 +66,20 @@ public class ItemsResource {
       summary = "An officer completes the step whose turn it is. 完成办理步骤")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = StepDone.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = StepDone.class),
+              examples = @ExampleObject(name = "accepted", value = ItemExamples.STEP_DONE)))
   @APIResponse(
       responseCode = "200",
       description = "The application with the item.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples =
+                  @ExampleObject(
+                      name = "the review is next",
+                      value = ApplicationExamples.ACCEPTED)))
   public ApplicationAnswer complete(@PathParam("itemId") UUID id, @Nullable StepDone body) {
     return shown(handling.complete(id, required(body)));
   }
@@ -80,11 +91,21 @@ public class ItemsResource {
       summary = "Ask the applicant for papers: the clock stands. 要求补正")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = PapersAsked.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PapersAsked.class),
+              examples =
+                  @ExampleObject(name = "a paper is missing", value = ItemExamples.PAPERS_ASKED)))
   @APIResponse(
       responseCode = "200",
       description = "The application with the item.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples =
+                  @ExampleObject(
+                      name = "the clock stands",
+                      value = ApplicationExamples.AWAITING_PAPERS)))
   public ApplicationAnswer askForPapers(@PathParam("itemId") UUID id, @Nullable PapersAsked body) {
     return shown(handling.askForPapers(id, required(body)));
   }
@@ -94,11 +115,20 @@ public class ItemsResource {
   @Operation(operationId = "receivePapers", summary = "The papers came: the clock goes on. 收到补正")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = PapersReceived.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = PapersReceived.class),
+              examples = @ExampleObject(name = "they came", value = ItemExamples.PAPERS_RECEIVED)))
   @APIResponse(
       responseCode = "200",
       description = "The application with the item.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples =
+                  @ExampleObject(
+                      name = "the clock goes on",
+                      value = ApplicationExamples.PAPERS_CAME)))
   public ApplicationAnswer receivePapers(
       @PathParam("itemId") UUID id, @Nullable PapersReceived body) {
     return shown(handling.receivePapers(id, required(body)));
@@ -109,11 +139,21 @@ public class ItemsResource {
   @Operation(operationId = "withdrawItem", summary = "Take one item back. 撤回申请事项")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ItemWithdrawn.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ItemWithdrawn.class),
+              examples =
+                  @ExampleObject(
+                      name = "the mother takes it back",
+                      value = ItemExamples.ITEM_WITHDRAWN)))
   @APIResponse(
       responseCode = "200",
       description = "The application with the item.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples =
+                  @ExampleObject(name = "taken back", value = ApplicationExamples.ITEM_WITHDRAWN)))
   public ApplicationAnswer withdraw(@PathParam("itemId") UUID id, @Nullable ItemWithdrawn body) {
     return shown(handling.withdraw(id, required(body)));
   }
@@ -128,11 +168,17 @@ public class ItemsResource {
               + " has looked at that very report; nothing behind a mandate can be confirmed.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ValuesConfirmed.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ValuesConfirmed.class),
+              examples = @ExampleObject(name = "one value", value = ItemExamples.VALUES_CONFIRMED)))
   @APIResponse(
       responseCode = "200",
       description = "The application with the item.",
-      content = @Content(schema = @Schema(implementation = ApplicationAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ApplicationAnswer.class),
+              examples = @ExampleObject(name = "confirmed", value = ApplicationExamples.CONFIRMED)))
   public ApplicationAnswer confirm(@PathParam("itemId") UUID id, @Nullable ValuesConfirmed body) {
     return shown(handling.confirm(id, required(body)));
   }

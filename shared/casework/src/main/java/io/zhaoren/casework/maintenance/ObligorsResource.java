@@ -55,19 +55,15 @@ public class ObligorsResource {
               examples =
                   @ExampleObject(
                       name = "a son in another district",
-                      value =
-                          """
-                          {"officer":{"role":"officer","id":"t-1","office":"township","area":"330106"},
-                           "applicationId":"1a4f8a3e-3d43-4c6f-9a77-0d1f6c1f2c21",
-                           "obligors":[{"residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a02",
-                                        "owedTo":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01",
-                                        "duty":"support-of-elders","persons":3,"supports":2,
-                                        "county":"330105"}]}
-                          """)))
+                      value = ObligorExamples.LISTED)))
   @APIResponse(
       responseCode = "200",
       description = "The list, and what it comes to so far.",
-      content = @Content(schema = @Schema(implementation = ObligorsAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ObligorsAnswer.class),
+              examples =
+                  @ExampleObject(name = "not known yet", value = ObligorExamples.NOT_KNOWN_YET)))
   @APIResponse(responseCode = "403", description = "An officer of the area does this.")
   @APIResponse(responseCode = "409", description = "The county that decides is not known yet.")
   public ObligorsAnswer list(
@@ -86,7 +82,13 @@ public class ObligorsResource {
   @APIResponse(
       responseCode = "200",
       description = "The list, and what it comes to so far.",
-      content = @Content(schema = @Schema(implementation = ObligorsAnswer.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ObligorsAnswer.class),
+              examples = {
+                @ExampleObject(name = "reckoned", value = ObligorExamples.RECKONED),
+                @ExampleObject(name = "not known yet", value = ObligorExamples.NOT_KNOWN_YET)
+              }))
   public ObligorsAnswer show(@PathParam("householdId") UUID household) {
     return transactions.run(
         connection ->

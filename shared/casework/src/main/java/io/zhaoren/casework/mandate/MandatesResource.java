@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -74,11 +75,23 @@ public class MandatesResource {
               + " refusal is an answer of its own.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MandatesAnswered.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MandatesAnswered.class),
+              examples = {
+                @ExampleObject(name = "given", value = MandateExamples.GIVEN),
+                @ExampleObject(name = "refused", value = MandateExamples.REFUSED)
+              }))
   @APIResponse(
       responseCode = "200",
       description = "What holds now.",
-      content = @Content(schema = @Schema(implementation = MandatesStored.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MandatesStored.class),
+              examples = {
+                @ExampleObject(name = "given", value = MandateExamples.IN_FORCE),
+                @ExampleObject(name = "refused", value = MandateExamples.NOT_IN_FORCE)
+              }))
   public MandatesStored answer(
       @PathParam("householdId") UUID household, @Nullable MandatesAnswered body) {
     if (body == null || body.mandates() == null || body.mandates().isEmpty()) {
@@ -99,11 +112,20 @@ public class MandatesResource {
   @Operation(operationId = "withdrawMandate", summary = "Take a mandate back. 撤回授权")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = MandateWithdrawn.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MandateWithdrawn.class),
+              examples = @ExampleObject(name = "by oneself", value = MandateExamples.WITHDRAWN)))
   @APIResponse(
       responseCode = "200",
       description = "What holds now.",
-      content = @Content(schema = @Schema(implementation = MandatesStored.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = MandatesStored.class),
+              examples =
+                  @ExampleObject(
+                      name = "no longer in force",
+                      value = MandateExamples.NOT_IN_FORCE)))
   public MandatesStored withdraw(@PathParam("mandateId") UUID id, @Nullable MandateWithdrawn body) {
     var actor = ActorGiven.read(body == null ? null : body.actor(), "/actor");
     var stored = transactions.run(connection -> stored(List.of(answering.withdraw(id, actor))));

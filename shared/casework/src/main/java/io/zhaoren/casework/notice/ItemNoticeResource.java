@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -40,11 +41,21 @@ public class ItemNoticeResource {
               + " the township is recorded in its place.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = GivingNotice.NoticeGiven.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = GivingNotice.NoticeGiven.class),
+              examples =
+                  @ExampleObject(name = "the township publishes", value = NoticeExamples.GIVEN)))
   @APIResponse(
       responseCode = "200",
       description = "Published, or reviewed instead.",
-      content = @Content(schema = @Schema(implementation = GivingNotice.NoticeOutcome.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = GivingNotice.NoticeOutcome.class),
+              examples = {
+                @ExampleObject(name = "published", value = NoticeExamples.PUBLISHED),
+                @ExampleObject(name = "reviewed instead", value = NoticeExamples.REVIEWED_INSTEAD)
+              }))
   @APIResponse(responseCode = "403", description = "Another office does this.")
   @APIResponse(responseCode = "409", description = "Not its turn, or somebody else was first.")
   public GivingNotice.NoticeOutcome give(

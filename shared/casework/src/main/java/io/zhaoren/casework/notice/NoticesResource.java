@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -72,9 +73,13 @@ public class NoticesResource {
   @APIResponse(
       responseCode = "200",
       description = "The notices whose days it is.",
-      content = @Content(schema = @Schema(implementation = Shown[].class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Shown[].class),
+              examples = @ExampleObject(name = "one", value = NoticeExamples.SHOWN)))
   public Response shown(
-      @QueryParam("county") @Parameter(required = true, description = "Six digits.")
+      @QueryParam("county")
+          @Parameter(required = true, description = "Six digits.", example = "330106")
           @Nullable Integer county) {
     if (county == null) {
       throw ProblemException.of(
@@ -113,11 +118,18 @@ public class NoticesResource {
       description = "The notice is taken down; it is investigated again, and shown anew.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = Objection.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = Objection.class),
+              examples =
+                  @ExampleObject(name = "a neighbour objects", value = NoticeExamples.OBJECTION)))
   @APIResponse(
       responseCode = "200",
       description = "It was taken.",
-      content = @Content(schema = @Schema(implementation = ObjectionTaken.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ObjectionTaken.class),
+              examples = @ExampleObject(name = "taken", value = NoticeExamples.TAKEN)))
   @APIResponse(responseCode = "409", description = "The claim is no longer being decided.")
   public ObjectionTaken object(@PathParam("noticeId") UUID notice, @Nullable Objection body) {
     giving.object(notice, body == null ? null : body.says());

@@ -58,16 +58,15 @@ public class ProtectionsResource {
               examples =
                   @ExampleObject(
                       name = "a court's restraining order",
-                      value =
-                          """
-                          {"officer":{"role":"officer","id":"t-1","office":"township","area":"330106"},
-                           "againstId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a02",
-                           "kind":"restraining-order","basis":"人身安全保护令","to":"2024-03-31"}
-                          """)))
+                      value = RepresentationExamples.PROTECTED)))
   @APIResponse(
       responseCode = "200",
       description = "On record.",
-      content = @Content(schema = @Schema(implementation = ProtectionStored.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ProtectionStored.class),
+              examples =
+                  @ExampleObject(name = "on record", value = RepresentationExamples.PROTECTION)))
   public ProtectionStored protect(
       @PathParam("residentId") UUID principal, @Nullable ProtectionGiven body) {
     if (body == null) {
@@ -84,11 +83,18 @@ public class ProtectionsResource {
       description = "What representation is on record counts again.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = ProtectionLifted.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ProtectionLifted.class),
+              examples = @ExampleObject(name = "lifted", value = RepresentationExamples.LIFTED)))
   @APIResponse(
       responseCode = "200",
       description = "On record.",
-      content = @Content(schema = @Schema(implementation = ProtectionStored.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = ProtectionStored.class),
+              examples =
+                  @ExampleObject(name = "on record", value = RepresentationExamples.PROTECTION)))
   public ProtectionStored lift(
       @PathParam("protectionId") UUID id, @Nullable ProtectionLifted body) {
     return new ProtectionStored(protecting.lift(id, body == null ? null : body.officer()));

@@ -23,10 +23,7 @@ public record RepresentationGiven(
               "institution"
             })
         @Nullable String ground,
-    @Schema(
-            required = true,
-            enumeration = {"apply", "view", "mandate", "appeal"},
-            type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.ARRAY)
+    @Schema(required = true, description = "In what: apply, view, mandate, appeal.")
         @Nullable List<@Nullable String> scopes,
     @Schema(description = "First day; absent: today.") @Nullable LocalDate from,
     @Schema(description = "Last day; absent: until it is ended.") @Nullable LocalDate to) {}

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -51,11 +52,23 @@ public class RepresentationsResource {
   @Operation(operationId = "giveRepresentation", summary = "Somebody may act for a resident. 登记代理")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RepresentationGiven.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = RepresentationGiven.class),
+              examples =
+                  @ExampleObject(
+                      name = "a relative may apply and look",
+                      value = RepresentationExamples.GIVEN)))
   @APIResponse(
       responseCode = "200",
       description = "On record.",
-      content = @Content(schema = @Schema(implementation = RepresentationStored.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = RepresentationStored.class),
+              examples =
+                  @ExampleObject(
+                      name = "on record",
+                      value = RepresentationExamples.REPRESENTATION)))
   public RepresentationStored give(
       @PathParam("residentId") UUID principal, @Nullable RepresentationGiven body) {
     if (body == null) {
@@ -72,11 +85,20 @@ public class RepresentationsResource {
       description = "It opens nothing from the next request on.")
   @RequestBody(
       required = true,
-      content = @Content(schema = @Schema(implementation = RepresentationEnded.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = RepresentationEnded.class),
+              examples = @ExampleObject(name = "revoked", value = RepresentationExamples.ENDED)))
   @APIResponse(
       responseCode = "200",
       description = "On record.",
-      content = @Content(schema = @Schema(implementation = RepresentationStored.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = RepresentationStored.class),
+              examples =
+                  @ExampleObject(
+                      name = "on record",
+                      value = RepresentationExamples.REPRESENTATION)))
   public RepresentationStored end(
       @PathParam("representationId") UUID id, @Nullable RepresentationEnded body) {
     return new RepresentationStored(

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,7 +33,10 @@ public class StatementsResource {
   @APIResponse(
       responseCode = "200",
       description = "The statement.",
-      content = @Content(schema = @Schema(implementation = BenefitStatement.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = BenefitStatement.class),
+              examples = @ExampleObject(name = "one benefit", value = StatementExamples.STATEMENT)))
   public BenefitStatement show(@PathParam("householdId") UUID household) {
     return statements.of(household);
   }
@@ -41,7 +45,14 @@ public class StatementsResource {
   @Path("/page")
   @Produces("text/html;charset=UTF-8")
   @Operation(operationId = "printStatement", summary = "The same as a page to print. 打印幸福清单")
-  @APIResponse(responseCode = "200", description = "HTML in Chinese.")
+  @APIResponse(
+      responseCode = "200",
+      description = "HTML in Chinese.",
+      content =
+          @Content(
+              mediaType = "text/html;charset=UTF-8",
+              schema = @Schema(implementation = String.class),
+              examples = @ExampleObject(name = "one benefit", value = StatementExamples.PAGE)))
   public String page(@PathParam("householdId") UUID household) {
     return StatementPage.of(statements.of(household));
   }

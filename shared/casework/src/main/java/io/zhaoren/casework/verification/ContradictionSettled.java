@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zhaoren.casework.act.ActorGiven;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ public record ContradictionSettled(
     @Schema(description = "The answer that holds; or else value and trueFrom.")
         @Nullable UUID answerId,
     @Schema(
-            type = SchemaType.OBJECT,
+            implementation = Object.class,
             description = "What holds instead, written as a reported fact's value is.",
             examples = "{\"amount\":\"12000.00\",\"unit\":\"CNY/year\"}")
         @Nullable JsonNode value,

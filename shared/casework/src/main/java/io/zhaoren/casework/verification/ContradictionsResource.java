@@ -46,19 +46,21 @@ public class ContradictionsResource {
       content =
           @Content(
               schema = @Schema(implementation = ContradictionSettled.class),
-              examples =
-                  @ExampleObject(
-                      name = "the second answer holds",
-                      value =
-                          """
-                          {"officer":{"role":"officer","id":"t-1","office":"township","area":"330106"},
-                           "version":0,"answerId":"2c4f8a3e-3d43-4c6f-9a77-0d1f6c1f2b11",
-                           "words":"工资流水与第二次答复一致"}
-                          """)))
+              examples = {
+                @ExampleObject(
+                    name = "the second answer holds",
+                    value = VerificationExamples.THE_SECOND_HOLDS),
+                @ExampleObject(
+                    name = "another value holds",
+                    value = VerificationExamples.ANOTHER_VALUE_HOLDS)
+              }))
   @APIResponse(
       responseCode = "200",
       description = "Where the verification stands.",
-      content = @Content(schema = @Schema(implementation = VerificationState.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = VerificationState.class),
+              examples = @ExampleObject(name = "settled", value = VerificationExamples.SETTLED)))
   @APIResponse(responseCode = "403", description = "Another area's officer does this.")
   @APIResponse(responseCode = "409", description = "It has been settled.")
   public VerificationState settle(

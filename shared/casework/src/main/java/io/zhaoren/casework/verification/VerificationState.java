@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +70,7 @@ public record VerificationState(
   public record Value(
       String fact,
       Words says,
-      @Schema(
-              type = SchemaType.OBJECT,
-              description = "Written as a reported fact's value is; absent: nothing is on record.")
+      @Schema(description = "Written as a reported fact's value is; absent: nothing is on record.")
           @Nullable Object value,
       @Nullable LocalDate trueFrom) {}
 

@@ -49,17 +49,19 @@ public class VerificationsResource {
           @Content(
               schema = @Schema(implementation = SourcesAsked.class),
               examples =
-                  @ExampleObject(
-                      name = "the township asks",
-                      value =
-                          """
-                          {"officer":{"role":"officer","id":"t-1","office":"township","area":"330106"},
-                           "version":1}
-                          """)))
+                  @ExampleObject(name = "the township asks", value = VerificationExamples.ASK)))
   @APIResponse(
       responseCode = "200",
       description = "What was asked so far.",
-      content = @Content(schema = @Schema(implementation = VerificationState.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = VerificationState.class),
+              examples = {
+                @ExampleObject(name = "all are asked", value = VerificationExamples.ASKED),
+                @ExampleObject(
+                    name = "a mandate is missing",
+                    value = VerificationExamples.NO_MANDATE)
+              }))
   @APIResponse(responseCode = "403", description = "Another office or area does this.")
   @APIResponse(responseCode = "409", description = "Decided already, or somebody else was first.")
   public VerificationState ask(@PathParam("itemId") UUID item, @Nullable SourcesAsked body) {
@@ -75,7 +77,13 @@ public class VerificationsResource {
   @APIResponse(
       responseCode = "200",
       description = "Requests, answers, contradictions and what is missing.",
-      content = @Content(schema = @Schema(implementation = VerificationState.class)))
+      content =
+          @Content(
+              schema = @Schema(implementation = VerificationState.class),
+              examples =
+                  @ExampleObject(
+                      name = "two answers that are not the same",
+                      value = VerificationExamples.CONTRADICTED)))
   public VerificationState show(@PathParam("itemId") UUID item) {
     return showing.show(item);
   }
