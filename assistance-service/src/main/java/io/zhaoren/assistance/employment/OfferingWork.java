@@ -1,5 +1,7 @@
 package io.zhaoren.assistance.employment;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
@@ -137,12 +139,5 @@ public final class OfferingWork {
                     ProblemType.INVALID_REQUEST,
                     Violation.body(
                         "/answer", "UNKNOWN_ANSWER", new Words("没有这种答复", "no such answer"))));
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 }

@@ -1,5 +1,7 @@
 package io.zhaoren.casework.appeal;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.Actor;
@@ -200,12 +202,5 @@ public class Appealing {
             item -> act.inApplication(item.applicationId()).onItem(item.id(), item.version()),
             () -> act.about(decision.entitlementId().orElseThrow()));
     acts.persist(act);
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 }

@@ -1,14 +1,13 @@
 package io.zhaoren.casework.appeal;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.casework.calendar.WorkingDays;
 import io.zhaoren.casework.clock.Counting;
 import io.zhaoren.casework.clock.Deadline;
 import io.zhaoren.casework.clock.Term;
 import io.zhaoren.casework.database.CaseTransactions;
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -123,12 +122,5 @@ public class AppealsResource {
         appeal.state().name().toLowerCase(Locale.ROOT),
         appeal.answeredOn().orElse(null),
         appeal.answer().orElse(null));
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return body;
   }
 }

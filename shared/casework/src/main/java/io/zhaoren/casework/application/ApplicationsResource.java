@@ -1,5 +1,7 @@
 package io.zhaoren.casework.application;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.casework.act.Actor;
@@ -8,9 +10,6 @@ import io.zhaoren.casework.act.Role;
 import io.zhaoren.finding.idempotency.Fingerprint;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.IdempotentWrites;
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -233,12 +232,5 @@ public class ApplicationsResource {
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return body;
   }
 }

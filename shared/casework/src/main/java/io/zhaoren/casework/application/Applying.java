@@ -1,5 +1,7 @@
 package io.zhaoren.casework.application;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.ActorGiven;
@@ -273,13 +275,6 @@ public class Applying {
     }
     throw wrong(
         "/channel", "UNKNOWN_CODE", "须为 phone、paper 或 window", "expected phone, paper or window");
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 
   private static ProblemException wrong(String pointer, String code, String zh, String en) {

@@ -1,5 +1,7 @@
 package io.zhaoren.casework.decision;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.Actor;
@@ -486,13 +488,6 @@ public class Deciding {
         Act.of(kind, officer, day.today(), day.now(), says)
             .inApplication(item.applicationId())
             .onItem(item.id(), item.version()));
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 
   private static ProblemException wrong(String pointer, String code, String zh, String en) {

@@ -1,12 +1,11 @@
 package io.zhaoren.casework.decision;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.entitlement.EntitlementActed;
 import io.zhaoren.casework.entitlement.EntitlementState;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -206,12 +205,5 @@ public class EntitlementsResource {
   public EntitlementState handOver(
       @PathParam("entitlementId") UUID id, EntitlementActed.@Nullable Answered body) {
     return show(answering.handOver(id, required(body)));
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return body;
   }
 }

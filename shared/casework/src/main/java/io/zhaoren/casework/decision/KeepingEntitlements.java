@@ -1,5 +1,7 @@
 package io.zhaoren.casework.decision;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.Actor;
@@ -467,13 +469,6 @@ public class KeepingEntitlements {
     } catch (DateTimeException e) {
       throw wrong(pointer, "NOT_A_MONTH", "须为月份，如 2023-11", "expected a month, as 2023-11");
     }
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 
   private static ProblemException wrong(String pointer, String code, String zh, String en) {

@@ -1,5 +1,7 @@
 package io.zhaoren.casework.item;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.Actor;
@@ -33,7 +35,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that is done with an item before it is decided, each act recorded. */
 @ApplicationScoped
@@ -191,12 +192,5 @@ public class HandlingItems {
             .inApplication(item.applicationId())
             .onItem(item.id(), item.version()));
     return item.id();
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 }

@@ -1,5 +1,7 @@
 package io.zhaoren.casework.item;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.application.ApplicationAnswer;
 import io.zhaoren.casework.application.ApplicationExamples;
 import io.zhaoren.casework.application.ShowingApplications;
@@ -9,9 +11,6 @@ import io.zhaoren.casework.item.ItemActed.PapersAsked;
 import io.zhaoren.casework.item.ItemActed.PapersReceived;
 import io.zhaoren.casework.item.ItemActed.StepDone;
 import io.zhaoren.casework.item.ItemActed.ValuesConfirmed;
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -186,12 +185,5 @@ public class ItemsResource {
   private ApplicationAnswer shown(UUID item) {
     var application = transactions.run(connection -> items.get(item).applicationId());
     return showing.show(application, Optional.empty());
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return body;
   }
 }

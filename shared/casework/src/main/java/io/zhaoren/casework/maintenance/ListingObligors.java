@@ -1,5 +1,7 @@
 package io.zhaoren.casework.maintenance;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.Actor;
@@ -180,13 +182,6 @@ public class ListingObligors {
       }
     }
     throw wrong(pointer, "UNKNOWN_CODE", "没有这个取值", "no such value");
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 
   private static ProblemException wrong(String pointer, String code, String zh, String en) {

@@ -1,5 +1,7 @@
 package io.zhaoren.casework.notice;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.quarkus.scheduler.Scheduled;
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
@@ -242,12 +244,5 @@ public class GivingNotice {
           ProblemType.CONTENT_NOT_TAKEN,
           Violation.body(pointer, "NOT_PUBLISHABLE", new Words(zh, "expected " + en)));
     }
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 }

@@ -1,5 +1,7 @@
 package io.zhaoren.casework.payment;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.ActorGiven;
@@ -169,12 +171,5 @@ public class MakingPayments {
           Violation.body(
               pointer, "NOT_A_MONTH", new Words("须为月份，如 2023-11", "expected a month, as 2023-11")));
     }
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 }

@@ -1,10 +1,9 @@
 package io.zhaoren.casework.payment;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.paging.PageRequest;
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -240,12 +239,5 @@ public class PaymentsResource {
   public PaymentFile giveBack(
       @PathParam("fileId") UUID id, MakingPayments.@Nullable Returned body) {
     return making.giveBack(id, required(body));
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return body;
   }
 }

@@ -1,5 +1,7 @@
 package io.zhaoren.casework.representation;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.Actor;
@@ -125,12 +127,5 @@ public class Representing {
     throw ProblemException.of(
         ProblemType.CONTENT_NOT_TAKEN,
         List.of(Violation.body(pointer, "UNKNOWN_CODE", new Words("没有这个取值", "no such value"))));
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 }

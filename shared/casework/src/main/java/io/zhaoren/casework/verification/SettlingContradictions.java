@@ -1,5 +1,7 @@
 package io.zhaoren.casework.verification;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +27,6 @@ import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Lets an officer say what holds where answers are not the same; what was said stays on record. */
 @ApplicationScoped
@@ -166,13 +167,6 @@ public class SettlingContradictions {
     return contradiction.topic().kind() == Topic.Kind.OBLIGOR
         ? ObligorFigure.of(contradiction.name()).orElseThrow().type()
         : vocabulary.fact(contradiction.name()).type();
-  }
-
-  private static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 
   private static ProblemException wrong(String pointer, String code, String zh, String en) {

@@ -1,8 +1,7 @@
 package io.zhaoren.casework.verification;
 
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
+import static io.zhaoren.finding.problem.Required.required;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -86,12 +85,5 @@ public class VerificationsResource {
                       value = VerificationExamples.CONTRADICTED)))
   public VerificationState show(@PathParam("itemId") UUID item) {
     return showing.show(item);
-  }
-
-  private static <T> T required(@Nullable T body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return body;
   }
 }

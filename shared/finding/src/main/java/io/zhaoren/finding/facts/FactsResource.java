@@ -1,5 +1,7 @@
 package io.zhaoren.finding.facts;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.finding.idempotency.Fingerprint;
@@ -168,7 +170,7 @@ public class FactsResource {
           @Nullable String key,
       @Nullable MembersSet body,
       @Context UriInfo uri) {
-    var request = ReportingFacts.required(body, "");
+    var request = required(body);
     return write(
         "PUT",
         uri,
@@ -180,7 +182,7 @@ public class FactsResource {
 
   private Response report(
       Subject subject, @Nullable String key, @Nullable FactsReported body, UriInfo uri) {
-    var request = ReportingFacts.required(body, "");
+    var request = required(body);
     return write(
         "PATCH",
         uri,

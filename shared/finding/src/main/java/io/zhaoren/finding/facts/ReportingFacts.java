@@ -1,5 +1,7 @@
 package io.zhaoren.finding.facts;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zhaoren.finding.clock.BusinessDay;
@@ -154,13 +156,6 @@ public class ReportingFacts {
                 known.stream().map(FactDefinition::name).toList())
             : fault.reason().says();
     return Violation.body(fault.pointer(), fault.reason().name(), says);
-  }
-
-  static <T> T required(@Nullable T value, String pointer) {
-    if (value == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return value;
   }
 
   /** Reports and what became of them. */

@@ -1,5 +1,7 @@
 package io.zhaoren.finding.facts;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.finding.clock.BusinessDay;
@@ -52,8 +54,8 @@ public class SettingMembers {
 
   /** One transaction for all of them. */
   public Reported set(UUID householdId, MembersSet request, String reportId) {
-    var members = ReportingFacts.required(request.members(), "/members");
-    var source = reporting.source(ReportingFacts.required(request.source(), "/source"), "/source");
+    var members = required(request.members(), "/members");
+    var source = reporting.source(required(request.source(), "/source"), "/source");
     check(members);
     var from = request.trueFrom() == null ? day.today() : request.trueFrom();
     var reports = new ArrayList<FactReport>();
