@@ -30,6 +30,9 @@ final class ProgrammeTable {
   private static final Pattern BRACKETS = Pattern.compile(" ?[(（][^)）]*[)）]");
   private static final String UNPUBLISHED = "not published";
 
+  /** Said where it is more than three standard errors from what is published. */
+  static final String APART = "more than chance apart";
+
   /** Of a hundred people, at how many LIKELY a policy says nothing about anybody any more. */
   private static final int MOST_LIKELY_PERCENT = 10;
 
@@ -83,18 +86,6 @@ final class ProgrammeTable {
     }
   }
 
-  /** The programmes whose counts are further from the published ones than chance would bring. */
-  List<String> strange() {
-    return rows.stream()
-        .filter(
-            row ->
-                real.of(row.programme())
-                    .filter(figure -> !figure.agrees(here(figure), drawn()))
-                    .isPresent())
-        .map(ProgrammeRow::programme)
-        .toList();
-  }
-
   private List<String> lines(List<ProgrammeRow> shown) {
     var lines = new ArrayList<String>();
     lines.add(
@@ -140,7 +131,7 @@ final class ProgrammeTable {
                     "%,d / %,d%s",
                     perHundredThousand(here(figure)),
                     Math.round(figure.among(100_000)),
-                    figure.agrees(here(figure), drawn()) ? "" : "  more than chance apart"))
+                    figure.agrees(here(figure), drawn()) ? "" : "  " + APART))
         .orElseGet(
             () ->
                 String.format(
