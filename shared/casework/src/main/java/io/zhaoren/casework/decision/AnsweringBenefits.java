@@ -159,7 +159,7 @@ public class AnsweringBenefits {
     try (var query =
         new Query(
             connection,
-            "SELECT max(for_month) FROM payment_line WHERE entitlement_id = ? AND fen > 0")) {
+            "SELECT max(for_month) FROM entitlement_payment WHERE entitlement_id = ? AND fen > 0")) {
       return query
           .with(id)
           .first(row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))

@@ -96,6 +96,12 @@ public class GrantedEntitlement {
   @Column(name = "correct_from")
   private @Nullable LocalDate correctFrom;
 
+  @Column(name = "steady_from")
+  private @Nullable LocalDate steadyFrom;
+
+  @Column(name = "steady_fen")
+  private @Nullable Long steadyFen;
+
   @Column(name = "review_due")
   private boolean reviewDue;
 
@@ -174,6 +180,7 @@ public class GrantedEntitlement {
       granted.state = State.ENDED;
       granted.endReason = EndReason.TERM_OVER;
     }
+    granted.steady();
     return granted;
   }
 
@@ -194,6 +201,27 @@ public class GrantedEntitlement {
     return due;
   }
 
+  /** Says again from when on each month owes the same: what a payment file reads. */
+  private void steady() {
+    var from = firstMonth();
+    var fen = 0L;
+    for (var span : amounts) {
+      if (!span.superseded()) {
+        fen = span.fen();
+        from = later(from, span.from());
+      }
+    }
+    for (var pause : pauses) {
+      from = later(from, pause.to().map(last -> last.plusMonths(1)).orElse(pause.from()));
+    }
+    steadyFrom = from.atDay(1);
+    steadyFen = pauses.stream().anyMatch(Pause::isOpen) ? 0L : fen;
+  }
+
+  private static YearMonth later(YearMonth one, YearMonth other) {
+    return one.isAfter(other) ? one : other;
+  }
+
   /** From a month on another amount is owed; what was paid before is put right. */
   public void change(YearMonth from, long fen, UUID decision) {
     mustRun();
@@ -206,6 +234,7 @@ public class GrantedEntitlement {
       }
     }
     amounts.add(new AmountSpan(from, fen, decision));
+    steady();
     reviewDue = false;
     correct(from);
   }
@@ -216,6 +245,7 @@ public class GrantedEntitlement {
     }
     state = State.SUSPENDED;
     pauses.add(new Pause(from.isBefore(firstMonth()) ? firstMonth() : from, basis));
+    steady();
     correct(from);
   }
 
@@ -241,6 +271,7 @@ public class GrantedEntitlement {
       pause.endBefore(from);
       correct(from);
     }
+    steady();
   }
 
   /** The last month that is paid; one before the first says that nothing is. */
@@ -405,6 +436,19 @@ public class GrantedEntitlement {
   /** The first month of which what was paid may differ from what is owed. */
   public Optional<YearMonth> correctFrom() {
     return Optional.ofNullable(correctFrom).map(YearMonth::from);
+  }
+
+  /**
+   * The first month from which on, up to its last one, each owes {@link #steadyFen}; empty for what
+   * was stored before that was kept.
+   */
+  public Optional<YearMonth> steadyFrom() {
+    return Optional.ofNullable(steadyFrom).map(YearMonth::from);
+  }
+
+  /** What each month owes from {@link #steadyFrom} on, in fen. */
+  public OptionalLong steadyFen() {
+    return steadyFen == null ? OptionalLong.empty() : OptionalLong.of(steadyFen);
   }
 
   /** The months from one review to the next; empty if no law says. */

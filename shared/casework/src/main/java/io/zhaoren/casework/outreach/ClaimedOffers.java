@@ -25,7 +25,7 @@ public class ClaimedOffers implements ClaimFigures {
               FROM offer o
              CROSS JOIN LATERAL (
                SELECT bool_or(g.id IS NOT NULL) AS granted,
-                      bool_or(EXISTS (SELECT FROM payment_line p
+                      bool_or(EXISTS (SELECT FROM entitlement_payment p
                                        WHERE p.entitlement_id = g.id AND p.fen > 0)) AS paid
                  FROM application_item i LEFT JOIN granted_entitlement g ON g.item_id = i.id
                 WHERE i.subject_id = o.subject_id AND i.programme = o.programme AND i.about = o.about

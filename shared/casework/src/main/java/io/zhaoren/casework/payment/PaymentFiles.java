@@ -24,14 +24,69 @@ final class PaymentFiles {
 
   private static final String FILE =
       """
-      SELECT f.id, f.county, f.programme, f.month, f.made_on, count(l.fen) AS lines,
-             coalesce(sum(l.fen) FILTER (WHERE l.kind = 'REGULAR'), 0) AS regular,
-             coalesce(sum(l.fen) FILTER (WHERE l.kind = 'ARREARS'), 0) AS arrears,
-             coalesce(sum(l.fen) FILTER (WHERE l.kind = 'RECOVERY'), 0) AS recovery
-        FROM payment_file f LEFT JOIN payment_line l ON l.file_id = f.id
+      SELECT id, county, programme, month, made_on, lines, regular_fen, arrears_fen, recovery_fen
+        FROM payment_file
        WHERE %s
-       GROUP BY f.id
       """;
+
+  /** Stores lines and adds them up as they are stored. */
+  private static final String ADDING =
+      """
+      WITH line AS (
+        INSERT INTO payment_line (file_id, entitlement_id, for_month, kind, fen)
+        %s
+        RETURNING kind, fen)
+      SELECT count(*),
+             coalesce(sum(fen) FILTER (WHERE kind = 'REGULAR'), 0),
+             coalesce(sum(fen) FILTER (WHERE kind = 'ARREARS'), 0),
+             coalesce(sum(fen) FILTER (WHERE kind = 'RECOVERY'), 0)
+        FROM line
+      """;
+
+  /** In the order of their ids, as they lie in the index and shall lie in the file. */
+  private static final String REGULAR =
+      """
+      SELECT ?, id, month, 'REGULAR', fen
+        FROM (
+          SELECT g.id, m.month,
+                 CASE WHEN g.steady_from <= m.month THEN g.steady_fen
+                      ELSE owed_fen(g.id, m.month) END AS fen
+            FROM (SELECT ?::date AS month) m
+            JOIN granted_entitlement g
+              ON g.first_month <= m.month AND (g.last_month IS NULL OR g.last_month >= m.month)
+           WHERE g.county = ? AND g.programme = ? AND g.period IN ('MONTH', 'ONCE')
+           ORDER BY g.id) due
+       WHERE fen > 0
+      """;
+
+  /**
+   * Of each month that may differ: what is owed less what was paid and did not come back. Months
+   * for which no file was made may differ for everybody.
+   */
+  private static final String CORRECTIONS =
+      """
+      SELECT ?, entitlement_id, month, CASE WHEN fen > 0 THEN 'ARREARS' ELSE 'RECOVERY' END, fen
+        FROM (
+          SELECT g.id AS entitlement_id, s.month::date AS month,
+                 owed_fen(g.id, s.month::date)
+                 - coalesce((SELECT sum(p.fen) FROM entitlement_payment p
+                              WHERE p.entitlement_id = g.id AND p.for_month = s.month
+                                AND p.file_month >= s.month), 0)
+                 + coalesce((SELECT sum(r.fen) FROM payment_return r
+                              WHERE r.entitlement_id = g.id AND r.for_month = s.month), 0)
+                 AS fen
+            FROM granted_entitlement g
+           CROSS JOIN LATERAL
+                 generate_series((%1$s)::timestamp, ?::date - interval '1 month',
+                                 interval '1 month') s(month)
+           WHERE g.county = ? AND g.programme = ? AND g.period IN ('MONTH', 'ONCE')
+             AND %1$s < ?::date) d
+       WHERE fen <> 0
+      """;
+
+  private static final String SINCE_A_CHANGE = "g.correct_from";
+  private static final String SINCE_THE_LAST_FILE =
+      "least(g.correct_from, greatest(g.first_month, '%s'::date))";
 
   private static final String LINES =
       """
@@ -41,6 +96,22 @@ final class PaymentFiles {
       """;
 
   private static final int ROWS_AT_A_TIME = 1000;
+
+  /** How many lines, and what they come to, in fen. */
+  private record Sums(long lines, long regularFen, long arrearsFen, long recoveryFen) {
+
+    static Sums read(ResultSet row) throws SQLException {
+      return new Sums(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+    }
+
+    Sums plus(Sums other) {
+      return new Sums(
+          lines + other.lines,
+          regularFen + other.regularFen,
+          arrearsFen + other.arrearsFen,
+          recoveryFen + other.recoveryFen);
+    }
+  }
 
   /** Which line of a file. */
   record LineKey(UUID entitlement, YearMonth month) {
@@ -79,13 +150,13 @@ final class PaymentFiles {
   static Optional<PaymentFile> of(
       Connection connection, int county, String programme, YearMonth month) throws SQLException {
     try (var query =
-        new Query(connection, FILE.formatted("f.county = ? AND f.programme = ? AND f.month = ?"))) {
+        new Query(connection, FILE.formatted("county = ? AND programme = ? AND month = ?"))) {
       return query.with(county).with(programme).with(month.atDay(1)).first(PaymentFiles::read);
     }
   }
 
   static Optional<PaymentFile> of(Connection connection, UUID id) throws SQLException {
-    try (var query = new Query(connection, FILE.formatted("f.id = ?"))) {
+    try (var query = new Query(connection, FILE.formatted("id = ?"))) {
       return query.with(id).first(PaymentFiles::read);
     }
   }
@@ -112,14 +183,28 @@ final class PaymentFiles {
       throws SQLException {
     var id = UUID.randomUUID();
     var first = month.atDay(1);
-    try (var query =
-        new Query(connection, "INSERT INTO payment_file VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      query.with(id).with(county).with(programme).with(first).with(on).with(by).with(at).run();
-    }
     var changed = lockChanged(connection, county, programme, first);
-    addRegular(connection, id, county, programme, first);
-    addCorrections(connection, id, county, programme, first);
+    var sums =
+        addRegular(connection, id, county, programme, first)
+            .plus(addCorrections(connection, id, county, programme, first));
     settle(connection, changed);
+    try (var query =
+        new Query(
+            connection, "INSERT INTO payment_file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+      query
+          .with(id)
+          .with(county)
+          .with(programme)
+          .with(first)
+          .with(on)
+          .with(by)
+          .with(at)
+          .with(sums.lines())
+          .with(sums.regularFen())
+          .with(sums.arrearsFen())
+          .with(sums.recoveryFen())
+          .run();
+    }
     return id;
   }
 
@@ -134,7 +219,8 @@ final class PaymentFiles {
             connection,
             """
             SELECT id FROM granted_entitlement
-             WHERE county = ? AND programme = ? AND correct_from <= ? ORDER BY id FOR UPDATE
+             WHERE county = ? AND programme = ? AND correct_from <= ?
+             ORDER BY id FOR UPDATE
             """)) {
       return query
           .with(county)
@@ -144,77 +230,56 @@ final class PaymentFiles {
     }
   }
 
-  private static void addRegular(
+  private static Sums addRegular(
       Connection connection, UUID id, int county, String programme, LocalDate month)
       throws SQLException {
-    try (var query =
-        new Query(
-            connection,
-            """
-            INSERT INTO payment_line (file_id, entitlement_id, for_month, kind, fen)
-            SELECT ?, g.id, m.month, 'REGULAR', a.fen
-              FROM (SELECT ?::date AS month) m
-              JOIN granted_entitlement g
-                ON g.county = ? AND g.programme = ? AND g.period IN ('MONTH', 'ONCE')
-               AND g.first_month <= m.month AND (g.last_month IS NULL OR g.last_month >= m.month)
-              CROSS JOIN LATERAL (
-                SELECT a.fen FROM entitlement_amount a
-                 WHERE a.entitlement_id = g.id AND NOT a.superseded AND a.from_month <= m.month
-                 ORDER BY a.position DESC LIMIT 1) a
-             WHERE a.fen > 0
-               AND NOT EXISTS (
-                 SELECT FROM entitlement_pause p
-                  WHERE p.entitlement_id = g.id AND m.month >= p.from_month
-                    AND (p.to_month IS NULL OR m.month <= p.to_month))
-            """)) {
-      query.with(id).with(month).with(county).with(programme).run();
+    try (var query = new Query(connection, ADDING.formatted(REGULAR))) {
+      return query
+          .with(id)
+          .with(month)
+          .with(county)
+          .with(programme)
+          .first(Sums::read)
+          .orElseThrow();
     }
   }
 
-  /**
-   * Of each month that may differ: what is owed less what was paid and did not come back. Months
-   * for which no file was made may differ for everybody.
-   */
-  private static void addCorrections(
+  private static Sums addCorrections(
       Connection connection, UUID id, int county, String programme, LocalDate month)
       throws SQLException {
-    try (var query =
-        new Query(
-            connection,
-            """
-            WITH unpaid AS (
-              SELECT (max(month) + interval '1 month')::date AS from_month FROM payment_file
-               WHERE county = ? AND programme = ? AND month < ?)
-            INSERT INTO payment_line (file_id, entitlement_id, for_month, kind, fen)
-            SELECT ?, entitlement_id, month, CASE WHEN fen > 0 THEN 'ARREARS' ELSE 'RECOVERY' END, fen
-              FROM (
-                SELECT g.id AS entitlement_id, s.month::date AS month,
-                       owed_fen(g.id, s.month::date)
-                       - coalesce((SELECT sum(l.fen) FROM payment_line l
-                                    WHERE l.entitlement_id = g.id AND l.for_month = s.month), 0)
-                       + coalesce((SELECT sum(r.fen) FROM payment_return r
-                                    WHERE r.entitlement_id = g.id AND r.for_month = s.month), 0)
-                       AS fen
-                  FROM unpaid u CROSS JOIN granted_entitlement g
-                 CROSS JOIN LATERAL
-                       generate_series(
-                         least(g.correct_from,
-                               greatest(g.first_month, u.from_month))::timestamp,
-                         ?::date - interval '1 month', interval '1 month') s(month)
-                 WHERE g.county = ? AND g.programme = ? AND g.period IN ('MONTH', 'ONCE')
-                   AND least(g.correct_from, greatest(g.first_month, u.from_month)) < ?::date) d
-             WHERE fen <> 0
-            """)) {
-      query
-          .with(county)
-          .with(programme)
-          .with(month)
+    var since = sinceWhen(connection, county, programme, month);
+    try (var query = new Query(connection, ADDING.formatted(CORRECTIONS.formatted(since)))) {
+      return query
           .with(id)
           .with(month)
           .with(county)
           .with(programme)
           .with(month)
-          .run();
+          .first(Sums::read)
+          .orElseThrow();
+    }
+  }
+
+  /** The first month to look at; where the month before was paid, only of what changed. */
+  private static String sinceWhen(
+      Connection connection, int county, String programme, LocalDate month) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT (max(month) + interval '1 month')::date FROM payment_file
+             WHERE county = ? AND programme = ? AND month < ?
+            """)) {
+      var unpaid =
+          query
+              .with(county)
+              .with(programme)
+              .with(month)
+              .first(row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+              .flatMap(day -> day);
+      return unpaid.filter(month::equals).isPresent()
+          ? SINCE_A_CHANGE
+          : SINCE_THE_LAST_FILE.formatted(unpaid.map(LocalDate::toString).orElse("-infinity"));
     }
   }
 
@@ -311,8 +376,8 @@ final class PaymentFiles {
         YearMonth.from(row.getObject("month", LocalDate.class)),
         row.getObject("made_on", LocalDate.class),
         row.getLong("lines"),
-        row.getLong("regular"),
-        row.getLong("arrears"),
-        row.getLong("recovery"));
+        row.getLong("regular_fen"),
+        row.getLong("arrears_fen"),
+        row.getLong("recovery_fen"));
   }
 }

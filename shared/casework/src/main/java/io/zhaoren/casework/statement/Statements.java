@@ -180,7 +180,8 @@ public class Statements {
             connection,
             """
             SELECT entitlement_id, for_month, sum(fen) FROM (
-              SELECT entitlement_id, for_month, fen FROM payment_line WHERE entitlement_id = any(?)
+              SELECT entitlement_id, for_month, fen FROM entitlement_payment
+               WHERE entitlement_id = any(?)
               UNION ALL
               SELECT entitlement_id, for_month, -fen FROM payment_return WHERE entitlement_id = any(?)
             ) p GROUP BY entitlement_id, for_month

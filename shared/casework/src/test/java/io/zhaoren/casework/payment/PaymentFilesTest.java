@@ -140,12 +140,14 @@ class PaymentFilesTest {
         """
         INSERT INTO granted_entitlement
           (id, version, item_id, programme, policy_version, about, subject_id, department, county,
-           period, on_death, first_month, last_month, state, end_reason, correct_from, review_due)
+           period, on_death, first_month, last_month, state, end_reason, correct_from, review_due,
+           steady_from, steady_fen)
         VALUES ('%s', 0, '%s', '%s', 1, 'HOUSEHOLD', '%s', 'county', %d, 'MONTH', 'unknown',
-                '%s', %s, '%s', %s, %s, false)
+                '%s', %s, '%s', %s, %s, false, %s, %d)
         ON CONFLICT (id) DO UPDATE
           SET last_month = excluded.last_month, state = excluded.state,
-              end_reason = excluded.end_reason, correct_from = excluded.correct_from
+              end_reason = excluded.end_reason, correct_from = excluded.correct_from,
+              steady_from = excluded.steady_from, steady_fen = excluded.steady_fen
         """,
         each.id(),
         item,
@@ -156,7 +158,9 @@ class PaymentFilesTest {
         day(each.lastMonth()),
         each.state(),
         each.endReason().map(reason -> "'" + reason + "'").orElse("NULL"),
-        day(each.correctFrom()));
+        day(each.correctFrom()),
+        day(each.steadyFrom()),
+        each.steadyFen().orElseThrow());
     for (var i = 0; i < each.amounts().size(); i++) {
       var span = each.amounts().get(i);
       run(
@@ -226,7 +230,7 @@ class PaymentFilesTest {
         var statement = officer.createStatement()) {
       officer.setAutoCommit(false);
       statement.execute(
-          "UPDATE granted_entitlement SET correct_from = '2023-01-01' WHERE id = '%s'"
+          "UPDATE granted_entitlement SET correct_from = '2023-01-01', steady_fen = 60000 WHERE id = '%s'"
               .formatted(each.id()));
       statement.execute(
           "UPDATE entitlement_amount SET fen = 60000 WHERE entitlement_id = '%s'"
@@ -266,10 +270,60 @@ class PaymentFilesTest {
       }
       if (random.nextInt(5) > 0) { // a month may be left out
         var file = pay(county, month);
+        reconciles(file);
         giveBack(random, file, all);
         settled(all, month);
       }
     }
+  }
+
+  /** What the two dropped foreign keys and the sums of the file promise. */
+  private static void reconciles(UUID id) throws SQLException {
+    var file = PaymentFiles.of(connection, id).orElseThrow();
+    assertThat(number("SELECT count(*) FROM payment_line WHERE file_id = '%s'", id))
+        .as("lines, each of an entitlement of its county and programme")
+        .isEqualTo(file.lines())
+        .isEqualTo(number("SELECT count(*) FROM entitlement_payment WHERE file_id = '%s'", id));
+    assertThat(number("SELECT coalesce(sum(fen), 0) FROM payment_line WHERE file_id = '%s'", id))
+        .isEqualTo(file.regularFen() + file.arrearsFen() + file.recoveryFen());
+    assertThat(sum(id, "REGULAR")).isEqualTo(file.regularFen());
+    assertThat(sum(id, "RECOVERY")).isEqualTo(file.recoveryFen());
+  }
+
+  private static long sum(UUID file, String kind) throws SQLException {
+    return number(
+        "SELECT coalesce(sum(fen), 0) FROM payment_line WHERE file_id = '%s' AND kind = '%s'",
+        file, kind);
+  }
+
+  @Test
+  void whatLinesNameIsNeverDeleted() throws SQLException {
+    var each = granted(330104, YearMonth.of(2023, 1), 50_000);
+    store(each);
+    var file = pay(330104, YearMonth.of(2023, 1));
+
+    for (var deleting :
+        List.of(
+            "DELETE FROM payment_file WHERE id = '%s'".formatted(file),
+            "UPDATE payment_file SET lines = 2 WHERE id = '%s'".formatted(file),
+            "DELETE FROM granted_entitlement WHERE id = '%s'".formatted(each.id()))) {
+      org.assertj.core.api.Assertions.assertThatThrownBy(() -> run(deleting))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("is only added to");
+    }
+  }
+
+  @Test
+  void whatWasStoredBeforeSteadyMonthsWereKeptIsPaidAsItIsOwed() throws SQLException {
+    var each = granted(330105, YearMonth.of(2023, 1), 50_000);
+    store(each);
+    run(
+        "UPDATE granted_entitlement SET steady_from = NULL, steady_fen = NULL WHERE id = '%s'",
+        each.id());
+
+    var file = PaymentFiles.of(connection, pay(330105, YearMonth.of(2023, 2))).orElseThrow();
+
+    assertThat(file.regularFen()).isEqualTo(50_000);
   }
 
   /** What may happen to an entitlement in a month; what is not its time is refused. */
@@ -324,6 +378,11 @@ class PaymentFilesTest {
     }
   }
 
+  private static boolean isSteady(GrantedEntitlement each, YearMonth month) {
+    return !month.isBefore(each.steadyFrom().orElseThrow())
+        && each.lastMonth().filter(month::isAfter).isEmpty();
+  }
+
   private static void settled(List<GrantedEntitlement> all, YearMonth last) throws SQLException {
     for (var each : all) {
       var open =
@@ -331,6 +390,9 @@ class PaymentFilesTest {
       for (var month = YearMonth.of(2022, 12); !month.isAfter(last); month = month.plusMonths(1)) {
         var owed = number("SELECT owed_fen('%s', '%s')", each.id(), month.atDay(1));
         assertThat(owed).as("owed in %s", month).isEqualTo(each.due(month));
+        if (isSteady(each, month)) {
+          assertThat(each.steadyFen()).as("steady in %s", month).hasValue(each.due(month));
+        }
         if (open == 0) {
           assertThat(paid(each, month)).as("paid for %s", month).isEqualTo(each.due(month));
         }
