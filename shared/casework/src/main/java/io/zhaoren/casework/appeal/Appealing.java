@@ -24,6 +24,7 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -96,6 +97,8 @@ public class Appealing {
           var decision = decisions.get(decisionId);
           if (actor.role() != Role.OFFICER) {
             actingFor.mustBeAllowed(actor, parties(decision), Scope.APPEAL, day.today());
+            actingFor.mustNotBeKeptAway(
+                connection, actor, List.of(decision.subject()), day.today());
           }
           var appeal = new Appeal(decisionId, decision.itemId().orElse(null), day.today(), says);
           appeals.persistAndFlush(appeal);

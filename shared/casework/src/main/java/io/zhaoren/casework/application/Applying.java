@@ -18,8 +18,10 @@ import io.zhaoren.casework.procedure.StepWords;
 import io.zhaoren.casework.representation.ActingFor;
 import io.zhaoren.casework.representation.Scope;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.entitlements.Entitlements;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.facts.Purpose;
 import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
@@ -29,6 +31,7 @@ import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
@@ -128,8 +131,13 @@ public class Applying {
                   id, receipt(id, received), household, applicant, channel, received);
           applications.persistAndFlush(application);
           var wanted = wanted(submitted, set, found, household, applicant, received);
+          actingFor.mustNotBeKeptAway(
+              connection, actor, wanted.keySet().stream().map(Key::subject).toList(), today);
+          var block =
+              situation.block(
+                  Purpose.FIND, Entitlements.running(connection, situation.subjects(), today));
           for (var each : wanted.entrySet()) {
-            open(connection, application, set, situation, each.getKey(), each.getValue());
+            open(block, application, set, situation, each.getKey(), each.getValue());
           }
           acts.persist(
               Act.of(
@@ -148,7 +156,9 @@ public class Applying {
           }
           return id;
         });
-    announcing.announce();
+    if (submitted.mandates() != null) {
+      announcing.announce();
+    }
     return id;
   }
 
@@ -226,13 +236,12 @@ public class Applying {
   }
 
   private void open(
-      Connection connection,
+      FactBlock block,
       Application application,
       PolicySet set,
       Situation situation,
       Key wanted,
-      Origin origin)
-      throws SQLException {
+      Origin origin) {
     if (wanted.subject().about() == About.RESIDENT
         && !situation.subjects().contains(wanted.subject())) {
       throw wrong("/programmes", "NOT_A_MEMBER", "不是该家庭的成员", "is no member of this household");
@@ -241,7 +250,7 @@ public class Applying {
       throw wrong("/programmes", "DEAD", "其人已去世", "has died");
     }
     var policy = set.inForce(wanted.programme(), application.receivedOn()).orElseThrow();
-    var place = places.of(connection, set, policy, wanted.subject(), day.today());
+    var place = places.of(block, set, policy, wanted.subject(), day.today());
     if (place.isPresent() && !Areas.within(place.getAsLong(), ZHEJIANG)) {
       throw wrong(
           "/householdId", "ELSEWHERE", "属于省外管辖", "an authority outside the province decides");

@@ -57,6 +57,7 @@ public class HandlingApplications {
         connection -> {
           var application = applications.get(id);
           actingFor.mustBeAllowed(actor, Set.of(residentId), Scope.APPLY, day.today());
+          actingFor.mustNotBeKeptAway(connection, actor, items.subjects(id), day.today());
           var home = SubjectLocks.householdOf(connection, List.of(residentId)).get(residentId);
           if (!application.householdId().equals(home)) {
             throw ProblemException.of(
@@ -92,6 +93,7 @@ public class HandlingApplications {
           if (actor.role() != Role.OFFICER) {
             actingFor.mustBeAllowed(
                 actor, application.parties().keySet(), Scope.APPLY, day.today());
+            actingFor.mustNotBeKeptAway(connection, actor, items.subjects(id), day.today());
           }
           if (!application.withdraw()) {
             throw ProblemException.of(

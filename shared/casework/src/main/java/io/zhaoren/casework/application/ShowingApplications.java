@@ -20,6 +20,9 @@ import io.zhaoren.casework.mandate.Mandates;
 import io.zhaoren.casework.representation.ActingFor;
 import io.zhaoren.casework.representation.Scope;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.facts.FactLoader;
+import io.zhaoren.finding.facts.Situation;
+import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.evaluation.Outcome;
 import io.zhaoren.policy.text.PolicySet;
@@ -47,6 +50,7 @@ public class ShowingApplications {
   private final Acts acts;
   private final ActingFor actingFor;
   private final AssessingClaims assessing;
+  private final FactLoader facts;
   private final PolicyStore policies;
   private final BusinessDay day;
   private final int warningDays;
@@ -64,6 +68,7 @@ public class ShowingApplications {
       Acts acts,
       ActingFor actingFor,
       AssessingClaims assessing,
+      FactLoader facts,
       PolicyStore policies,
       BusinessDay day,
       @ConfigProperty(name = "zhaoren.casework.warning-days", defaultValue = "2") int warningDays) {
@@ -75,6 +80,7 @@ public class ShowingApplications {
     this.acts = acts;
     this.actingFor = actingFor;
     this.assessing = assessing;
+    this.facts = facts;
     this.policies = policies;
     this.day = day;
     this.warningDays = warningDays;
@@ -87,14 +93,17 @@ public class ShowingApplications {
     return transactions.run(
         connection -> {
           var application = applications.get(id);
-          viewer.ifPresent(
-              actor ->
-                  actingFor.mustBeAllowed(
-                      actor, application.parties().keySet(), Scope.VIEW, day.today()));
+          if (viewer.isPresent()) {
+            actingFor.mustBeAllowed(
+                viewer.get(), application.parties().keySet(), Scope.VIEW, day.today());
+            actingFor.mustNotBeKeptAway(connection, viewer.get(), items.subjects(id), day.today());
+          }
           var set = policies.current(connection).policies();
           var shown = new ArrayList<ApplicationAnswer.Item>();
+          var home = Subject.household(application.householdId());
+          var situation = facts.read(connection, List.of(home), day.today());
           for (var item : items.ofApplication(id)) {
-            shown.add(item(connection, set, item));
+            shown.add(item(connection, set, situation, item));
           }
           return new ApplicationAnswer(
               application.id(),
@@ -111,15 +120,26 @@ public class ShowingApplications {
         });
   }
 
-  private ApplicationAnswer.Item item(Connection connection, PolicySet set, ApplicationItem item)
+  private ApplicationAnswer.Item item(
+      Connection connection, PolicySet set, Situation situation, ApplicationItem item)
       throws SQLException {
     var policy = set.find(item.programme(), item.policyVersion()).orElseThrow();
     var missing = new ArrayList<ApplicationAnswer.Missing>();
     var notMet = new ArrayList<String>();
     var now = set.inForce(item.programme(), day.today());
     if (!item.state().isFinal() && now.isPresent()) {
+      var subject = item.subject();
       var found =
-          assessing.tryAssess(connection, set, now.get(), item.subject(), day.today(), Set.of());
+          assessing.tryAssess(
+              connection,
+              set,
+              now.get(),
+              subject,
+              day.today(),
+              Set.of(),
+              situation.subjects().contains(subject)
+                  ? situation
+                  : facts.read(connection, List.of(subject), day.today()));
       // of whoever has left the household in which the claim was made there is nothing to ask
       if (found.isPresent()) {
         var explanation = found.get().explanation();

@@ -6,6 +6,7 @@ import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.Holding;
 import io.zhaoren.finding.facts.Holdings;
 import io.zhaoren.finding.facts.Purpose;
+import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.intake.Source;
 import io.zhaoren.finding.intake.Sources;
@@ -81,7 +82,29 @@ public class AssessingClaims {
       LocalDate on,
       Set<String> ignored)
       throws SQLException {
-    var situation = facts.read(connection, List.of(subject), on);
+    return tryAssess(
+        connection,
+        policies,
+        policy,
+        subject,
+        on,
+        ignored,
+        facts.read(connection, List.of(subject), on));
+  }
+
+  /**
+   * As above, by what was read of the subject's household already: several items of an application
+   * are asked of one reading.
+   */
+  public Optional<Assessment> tryAssess(
+      Connection connection,
+      PolicySet policies,
+      Policy policy,
+      Subject subject,
+      LocalDate on,
+      Set<String> ignored,
+      Situation situation)
+      throws SQLException {
     var verified =
         situation.block(Purpose.DECIDE, Entitlements.running(connection, situation.subjects(), on));
     if (row(verified, subject, policy).isEmpty()) {

@@ -5,6 +5,7 @@ import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.Purpose;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.evaluation.Evaluator;
+import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,12 @@ public class Places {
     var situation = facts.read(connection, List.of(subject), on);
     var block =
         situation.block(Purpose.FIND, Entitlements.running(connection, situation.subjects(), on));
+    return of(block, policies, policy, subject, on);
+  }
+
+  /** The same by what is known of the subject's household, read before for finding. */
+  public OptionalLong of(
+      FactBlock block, PolicySet policies, Policy policy, Subject subject, LocalDate on) {
     var evaluation = evaluator.evaluate(policies.only(policy), block, on);
     if (policy.about() == io.zhaoren.policy.text.Subject.UNIT) {
       return block.households() == 0 ? OptionalLong.empty() : evaluation.jurisdiction(0, 0);

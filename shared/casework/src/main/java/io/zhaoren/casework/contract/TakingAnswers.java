@@ -8,9 +8,11 @@ import io.zhaoren.finding.intake.Fault;
 import io.zhaoren.finding.intake.IntakeSettings;
 import io.zhaoren.finding.intake.SourceEvents;
 import io.zhaoren.finding.intake.SourceEvents.Opened;
+import io.zhaoren.finding.problem.Problem;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
+import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -113,7 +115,15 @@ public class TakingAnswers {
           });
     } catch (ProblemException e) {
       // nothing of it was done: as things stand the law does not allow it
-      reject(message, event, RejectionReason.NOT_LAWFUL_NOW);
+      var rejection =
+          events.rejection(
+              message, RejectionReason.NOT_LAWFUL_NOW, "/data", Optional.of(event.id()));
+      transactions.run(
+          connection -> {
+            handler.notLawful(connection, event, why(e.problem()));
+            announcing.rejected(connection, List.of(rejection));
+            return rejection.id();
+          });
     } catch (RuntimeException e) {
       if (isPassing(e)) {
         throw e;
@@ -122,6 +132,17 @@ public class TakingAnswers {
       reject(message, event, RejectionReason.NOT_STORABLE);
     }
     handler.taken();
+  }
+
+  /** What the problem says, in words: they name rules and codes, and nobody. */
+  private static Words why(Problem problem) {
+    var violations = problem.violations();
+    if (violations.isEmpty()) {
+      return problem.detail().orElse(RejectionReason.NOT_LAWFUL_NOW.says());
+    }
+    return new Words(
+        violations.stream().map(each -> each.says().zh()).collect(Collectors.joining("；")),
+        violations.stream().map(each -> each.says().en()).collect(Collectors.joining("; ")));
   }
 
   /** What nobody here asked may have been asked by another service: one answers for all. */

@@ -29,6 +29,8 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -119,7 +121,7 @@ public class HandlingItems {
     return transactions.run(
         connection -> {
           var item = items.asSeen(id, version);
-          mayActFor(item, actor);
+          mayActFor(connection, item, actor);
           item.receivePapers(on);
           return record(
               item, ActKind.RECEIVED_PAPERS, actor, new Words("收到补正材料", "the papers came"));
@@ -132,7 +134,7 @@ public class HandlingItems {
     return transactions.run(
         connection -> {
           var item = items.asSeen(id, version);
-          mayActFor(item, actor);
+          mayActFor(connection, item, actor);
           item.withdraw();
           return record(
               item, ActKind.WITHDREW_ITEM, actor, new Words("撤回该事项", "withdrew the item"));
@@ -177,12 +179,14 @@ public class HandlingItems {
   }
 
   /** Who may act for the applicant's side; an officer takes in what comes on paper. */
-  private void mayActFor(ApplicationItem item, Actor actor) {
+  private void mayActFor(Connection connection, ApplicationItem item, Actor actor)
+      throws SQLException {
     if (actor.role() == Role.OFFICER) {
       return;
     }
     var application = applications.get(item.applicationId());
     actingFor.mustBeAllowed(actor, application.parties().keySet(), Scope.APPLY, day.today());
+    actingFor.mustNotBeKeptAway(connection, actor, List.of(item.subject()), day.today());
   }
 
   private UUID record(ApplicationItem item, ActKind kind, Actor actor, Words says) {

@@ -3,6 +3,7 @@ package io.zhaoren.casework.item;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.Acts;
+import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.problem.Problem;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -75,6 +76,11 @@ public class Items implements PanacheRepositoryBase<ApplicationItem, UUID> {
 
   private static String who(Act act, String otherwise) {
     return act.office() == null ? otherwise : act.office();
+  }
+
+  /** About whom the items of an application are. */
+  public List<Subject> subjects(UUID application) {
+    return ofApplication(application).stream().map(ApplicationItem::subject).distinct().toList();
   }
 
   public List<ApplicationItem> ofApplication(UUID application) {

@@ -141,9 +141,29 @@ public class ListingObligors {
     if ((given.agreed() == null) != (given.document() == null)) {
       throw wrong(pointer + "/document", "TOGETHER", "约定金额须有依据文书", "a sum and its document");
     }
+    obligor.with(adults(given, obligor, pointer + "/otherAdults"));
     return given.agreed() == null || given.document() == null
         ? obligor
         : obligor.agreed(fen(given.agreed(), pointer + "/agreed"), given.document());
+  }
+
+  private static List<UUID> adults(ObligorsListed.Given given, Obligor obligor, String pointer) {
+    var adults = new ArrayList<UUID>();
+    var named = given.otherAdults();
+    if (named == null) {
+      return adults;
+    }
+    for (var i = 0; i < named.size(); i++) {
+      var adult = required(named.get(i), pointer + "/" + i);
+      if (adult.equals(obligor.residentId()) || adults.contains(adult)) {
+        throw wrong(pointer + "/" + i, "TWICE", "重复登记", "is named twice");
+      }
+      adults.add(adult);
+    }
+    if (adults.size() >= obligor.persons()) {
+      throw wrong(pointer, "OUT_OF_RANGE", "多于家庭人数", "more than persons in the household");
+    }
+    return adults;
   }
 
   private static int count(@Nullable Integer number, String pointer) {

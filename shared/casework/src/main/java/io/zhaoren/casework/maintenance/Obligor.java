@@ -4,12 +4,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A relative who owes a member of the household maintenance and lives apart. */
@@ -47,6 +51,10 @@ public class Obligor {
 
   private @Nullable String document;
 
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  @Column(name = "other_adults")
+  private List<UUID> otherAdults = List.of();
+
   @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
   protected Obligor() {}
 
@@ -78,6 +86,12 @@ public class Obligor {
     return this;
   }
 
+  /** Who else must allow what the household has to be looked into, as far as was listed. */
+  Obligor with(Collection<UUID> adults) {
+    otherAdults = adults.stream().distinct().sorted().toList();
+    return this;
+  }
+
   /** What must be known of its household. */
   public Set<ObligorFigure> needed() {
     if (hardship.propertyExamined()) {
@@ -104,6 +118,11 @@ public class Obligor {
 
   public UUID owedTo() {
     return owedTo;
+  }
+
+  /** Adults of its household beside the obligor, as listed. */
+  public List<UUID> otherAdults() {
+    return List.copyOf(otherAdults);
   }
 
   public Duty duty() {

@@ -30,6 +30,7 @@ public record ObligorsAnswer(
   public record Obligor(
       UUID residentId,
       UUID owedTo,
+      @Schema(description = "Other adults of that household, as listed.") List<UUID> otherAdults,
       String duty,
       int persons,
       int supports,
@@ -48,6 +49,7 @@ public record ObligorsAnswer(
                     new Obligor(
                         each.residentId(),
                         each.owedTo(),
+                        each.otherAdults(),
                         code(each.duty()),
                         each.persons(),
                         each.supports(),

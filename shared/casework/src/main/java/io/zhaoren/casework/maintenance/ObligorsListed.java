@@ -20,6 +20,11 @@ public record ObligorsListed(
       @Schema(required = true) @Nullable UUID residentId,
       @Schema(required = true, description = "The member who is owed.") @Nullable UUID owedTo,
       @Schema(
+              description =
+                  "Other adults of that household, as far as no register knows them: each allows or"
+                      + " refuses for himself, and without one of them nothing is asked.")
+          @Nullable List<@Nullable UUID> otherAdults,
+      @Schema(
               required = true,
               enumeration = {"support-of-elders", "upbringing", "mutual-support"},
               description = "赡养、抚养、扶养")

@@ -1,24 +1,34 @@
 package io.zhaoren.casework.mandate;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.verification.WatchingRequests;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OnceOnly;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,6 +56,7 @@ public class MandatesResource {
   @Schema(name = "MandatesStored")
   public record MandatesStored(List<UUID> mandateIds, boolean inForce) {}
 
+  private final OnceOnly once;
   private final CaseTransactions transactions;
   private final AnsweringMandates answering;
   private final AnnouncingMandates announcing;
@@ -57,7 +68,9 @@ public class MandatesResource {
       AnsweringMandates answering,
       AnnouncingMandates announcing,
       WatchingRequests watching,
-      BusinessDay day) {
+      BusinessDay day,
+      OnceOnly once) {
+    this.once = once;
     this.transactions = transactions;
     this.answering = answering;
     this.announcing = announcing;
@@ -92,19 +105,22 @@ public class MandatesResource {
                 @ExampleObject(name = "given", value = MandateExamples.IN_FORCE),
                 @ExampleObject(name = "refused", value = MandateExamples.NOT_IN_FORCE)
               }))
-  public MandatesStored answer(
-      @PathParam("householdId") UUID household, @Nullable MandatesAnswered body) {
+  public Response answer(
+      @PathParam("householdId") UUID household,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable MandatesAnswered body,
+      @Context UriInfo uri) {
     if (body == null || body.mandates() == null || body.mandates().isEmpty()) {
       throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing("/mandates"));
     }
     var actor = ActorGiven.read(body.actor(), "/actor");
     var answers = body.mandates();
-    var stored =
-        transactions.run(
-            connection -> stored(answering.answer(household, answers, actor, "/mandates")));
-    announcing.announce();
-    watching.withdrawEnded();
-    return stored;
+    return once.post(
+        key,
+        uri,
+        body,
+        name -> told(() -> stored(answering.answer(household, answers, actor, "/mandates"))));
   }
 
   @POST
@@ -126,9 +142,21 @@ public class MandatesResource {
                   @ExampleObject(
                       name = "no longer in force",
                       value = MandateExamples.NOT_IN_FORCE)))
-  public MandatesStored withdraw(@PathParam("mandateId") UUID id, @Nullable MandateWithdrawn body) {
-    var actor = ActorGiven.read(body == null ? null : body.actor(), "/actor");
-    var stored = transactions.run(connection -> stored(List.of(answering.withdraw(id, actor))));
+  public Response withdraw(
+      @PathParam("mandateId") UUID id,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable MandateWithdrawn body,
+      @Context UriInfo uri) {
+    var withdrawn = required(body);
+    var actor = ActorGiven.read(withdrawn.actor(), "/actor");
+    return once.post(
+        key, uri, withdrawn, name -> told(() -> stored(List.of(answering.withdraw(id, actor)))));
+  }
+
+  /** What it means elsewhere is told when it is committed. */
+  private MandatesStored told(Supplier<MandatesStored> write) {
+    var stored = transactions.run(connection -> write.get());
     announcing.announce();
     watching.withdrawEnded();
     return stored;

@@ -3,17 +3,23 @@ package io.zhaoren.casework.payment;
 import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OnceOnly;
 import io.zhaoren.finding.paging.PageRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -66,9 +72,11 @@ public class PaymentsResource {
       @Schema(description = "Cursor of the next page; absent on the last.")
           @Nullable String next) {}
 
+  private final OnceOnly once;
   private final MakingPayments making;
 
-  public PaymentsResource(MakingPayments making) {
+  public PaymentsResource(MakingPayments making, OnceOnly once) {
+    this.once = once;
     this.making = making;
   }
 
@@ -236,8 +244,13 @@ public class PaymentsResource {
               schema = @Schema(implementation = PaymentFile.class),
               examples = @ExampleObject(name = "November", value = PaymentExamples.FILE)))
   @APIResponse(responseCode = "403", description = "Another county's file.")
-  public PaymentFile giveBack(
-      @PathParam("fileId") UUID id, MakingPayments.@Nullable Returned body) {
-    return making.giveBack(id, required(body));
+  public Response giveBack(
+      @PathParam("fileId") UUID id,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      MakingPayments.@Nullable Returned body,
+      @Context UriInfo uri) {
+    var returned = required(body);
+    return once.post(key, uri, returned, name -> making.giveBack(id, returned));
   }
 }

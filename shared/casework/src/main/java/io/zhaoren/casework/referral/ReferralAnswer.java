@@ -2,12 +2,14 @@ package io.zhaoren.casework.referral;
 
 import io.zhaoren.casework.decision.DepartmentDecision;
 import io.zhaoren.finding.intake.SourceEvents.Opened;
+import io.zhaoren.policy.vocabulary.Words;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
@@ -45,6 +47,12 @@ public class ReferralAnswer {
   private boolean late;
   private String outcome;
 
+  @Column(name = "why_zh")
+  private @Nullable String whyZh;
+
+  @Column(name = "why_en")
+  private @Nullable String whyEn;
+
   @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
   protected ReferralAnswer() {}
 
@@ -69,6 +77,13 @@ public class ReferralAnswer {
     this.fen = decided.fen().isPresent() ? decided.fen().getAsLong() : null;
     this.late = referral.isLate(on);
     this.outcome = outcome;
+  }
+
+  /** Why the law does not allow it as things stand. */
+  ReferralAnswer because(Words why) {
+    whyZh = why.zh();
+    whyEn = why.en();
+    return this;
   }
 
   boolean saysTheSame(DepartmentDecision decided) {
@@ -101,5 +116,10 @@ public class ReferralAnswer {
 
   public String outcome() {
     return outcome;
+  }
+
+  /** Empty unless the law did not allow it. */
+  public Optional<Words> why() {
+    return whyZh == null || whyEn == null ? Optional.empty() : Optional.of(new Words(whyZh, whyEn));
   }
 }

@@ -1,5 +1,6 @@
 package io.zhaoren.casework.referral;
 
+import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,8 @@ public record ReferralState(
       @Schema(
               description =
                   "taken; repeated: the same again; or why it was rejected, such as"
-                      + " decided-already for a second, different decision.")
-          String outcome) {}
+                      + " decided-already for a second, different decision, and not-lawful-now for"
+                      + " one that the law does not allow as things stand.")
+          String outcome,
+      @Schema(description = "Why it is not lawful now.") @Nullable Words why) {}
 }

@@ -86,6 +86,7 @@ public class ReferralsResource {
         answer.reasons(),
         answer.fen().isPresent() ? FactValues.decimal(answer.fen().getAsLong()) : null,
         answer.isLate(),
-        answer.outcome().toLowerCase(Locale.ROOT).replace('_', '-'));
+        answer.outcome().toLowerCase(Locale.ROOT).replace('_', '-'),
+        answer.why().orElse(null));
   }
 }

@@ -1,6 +1,10 @@
 package io.zhaoren.casework.referral;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.zhaoren.casework.act.Act;
+import io.zhaoren.casework.act.ActKind;
+import io.zhaoren.casework.act.Actor;
+import io.zhaoren.casework.act.Acts;
 import io.zhaoren.casework.contract.Answers;
 import io.zhaoren.casework.contract.CaseEventType;
 import io.zhaoren.casework.decision.Deciding;
@@ -10,6 +14,7 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.intake.Fault;
 import io.zhaoren.finding.intake.SourceEvents.Opened;
 import io.zhaoren.finding.rejection.RejectionReason;
+import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,6 +32,7 @@ public class TakingDecisions implements Answers {
   private final ReferralAnswers answers;
   private final Items items;
   private final Deciding deciding;
+  private final Acts acts;
   private final BusinessDay day;
 
   public TakingDecisions(
@@ -34,11 +40,13 @@ public class TakingDecisions implements Answers {
       ReferralAnswers answers,
       Items items,
       Deciding deciding,
+      Acts acts,
       BusinessDay day) {
     this.referrals = referrals;
     this.answers = answers;
     this.items = items;
     this.deciding = deciding;
+    this.acts = acts;
     this.day = day;
   }
 
@@ -93,6 +101,40 @@ public class TakingDecisions implements Answers {
         yield fault(RejectionReason.NO_LONGER_ASKED, "/referralId");
       }
     };
+  }
+
+  /** It stays with the department, which may decide again; both sides see what was said and why. */
+  @Override
+  public void notLawful(Connection connection, Opened.Event event, Words why) {
+    var found = id(event.data()).flatMap(referrals::locked);
+    if (found.isEmpty() || answers.isKnown(found.get().source(), event.id())) {
+      return;
+    }
+    var referral = found.get();
+    var reading = DecisionReading.read(event.data(), referral, day.today());
+    if (reading instanceof DecisionReading.Read.Decided read) {
+      answers.persistAndFlush(
+          new ReferralAnswer(
+                  referral,
+                  event,
+                  read.decision(),
+                  RejectionReason.NOT_LAWFUL_NOW.name(),
+                  day.today(),
+                  day.now())
+              .because(why));
+      var item = items.get(referral.itemId());
+      acts.persist(
+          Act.of(
+                  ActKind.DECISION_NOT_TAKEN,
+                  Actor.service(),
+                  day.today(),
+                  day.now(),
+                  new Words(
+                      referral.office() + " 的决定现在不能采用：" + why.zh(),
+                      "the decision of " + referral.office() + " cannot be taken now: " + why.en()))
+              .inApplication(item.applicationId())
+              .onItem(item.id(), item.version()));
+    }
   }
 
   private void keep(

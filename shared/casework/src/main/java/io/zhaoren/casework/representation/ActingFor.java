@@ -1,10 +1,16 @@
 package io.zhaoren.casework.representation;
 
 import io.zhaoren.casework.act.Actor;
+import io.zhaoren.casework.act.Role;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
@@ -15,9 +21,11 @@ import java.util.UUID;
 public class ActingFor {
 
   private final Representations representations;
+  private final Protections protections;
 
-  public ActingFor(Representations representations) {
+  public ActingFor(Representations representations, Protections protections) {
     this.representations = representations;
+    this.protections = protections;
   }
 
   /**
@@ -31,6 +39,7 @@ public class ActingFor {
       case RESIDENT -> {
         var self = UUID.fromString(actor.id());
         if (!principals.contains(self)
+            || isKeptAway(self, principals, on)
             || actor.principal().filter(p -> !p.equals(self)).isPresent()) {
           throw refused();
         }
@@ -39,7 +48,9 @@ public class ActingFor {
       case REPRESENTATIVE -> {
         var principal =
             actor.principal().filter(principals::contains).orElseThrow(ActingFor::refused);
-        if (!representations.allows(UUID.fromString(actor.id()), principal, scope, on)) {
+        var representative = UUID.fromString(actor.id());
+        if (!representations.allows(representative, principal, scope, on)
+            || isKeptAway(representative, principals, on)) {
           throw refused();
         }
         yield Optional.of(principal);
@@ -54,6 +65,38 @@ public class ActingFor {
       }
       case OFFICER, SERVICE -> actor.principal().filter(principals::contains);
     };
+  }
+
+  private boolean isKeptAway(UUID person, Collection<UUID> concerned, LocalDate on) {
+    return protections.from(person, on).stream().anyMatch(concerned::contains);
+  }
+
+  /**
+   * Whoever is kept away from a resident, as by a court's order, neither acts nor reads in a matter
+   * that is the resident's or that of the household in which the resident lives: also as a member
+   * of it, and also for another member.
+   *
+   * @param matters about whom it is
+   * @throws ProblemException if the actor is kept away, in words that do not say so
+   */
+  public void mustNotBeKeptAway(
+      Connection connection, Actor actor, Collection<Subject> matters, LocalDate on)
+      throws SQLException {
+    if (actor.role() != Role.RESIDENT && actor.role() != Role.REPRESENTATIVE) {
+      return;
+    }
+    var from = protections.from(UUID.fromString(actor.id()), on);
+    if (from.isEmpty()) {
+      return;
+    }
+    var homes = SubjectLocks.householdOf(connection, from);
+    for (var matter : matters) {
+      if (matter.about() == About.RESIDENT
+          ? from.contains(matter.id())
+          : homes.containsValue(matter.id())) {
+        throw refused();
+      }
+    }
   }
 
   private static ProblemException refused() {

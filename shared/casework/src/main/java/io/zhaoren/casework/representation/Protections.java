@@ -4,7 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Who is kept away from whose matters. */
 @ApplicationScoped
@@ -12,6 +14,14 @@ public class Protections implements PanacheRepositoryBase<Protection, UUID> {
 
   List<Protection> ofPrincipal(UUID principal) {
     return list("principalId = ?1 order by validFrom, id", principal);
+  }
+
+  /** From whose matters this person himself is kept away on this day. */
+  Set<UUID> from(UUID person, LocalDate on) {
+    return list("againstId = ?1", person).stream()
+        .filter(each -> each.bars(person, on))
+        .map(Protection::principalId)
+        .collect(Collectors.toSet());
   }
 
   /** Asked at every request: nothing is remembered of an earlier one. */

@@ -1,20 +1,26 @@
 package io.zhaoren.casework.representation;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.ActorGiven;
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OnceOnly;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,9 +42,11 @@ public class ProtectionsResource {
   @Schema(name = "ProtectionStored")
   public record ProtectionStored(UUID protectionId) {}
 
+  private final OnceOnly once;
   private final Protecting protecting;
 
-  public ProtectionsResource(Protecting protecting) {
+  public ProtectionsResource(Protecting protecting, OnceOnly once) {
+    this.once = once;
     this.protecting = protecting;
   }
 
@@ -67,12 +75,15 @@ public class ProtectionsResource {
               schema = @Schema(implementation = ProtectionStored.class),
               examples =
                   @ExampleObject(name = "on record", value = RepresentationExamples.PROTECTION)))
-  public ProtectionStored protect(
-      @PathParam("residentId") UUID principal, @Nullable ProtectionGiven body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return new ProtectionStored(protecting.protect(principal, body));
+  public Response protect(
+      @PathParam("residentId") UUID principal,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable ProtectionGiven body,
+      @Context UriInfo uri) {
+    var given = required(body);
+    return once.post(
+        key, uri, given, name -> new ProtectionStored(protecting.protect(principal, given)));
   }
 
   @POST
@@ -95,8 +106,14 @@ public class ProtectionsResource {
               schema = @Schema(implementation = ProtectionStored.class),
               examples =
                   @ExampleObject(name = "on record", value = RepresentationExamples.PROTECTION)))
-  public ProtectionStored lift(
-      @PathParam("protectionId") UUID id, @Nullable ProtectionLifted body) {
-    return new ProtectionStored(protecting.lift(id, body == null ? null : body.officer()));
+  public Response lift(
+      @PathParam("protectionId") UUID id,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable ProtectionLifted body,
+      @Context UriInfo uri) {
+    var lifted = required(body);
+    return once.post(
+        key, uri, lifted, name -> new ProtectionStored(protecting.lift(id, lifted.officer())));
   }
 }

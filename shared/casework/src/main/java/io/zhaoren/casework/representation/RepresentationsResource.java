@@ -1,20 +1,26 @@
 package io.zhaoren.casework.representation;
 
+import static io.zhaoren.finding.problem.Required.required;
+
 import io.zhaoren.casework.act.ActorGiven;
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OnceOnly;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,9 +47,11 @@ public class RepresentationsResource {
   @Schema(name = "RepresentationStored")
   public record RepresentationStored(UUID representationId) {}
 
+  private final OnceOnly once;
   private final Representing representing;
 
-  public RepresentationsResource(Representing representing) {
+  public RepresentationsResource(Representing representing, OnceOnly once) {
+    this.once = once;
     this.representing = representing;
   }
 
@@ -69,12 +77,15 @@ public class RepresentationsResource {
                   @ExampleObject(
                       name = "on record",
                       value = RepresentationExamples.REPRESENTATION)))
-  public RepresentationStored give(
-      @PathParam("residentId") UUID principal, @Nullable RepresentationGiven body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return new RepresentationStored(representing.give(principal, body));
+  public Response give(
+      @PathParam("residentId") UUID principal,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable RepresentationGiven body,
+      @Context UriInfo uri) {
+    var given = required(body);
+    return once.post(
+        key, uri, given, name -> new RepresentationStored(representing.give(principal, given)));
   }
 
   @POST
@@ -99,10 +110,17 @@ public class RepresentationsResource {
                   @ExampleObject(
                       name = "on record",
                       value = RepresentationExamples.REPRESENTATION)))
-  public RepresentationStored end(
-      @PathParam("representationId") UUID id, @Nullable RepresentationEnded body) {
-    return new RepresentationStored(
-        representing.end(
-            id, body == null ? null : body.actor(), body == null ? null : body.because()));
+  public Response end(
+      @PathParam("representationId") UUID id,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable RepresentationEnded body,
+      @Context UriInfo uri) {
+    var ended = required(body);
+    return once.post(
+        key,
+        uri,
+        ended,
+        name -> new RepresentationStored(representing.end(id, ended.actor(), ended.because())));
   }
 }

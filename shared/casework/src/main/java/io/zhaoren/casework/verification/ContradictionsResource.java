@@ -1,19 +1,25 @@
 package io.zhaoren.casework.verification;
 
-import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
+import static io.zhaoren.finding.problem.Required.required;
+
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OnceOnly;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ContradictionsResource {
 
+  private final OnceOnly once;
   private final SettlingContradictions settling;
   private final ShowingVerification showing;
 
-  public ContradictionsResource(SettlingContradictions settling, ShowingVerification showing) {
+  public ContradictionsResource(
+      SettlingContradictions settling, ShowingVerification showing, OnceOnly once) {
+    this.once = once;
     this.settling = settling;
     this.showing = showing;
   }
@@ -63,11 +72,13 @@ public class ContradictionsResource {
               examples = @ExampleObject(name = "settled", value = VerificationExamples.SETTLED)))
   @APIResponse(responseCode = "403", description = "Another area's officer does this.")
   @APIResponse(responseCode = "409", description = "It has been settled.")
-  public VerificationState settle(
-      @PathParam("contradictionId") UUID id, @Nullable ContradictionSettled body) {
-    if (body == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
-    }
-    return showing.show(settling.settle(id, body));
+  public Response settle(
+      @PathParam("contradictionId") UUID id,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable ContradictionSettled body,
+      @Context UriInfo uri) {
+    var settled = required(body);
+    return once.post(key, uri, settled, name -> showing.show(settling.settle(id, settled)));
   }
 }

@@ -22,11 +22,13 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +69,25 @@ public class PlanningRequests {
       LocalDate on)
       throws SQLException {
     var people = People.of(facts.read(connection, List.of(Subject.household(household)), on), on);
-    return new Planning(policy, set, people, item, household, on).plan();
+    var planning = new Planning(policy, set, people, item, household, on);
+    if (planning.maintenance) {
+      for (var obligor : obligors.find(household).map(ObligorList::obligors).orElse(List.of())) {
+        planning.adultsOf.put(obligor.residentId(), adultsOf(connection, obligor, on));
+      }
+    }
+    return planning.plan();
+  }
+
+  /**
+   * Everybody of the obligor's household who answers for himself: listed, or known to registers.
+   */
+  private Set<UUID> adultsOf(Connection connection, Obligor obligor, LocalDate on)
+      throws SQLException {
+    var self = Subject.resident(obligor.residentId());
+    var adults = new TreeSet<>(obligor.otherAdults());
+    adults.add(obligor.residentId());
+    adults.addAll(People.of(facts.read(connection, List.of(self), on), on).adults());
+    return adults;
   }
 
   private final class Planning {
@@ -82,6 +102,7 @@ public class PlanningRequests {
     private final List<Mandate> answers;
     private final Map<Target, Wish> wishes = new LinkedHashMap<>();
     private final Map<UUID, MissingMandate> missing = new LinkedHashMap<>();
+    private final Map<UUID, Set<UUID>> adultsOf = new HashMap<>();
 
     private record Target(String source, Topic topic) {}
 
@@ -161,21 +182,31 @@ public class PlanningRequests {
 
     private void wish(Obligor obligor) {
       var topic = new Topic(Topic.Kind.OBLIGOR, obligor.residentId());
+      var adults =
+          Objects.requireNonNull(adultsOf.get(obligor.residentId()), "read before planning");
       for (var figure : obligor.needed()) {
         var any = false;
         for (var source : sayers(figure.sources())) {
-          any |=
-              wish(
-                  figure.code(),
-                  source,
-                  topic,
-                  Set.of(obligor.residentId()),
-                  Mandate.Standing.OBLIGOR);
+          any |= wish(figure.code(), source, topic, adults, Mandate.Standing.OBLIGOR);
         }
         if (!any) {
-          lacks(obligor.residentId(), Mandate.Standing.OBLIGOR);
+          lackingOf(adults, sayers(figure.sources()))
+              .forEach(each -> lacks(each, Mandate.Standing.OBLIGOR));
         }
       }
+    }
+
+    /** Those who allow none of the sources; if each allows one, but none together, all of them. */
+    private Collection<UUID> lackingOf(Set<UUID> adults, List<String> asking) {
+      var lacking =
+          adults.stream()
+              .filter(
+                  each ->
+                      asking.stream()
+                          .allMatch(
+                              source -> holding(each, Mandate.Standing.OBLIGOR, source).isEmpty()))
+              .toList();
+      return lacking.isEmpty() ? adults : lacking;
     }
 
     private boolean wish(

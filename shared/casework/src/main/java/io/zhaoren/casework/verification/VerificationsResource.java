@@ -2,18 +2,25 @@ package io.zhaoren.casework.verification;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OnceOnly;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class VerificationsResource {
 
+  private final OnceOnly once;
   private final AskingSources asking;
   private final ShowingVerification showing;
 
-  public VerificationsResource(AskingSources asking, ShowingVerification showing) {
+  public VerificationsResource(AskingSources asking, ShowingVerification showing, OnceOnly once) {
+    this.once = once;
     this.asking = asking;
     this.showing = showing;
   }
@@ -63,9 +72,21 @@ public class VerificationsResource {
               }))
   @APIResponse(responseCode = "403", description = "Another office or area does this.")
   @APIResponse(responseCode = "409", description = "Decided already, or somebody else was first.")
-  public VerificationState ask(@PathParam("itemId") UUID item, @Nullable SourcesAsked body) {
-    asking.ask(item, required(body));
-    return showing.show(item);
+  public Response ask(
+      @PathParam("itemId") UUID item,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      @Nullable SourcesAsked body,
+      @Context UriInfo uri) {
+    var asked = required(body);
+    return once.post(
+        key,
+        uri,
+        asked,
+        name -> {
+          asking.ask(item, asked);
+          return showing.show(item);
+        });
   }
 
   @GET

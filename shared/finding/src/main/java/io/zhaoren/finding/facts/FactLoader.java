@@ -33,6 +33,20 @@ public final class FactLoader {
   /** A resident with the settled facts by their place in the vocabulary. */
   private record Person(UUID id, @Nullable Settled[] facts) {}
 
+  private static final String OF_HOUSEHOLDS =
+      """
+      SELECT resident_id, person_household AS home, %1$s
+        FROM resident_facts
+       WHERE person_household = any(?)
+      """;
+
+  private static final String OF_THE_ALONE =
+      """
+      SELECT resident_id, person_household, %1$s
+        FROM resident_facts
+       WHERE resident_id = any(?) AND person_household IS NULL
+      """;
+
   private final Transactions transactions;
   private final Vocabulary vocabulary;
   private final List<FactColumn> residentColumns;
@@ -103,6 +117,9 @@ public final class FactLoader {
 
   private static List<UUID> householdsOf(Connection connection, Collection<UUID> residents)
       throws SQLException {
+    if (residents.isEmpty()) {
+      return List.of();
+    }
     try (var query =
         new Query(
             connection,
@@ -119,33 +136,24 @@ public final class FactLoader {
       Connection connection, Collection<UUID> households, Collection<UUID> residents)
       throws SQLException {
     var members = new TreeMap<Subject, List<Person>>();
+    // hundreds of columns: the database plans only for those who are asked for
+    var sql = residents.isEmpty() ? OF_HOUSEHOLDS : OF_HOUSEHOLDS + " UNION ALL " + OF_THE_ALONE;
     try (var query =
-        new Query(
-            connection,
-            """
-            SELECT resident_id, person_household AS home, %1$s
-              FROM resident_facts
-             WHERE person_household = any(?)
-             UNION ALL
-            SELECT resident_id, person_household, %1$s
-              FROM resident_facts
-             WHERE resident_id = any(?) AND person_household IS NULL
-             ORDER BY resident_id
-            """
-                .formatted(names(residentColumns)))) {
-      query
-          .uuids(households)
-          .uuids(residents)
-          .each(
-              row -> {
-                var id = row.getObject(1, UUID.class);
-                var household = row.getObject(2, UUID.class);
-                members
-                    .computeIfAbsent(
-                        household == null ? Subject.resident(id) : Subject.household(household),
-                        home -> new ArrayList<>())
-                    .add(new Person(id, facts(row, residentColumns, 3)));
-              });
+        new Query(connection, (sql + " ORDER BY resident_id").formatted(names(residentColumns)))) {
+      query.uuids(households);
+      if (!residents.isEmpty()) {
+        query.uuids(residents);
+      }
+      query.each(
+          row -> {
+            var id = row.getObject(1, UUID.class);
+            var household = row.getObject(2, UUID.class);
+            members
+                .computeIfAbsent(
+                    household == null ? Subject.resident(id) : Subject.household(household),
+                    home -> new ArrayList<>())
+                .add(new Person(id, facts(row, residentColumns, 3)));
+          });
     }
     return members;
   }

@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.zhaoren.testing.SchemaCompatibility;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ class EventSchemasTest {
   @ParameterizedTest
   @EnumSource(EventType.class)
   void aSchemaKeepsWhatWasPublished(EventType type) throws IOException {
-    assertThat(Compatibility.breaks(published(type), current(type))).isEmpty();
+    assertThat(SchemaCompatibility.breaks(published(type), current(type))).isEmpty();
   }
 
   @Test
@@ -129,7 +130,7 @@ class EventSchemasTest {
   private static List<String> breaksAfter(Consumer<ObjectNode> change) throws IOException {
     var changed = (ObjectNode) current(EventType.MATCH_FOUND);
     change.accept(changed);
-    return Compatibility.breaks(current(EventType.MATCH_FOUND), changed);
+    return SchemaCompatibility.breaks(current(EventType.MATCH_FOUND), changed);
   }
 
   private static ObjectNode properties(ObjectNode schema) {

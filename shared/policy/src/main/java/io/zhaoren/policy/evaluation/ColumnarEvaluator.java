@@ -18,7 +18,8 @@ import java.util.function.Predicate;
  */
 public final class ColumnarEvaluator implements Evaluator {
 
-  private static final int PLANS_KEPT = 16;
+  /** Each takes some hundred kilobytes; claims are asked of one policy alone, on two days. */
+  private static final int PLANS_KEPT = 64;
 
   /** A policy set is the same only if it is the same object: comparing texts would take longer. */
   private record Asked(PolicySet policies, LocalDate on) {

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
 
 /** Every version of every policy, compiled against one vocabulary. Immutable. */
@@ -28,6 +30,7 @@ public final class PolicySet {
   private final Map<String, PolicyText> texts;
   private final Map<String, String> publicCodes;
   private final Reach reach;
+  private final ConcurrentMap<String, PolicySet> alone = new ConcurrentHashMap<>();
 
   PolicySet(
       Vocabulary vocabulary,
@@ -78,8 +81,17 @@ public final class PolicySet {
     return new PolicySet(vocabulary, parameters, unitRules, policies, Map.of());
   }
 
-  /** One policy alone, with the same vocabulary, parameters and rules about units. */
+  /**
+   * One policy alone, with the same vocabulary, parameters and rules about units. Of a policy of
+   * this set it is the same object each time, so that an evaluator turns it into a program once.
+   */
   public PolicySet only(Policy policy) {
+    return policies.stream().anyMatch(each -> each == policy)
+        ? alone.computeIfAbsent(policy.programme() + " " + policy.version(), key -> alone(policy))
+        : alone(policy);
+  }
+
+  private PolicySet alone(Policy policy) {
     return new PolicySet(vocabulary, parameters, unitRules, List.of(policy), texts);
   }
 

@@ -1,4 +1,4 @@
-package io.zhaoren.finding.events;
+package io.zhaoren.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -10,17 +10,21 @@ import java.util.Set;
  * Whether a schema still says all that a published one said: within a version fields and codes may
  * be added, and words may change, nothing else.
  */
-final class Compatibility {
+public final class SchemaCompatibility {
 
   private static final Set<String> WORDS = Set.of("description", "title", "examples");
 
   private final List<String> breaks = new ArrayList<>();
 
-  private Compatibility() {}
+  private SchemaCompatibility() {}
 
-  /** Every promise that is broken, with its place. */
-  static List<String> breaks(JsonNode published, JsonNode current) {
-    var comparison = new Compatibility();
+  /**
+   * Every promise that is broken, with its place.
+   *
+   * @param published the copy that was given out: it changes only when something is added
+   */
+  public static List<String> breaks(JsonNode published, JsonNode current) {
+    var comparison = new SchemaCompatibility();
     comparison.compare(published, current, "");
     return comparison.breaks;
   }
