@@ -1,6 +1,7 @@
 package io.zhaoren.assistance;
 
 import static io.zhaoren.assistance.Api.api;
+import static io.zhaoren.assistance.Api.fact;
 import static io.zhaoren.assistance.Api.json;
 import static io.zhaoren.assistance.Claimants.DIBAO;
 import static io.zhaoren.assistance.Claimants.act;
@@ -345,6 +346,101 @@ class ApplicationsTest {
     protect(claimants, Map.of("kind", "flag"));
     view(application, sister, claimants.mother, 403);
     view(application, cousin, claimants.mother, 403);
+  }
+
+  @Test
+  void whoeverAnOrderKeepsAwayNeitherReadsNorActsThoughHeIsAMemberOfTheHousehold() {
+    var claimants = Claimants.known("12000.00");
+    var application = claimants.apply(DIBAO);
+    var id = application.getString("applicationId");
+    var partner = UUID.randomUUID();
+    json()
+        .body(
+            """
+            {"source":"caseworker","trueFrom":"2020-01-01","members":[
+              {"residentId":"%s","relation":"HEAD"},{"residentId":"%s","relation":"CHILD"},
+              {"residentId":"%s","relation":"SPOUSE"}]}
+            """
+                .formatted(claimants.mother, claimants.child, partner))
+        .put("/households/{id}/members", claimants.household)
+        .then()
+        .statusCode(200);
+    Claimants.report(partner, fact("person.birthDate", "1980-02-03", "1980-02-03"));
+    join(id, partner).then().statusCode(200);
+    viewSelf(id, partner, 200);
+    var protection =
+        protect(claimants, Map.of("againstId", partner.toString(), "kind", "restraining-order"));
+
+    viewSelf(id, partner, 403);
+    viewSelf(id, claimants.mother, 200);
+    var acts = Map.of("role", "resident", "id", partner.toString());
+    act(item(application, DIBAO, "itemId"), "withdrawal", seen("actor", acts, 0))
+        .then()
+        .statusCode(403);
+    json()
+        .body(Map.of("actor", acts))
+        .post("/applications/{id}/withdrawal", id)
+        .then()
+        .statusCode(403);
+    var own = claimants.body(DIBAO);
+    own.put("applicantId", partner.toString());
+    own.put("actor", acts);
+    claimants.submit(own).then().statusCode(403);
+    // of himself alone he may still claim what is about nobody else
+    own.put("programmes", List.of(Map.of("programme", "disability-care-subsidy")));
+    claimants.submit(own).then().statusCode(200);
+
+    json()
+        .body(Map.of("officer", officer("t-1", "township")))
+        .post("/protections/{id}/lifting", protection)
+        .then()
+        .statusCode(200);
+    viewSelf(id, partner, 200);
+  }
+
+  @Test
+  void aProtectionSentTwiceUnderOneKeyIsAnsweredOnceAndAnotherUnderItIsRefused() {
+    var claimants = Claimants.known("12000.00");
+    var key = UUID.randomUUID().toString();
+    var body = new HashMap<String, Object>();
+    body.put("officer", officer("t-1", "township"));
+    body.put("kind", "flag");
+    body.put("basis", "人身安全保护令");
+
+    var first = protect(claimants, key, body).then().statusCode(200).extract().asString();
+    protect(claimants, key, body)
+        .then()
+        .statusCode(200)
+        .header("Idempotent-Replayed", "true")
+        .body(equalTo(first));
+    body.put("kind", "restraining-order");
+    protect(claimants, key, body).then().statusCode(422);
+  }
+
+  private static Response protect(Claimants claimants, String key, Map<String, Object> body) {
+    return json()
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/residents/{id}/protections", claimants.mother);
+  }
+
+  private static Response join(String application, UUID resident) {
+    return json()
+        .body(
+            Map.of(
+                "actor",
+                Map.of("role", "resident", "id", resident.toString()),
+                "residentId",
+                resident.toString()))
+        .post("/applications/{id}/parties", application);
+  }
+
+  private static void viewSelf(String application, UUID viewer, int status) {
+    api()
+        .queryParam("viewer", viewer)
+        .get("/applications/{id}", application)
+        .then()
+        .statusCode(status);
   }
 
   private static Response represent(Claimants claimants, UUID relative) {

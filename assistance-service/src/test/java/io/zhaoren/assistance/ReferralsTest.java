@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class ReferralsTest {
 
   private static final String LEGAL_AID = "legal-aid";
+  private static final String PREMIUM = "medical-premium-subsidy";
   private static final String RECOGNITION = "employment-difficulty-recognition";
 
   @Inject PlayedDay day;
@@ -133,6 +134,67 @@ class ReferralsTest {
     decide(who, referred, event(), grant());
     awaitState(item, "decided");
     state(item).body("[0].answers[0].late", equalTo(true));
+  }
+
+  @Test
+  void aDecisionThatIsNotLawfulNowIsShownWithItsReasonAndTheDepartmentMayDecideAgain() {
+    var who = claimants();
+    var item = item(who.apply(LEGAL_AID), LEGAL_AID, "itemId");
+    var referred = referred(who);
+    var withoutMonth = new HashMap<>(grantOf(referred));
+    withoutMonth.remove("firstMonth");
+    withoutMonth.remove("firstMonthBasis");
+
+    PlayedSource.rejected(decide(who, referred, event(), withoutMonth), "NOT_LAWFUL_NOW");
+    state(item)
+        .body("[0].state", equalTo("referred"))
+        .body("[0].answers", hasSize(1))
+        .body("[0].answers[0].outcome", equalTo("not-lawful-now"))
+        .body("[0].answers[0].why.zh", containsString("首个发放月份"))
+        .body("[0].answers[0].why.en", containsString("first month"));
+    api()
+        .get("/applications/{id}", application(who))
+        .then()
+        .body("items[0].state", equalTo("under-way"))
+        .body("acts[-1].act", equalTo("decision-not-taken"))
+        .body("acts[-1].itemId", equalTo(item))
+        .body("acts[-1].says.zh", containsString("首个发放月份"));
+
+    decide(who, referred, event(), grant());
+    awaitState(item, "decided");
+  }
+
+  @Test
+  void aDepartmentSaysTheSumThatNoParameterSays() {
+    var who = claimants();
+    Claimants.report(
+        who.mother,
+        fact("person.recognisedStatus", "DIBAO", "2023-09-20"),
+        fact("assistance.medicalScheme", "RESIDENT", "2023-09-20"));
+    var item = item(who.apply(PREMIUM), PREMIUM, "itemId");
+    referring.refer();
+    try (var office = new PlayedSource("medical-security")) {
+      var referred = office.told("item.referred.v1", who.mother, 1).get(0);
+      var decision = new HashMap<>(grantOf(referred));
+      office.say("item.decided.v1", who.mother, event(), decision);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> state(item).body("[0].answers[0].outcome", equalTo("not-lawful-now")));
+      state(item).body("[0].answers[0].why.en", containsString("amount is not known"));
+
+      decision.put("amount", "450.00");
+      office.say("item.decided.v1", who.mother, event(), decision);
+      awaitState(item, "decided");
+    }
+    var decided = state(item).extract().jsonPath().getString("[0].decisionId");
+    api()
+        .get("/decisions/{id}", decided)
+        .then()
+        .statusCode(200)
+        .body("decision", equalTo("granted"))
+        .body("amount.amount", equalTo("450.00"))
+        .body("amount.period", equalTo("year"));
   }
 
   @Test

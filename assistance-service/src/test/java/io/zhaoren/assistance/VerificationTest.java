@@ -415,6 +415,81 @@ class VerificationTest {
   }
 
   @Test
+  void everyAdultOfAnObligorsHouseholdAllowsItForHimselfOrNothingIsAsked() {
+    var claim = Claim.of(Claimants.COUNTY);
+    var son = UUID.randomUUID();
+    var wife = UUID.randomUUID();
+    var father = UUID.randomUUID(); // lives with the son, as the registers say
+    json()
+        .body(
+            """
+            {"source":"caseworker","trueFrom":"2020-01-01","members":[
+              {"residentId":"%s","relation":"HEAD"},{"residentId":"%s","relation":"PARENT"}]}
+            """
+                .formatted(son, father))
+        .put("/households/{id}/members", UUID.randomUUID())
+        .then()
+        .statusCode(200);
+    claim.obligors(
+        Map.of(
+            "residentId",
+            son.toString(),
+            "owedTo",
+            claim.who.mother.toString(),
+            "otherAdults",
+            List.of(wife.toString()),
+            "duty",
+            "support-of-elders",
+            "persons",
+            3,
+            "supports",
+            2,
+            "county",
+            Claimants.COUNTY));
+    claim.obligorAllows(son);
+    claim.obligorAllows(father);
+    ask(claim.item)
+        .body(
+            "missingMandates.findAll { it.standing == 'obligor' }.residentId",
+            equalTo(List.of(wife.toString())));
+    owed(claim).body("bar", equalTo("undetermined"));
+
+    var hers = claim.obligorAllows(wife);
+    ask(claim.item).body("missingMandates", hasSize(0));
+    var request = platform.asked(son);
+    platform.answer(request, poor(request, "0.00"));
+    awaitState(claim.item, son, "answered");
+    owed(claim).body("receivable", equalTo("860.00"));
+
+    json()
+        .body(Map.of("actor", Map.of("role", "resident", "id", wife.toString())))
+        .post("/mandates/{id}/withdrawal", hers)
+        .then()
+        .statusCode(200);
+    owed(claim).body("bar", equalTo("undetermined"));
+  }
+
+  @Test
+  void whatWasAskedUnderOneKeyIsAskedOnce() {
+    var claim = Claim.of(Claimants.COUNTY);
+    claim.noObligors();
+    var key = UUID.randomUUID().toString();
+    var body = seen("officer", officer("t-1", "township"), 0);
+
+    for (var replayed : List.of(false, true)) {
+      var answer =
+          json()
+              .header("Idempotency-Key", key)
+              .body(body)
+              .post("/application-items/{id}/verifications", claim.item)
+              .then()
+              .statusCode(200)
+              .extract();
+      assertThat(answer.header("Idempotent-Replayed")).isEqualTo(replayed ? "true" : null);
+    }
+  }
+
+  @Test
   void maintenanceThatIsOwedCountsAsIncomeAndLessensWhatIsGranted() {
     var claim = Claim.of(Claimants.COUNTY);
     var son = UUID.randomUUID();

@@ -38,6 +38,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -57,6 +58,7 @@ class DibaoAnnouncedTest {
 
   private static final String DIBAO = "minimum-living-guarantee";
   private static final String PROGRAMME = "dibao-child-allowance";
+  private static final String COMMUNITY = "330106009011";
   private static final String MATCHES = "childwelfare.matches.v1";
   private static final String THEIR_ENTITLEMENTS = "assistance.entitlements.v1";
   private static final Instant AT = Instant.parse("2023-10-01T02:00:00Z");
@@ -138,6 +140,61 @@ class DibaoAnnouncedTest {
 
     assertThat(matches()).containsExactly(PROGRAMME + " FOUND 546.00");
     assertThat(childsEvents(1)).hasSize(1);
+  }
+
+  @Test
+  void theChildWhoIsFoundIsATaskOfTheChildDirectorAndIsToldNothing() {
+    json()
+        .body(
+            Map.of(
+                "name",
+                "翠苑社区",
+                "grids",
+                List.of(COMMUNITY + "001"),
+                "workers",
+                List.of(
+                    Map.of("worker", "g-1", "role", "grid-worker"),
+                    Map.of("worker", "d-1", "role", "child-director"))))
+        .put("/communities/{id}", COMMUNITY)
+        .then()
+        .statusCode(200);
+    json()
+        .body(
+            """
+            {"source":"caseworker","facts":[
+              {"fact":"person.residenceCommunity","value":%s,"trueFrom":"2020-01-01"}]}
+            """
+                .formatted(COMMUNITY))
+        .patch("/residents/{id}/facts", child)
+        .then()
+        .statusCode(200);
+    announce(EntitlementChange.Kind.GRANTED, entitlement(1, Optional.empty()));
+
+    var task =
+        await()
+            .atMost(LIMIT)
+            .until(
+                () ->
+                    json()
+                        .get("/communities/{id}/tasks", COMMUNITY)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getString("tasks.find { it.residentId == '" + child + "' }.taskId"),
+                Objects::nonNull);
+    json()
+        .get("/residents/{id}/offers", child)
+        .then()
+        .statusCode(200)
+        .body("offers", equalTo(List.of()));
+    json().queryParam("worker", "g-1").get("/tasks/{id}", task).then().statusCode(403);
+    json()
+        .queryParam("worker", "d-1")
+        .get("/tasks/{id}", task)
+        .then()
+        .statusCode(200)
+        .body("toTell.programme", hasItem(PROGRAMME));
   }
 
   @Test

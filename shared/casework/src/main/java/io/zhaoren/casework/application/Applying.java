@@ -20,7 +20,6 @@ import io.zhaoren.casework.representation.Scope;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.Entitlements;
 import io.zhaoren.finding.facts.FactLoader;
-import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Purpose;
 import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
@@ -42,6 +41,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +66,6 @@ public class Applying {
   private final ActingFor actingFor;
   private final AnsweringMandates answering;
   private final AnnouncingMandates announcing;
-  private final Matches matches;
-  private final Households households;
   private final FactLoader facts;
   private final PolicyStore policies;
   private final Places places;
@@ -82,8 +80,6 @@ public class Applying {
       ActingFor actingFor,
       AnsweringMandates answering,
       AnnouncingMandates announcing,
-      Matches matches,
-      Households households,
       FactLoader facts,
       PolicyStore policies,
       Places places,
@@ -95,8 +91,6 @@ public class Applying {
     this.actingFor = actingFor;
     this.answering = answering;
     this.announcing = announcing;
-    this.matches = matches;
-    this.households = households;
     this.facts = facts;
     this.policies = policies;
     this.places = places;
@@ -116,7 +110,6 @@ public class Applying {
     if (received.isAfter(today)) {
       throw wrong("/receivedOn", "FUTURE", "不能晚于今天", "lies in the future");
     }
-    var found = Boolean.TRUE.equals(submitted.includeFound()) ? found(household) : List.<Match>of();
     transactions.run(
         connection -> {
           if (applications.findByIdOptional(id).isPresent()) {
@@ -130,6 +123,10 @@ public class Applying {
               Application.receive(
                   id, receipt(id, received), household, applicant, channel, received);
           applications.persistAndFlush(application);
+          var found =
+              Boolean.TRUE.equals(submitted.includeFound())
+                  ? found(connection, situation)
+                  : List.<Match>of();
           var wanted = wanted(submitted, set, found, household, applicant, received);
           actingFor.mustNotBeKeptAway(
               connection, actor, wanted.keySet().stream().map(Key::subject).toList(), today);
@@ -163,19 +160,17 @@ public class Applying {
   }
 
   /**
-   * Everything for which the household and its members were found; what is held is not among it.
+   * Everything for which the household and its members were found, the household's first; what is
+   * held is not among it.
    */
-  private List<Match> found(UUID household) {
-    var all = new LinkedHashMap<Key, Match>();
-    for (var match : matches.ofHousehold(household)) {
-      all.put(new Key(match.programme(), match.subject()), match);
-    }
-    for (var member : households.membersOf(household)) {
-      for (var match : matches.ofResident(member)) {
-        all.putIfAbsent(new Key(match.programme(), match.subject()), match);
-      }
-    }
-    return List.copyOf(all.values());
+  private static List<Match> found(Connection connection, Situation situation) throws SQLException {
+    return Matches.of(connection, situation.subjects()).stream()
+        .flatMap(stored -> stored.match().stream())
+        .sorted(
+            Comparator.comparing((Match match) -> match.subject().about() == About.RESIDENT)
+                .thenComparing(match -> match.subject().id())
+                .thenComparing(Match::programme))
+        .toList();
   }
 
   private static void mustBeOfTheHousehold(

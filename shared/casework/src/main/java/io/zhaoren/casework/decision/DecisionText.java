@@ -168,6 +168,7 @@ final class DecisionText {
       case DEATH -> "死亡";
       case MOVED -> "迁移";
       case OTHER_PROGRAMME -> "改享其他项目";
+      case SAME_PERSON -> "同一人重复享受";
       case GIVEN_UP -> "自愿放弃";
       case TERM_OVER -> "期限届满";
     };
@@ -182,6 +183,7 @@ final class DecisionText {
       case DEATH -> "death";
       case MOVED -> "a move";
       case OTHER_PROGRAMME -> "another programme takes its place";
+      case SAME_PERSON -> "the same person has it already";
       case GIVEN_UP -> "it was given up";
       case TERM_OVER -> "its term is over";
     };

@@ -21,6 +21,7 @@ import io.zhaoren.casework.review.Reviews;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.FactLoader;
+import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
@@ -320,6 +321,25 @@ public class KeepingEntitlements {
       String basis,
       String ownWords)
       throws SQLException {
+    var subject = entitlement.subject();
+    end(connection, set, entitlement, subject, officer, last, reason, basis, ownWords);
+  }
+
+  /**
+   * @param person of whom something is known: another than the entitlement's where its id has
+   *     ceased
+   */
+  void end(
+      Connection connection,
+      PolicySet set,
+      GrantedEntitlement entitlement,
+      Subject person,
+      Actor officer,
+      YearMonth last,
+      EndReason reason,
+      String basis,
+      String ownWords)
+      throws SQLException {
     var policy =
         set.inForce(entitlement.programme(), day.today())
             .or(() -> set.find(entitlement.programme(), entitlement.policyVersion()))
@@ -328,12 +348,7 @@ public class KeepingEntitlements {
     entitlements.flush();
     var assessed =
         assessing.tryAssess(
-            connection,
-            set,
-            policy,
-            entitlement.subject(),
-            day.today(),
-            Set.of(entitlement.programme()));
+            connection, set, policy, person, day.today(), Set.of(entitlement.programme()));
     if (assessed.isPresent()) {
       var assessment = assessed.get();
       decisions.persist(
@@ -343,7 +358,7 @@ public class KeepingEntitlements {
                   Decision.Kind.ENDED,
                   Ground.ENDING,
                   assessment,
-                  entitlement.subject(),
+                  person,
                   Trace.write(List.of(Trace.of(assessment))))
               .by(officer, day.now())
               .saying(DecisionText.ended(assessment, last, reason, basis, ownWords), ownWords)
@@ -456,6 +471,7 @@ public class KeepingEntitlements {
   private static EndReason reason(String text) {
     for (var each : EndReason.values()) {
       if (each != EndReason.OTHER_PROGRAMME
+          && each != EndReason.SAME_PERSON
           && each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
         return each;
       }

@@ -14,6 +14,8 @@ public enum EndReason {
   MOVED,
   /** Another programme takes its place. */
   OTHER_PROGRAMME,
+  /** Two ids turned out to be one person, who has the same programme under the other. */
+  SAME_PERSON,
   /** The person no longer wants it. */
   GIVEN_UP,
   TERM_OVER

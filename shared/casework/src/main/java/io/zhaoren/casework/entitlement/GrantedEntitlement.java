@@ -326,6 +326,15 @@ public class GrantedEntitlement {
     reviewDue = false;
   }
 
+  /** It turned out that another id stands for the person. */
+  public void standUnder(Subject person) {
+    if (about != About.RESIDENT || person.about() != About.RESIDENT) {
+      throw new IllegalArgumentException("only a resident has another id");
+    }
+    subjectId = person.id();
+    statusOpen = true;
+  }
+
   /** For whom it is, as a decision confirmed. */
   public void isFor(Collection<UUID> confirmed) {
     if (!members.equals(Set.copyOf(confirmed))) {

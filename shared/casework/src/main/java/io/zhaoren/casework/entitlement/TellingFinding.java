@@ -56,6 +56,18 @@ public class TellingFinding {
     noteOthers(connection, entitlement);
   }
 
+  /** It no longer stands under this id, and goes on under another: told before it does. */
+  public void leaves(Connection connection, GrantedEntitlement entitlement) throws SQLException {
+    var revision =
+        DecidedEntitlements.nextRevision(
+            connection, entitlement.subject(), entitlement.programme());
+    var change =
+        new EntitlementChange(
+            Kind.ENDED, entitlement.running(revision, YearMonth.from(day.today()), day.now()));
+    DecidedEntitlements.store(connection, change, false);
+    announcing.changed(connection, List.of(), List.of(change));
+  }
+
   /** What else was granted to the same people may be another sum beside this one. */
   private static void noteOthers(Connection connection, GrantedEntitlement entitlement)
       throws SQLException {

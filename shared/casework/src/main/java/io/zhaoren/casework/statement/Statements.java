@@ -19,6 +19,7 @@ import io.zhaoren.finding.matching.Matches;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
@@ -86,6 +87,8 @@ public class Statements {
         connection -> {
           var subjects = new ArrayList<>(members);
           subjects.add(household);
+          // a decision keeps the id of then, whoever stands for the person since
+          subjects.addAll(Aliases.ceased(connection, members));
           var granted = entitlements.ofSubjects(subjects);
           if (members.isEmpty() && granted.isEmpty()) {
             throw ProblemException.of(ProblemType.HOUSEHOLD_UNKNOWN);

@@ -80,6 +80,20 @@ public final class Aliases {
     return standing;
   }
 
+  /** Ids that have ceased and for which one of these stands. */
+  public static List<UUID> ceased(Connection connection, Collection<UUID> standing)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT resident_id FROM resident_alias
+             WHERE standing = any(?) AND standing <> resident_id ORDER BY resident_id
+            """)) {
+      return query.uuids(standing).list(row -> row.getObject(1, UUID.class));
+    }
+  }
+
   /** Lets nobody else change what stands until the end of the transaction. */
   static void lock(Connection connection) throws SQLException {
     try (var query =
