@@ -183,7 +183,7 @@ class ReferralsTest {
               () -> state(item).body("[0].answers[0].outcome", equalTo("not-lawful-now")));
       state(item).body("[0].answers[0].why.en", containsString("amount is not known"));
 
-      decision.put("amount", "450.00");
+      decision.put("amount", Map.of("amount", "450.00", "unit", "CNY/year"));
       office.say("item.decided.v1", who.mother, event(), decision);
       awaitState(item, "decided");
     }
@@ -194,7 +194,7 @@ class ReferralsTest {
         .statusCode(200)
         .body("decision", equalTo("granted"))
         .body("amount.amount", equalTo("450.00"))
-        .body("amount.period", equalTo("year"));
+        .body("amount.unit", equalTo("CNY/year"));
   }
 
   @Test

@@ -209,6 +209,10 @@ class MergedEldersTest {
         .toList();
   }
 
+  private static RequestSpecification json() {
+    return given().basePath("/api/eldercare/v1").contentType(ContentType.JSON);
+  }
+
   private static void awaitFollowed(ThrowingRunnable holds) {
     await().atMost(Duration.ofSeconds(60)).untilAsserted(holds);
   }

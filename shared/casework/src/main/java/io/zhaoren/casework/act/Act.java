@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ public class Act {
     this.area = actor.area().orElse(null);
     this.principalId = actor.principal().orElse(null);
     this.on = on;
-    this.recordedAt = recordedAt;
+    this.recordedAt = recordedAt.truncatedTo(ChronoUnit.MICROS); // as it will be read
     this.zh = says.zh();
     this.en = says.en();
   }

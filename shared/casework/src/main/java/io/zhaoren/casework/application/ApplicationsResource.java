@@ -106,11 +106,9 @@ public class ApplicationsResource {
         key,
         uri,
         required(body),
-        name -> {
-          var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
-          applying.apply(id, required(body));
-          return id;
-        });
+        name ->
+            applying.apply(
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), required(body)));
   }
 
   @GET
@@ -179,7 +177,8 @@ public class ApplicationsResource {
       @Nullable MemberJoined body,
       @Context UriInfo uri) {
     var joined = required(body);
-    return write(key, uri, joined, name -> handling.join(id, joined.actor(), joined.residentId()));
+    return write(
+        key, uri, joined, name -> shown(handling.join(id, joined.actor(), joined.residentId())));
   }
 
   @POST
@@ -213,17 +212,24 @@ public class ApplicationsResource {
       @Nullable ApplicationWithdrawn body,
       @Context UriInfo uri) {
     var withdrawn = required(body);
-    return write(key, uri, withdrawn, name -> handling.withdraw(id, withdrawn.actor()));
+    return write(key, uri, withdrawn, name -> shown(handling.withdraw(id, withdrawn.actor())));
   }
 
   private Response write(
-      @Nullable String header, UriInfo uri, Object body, Function<String, UUID> write) {
+      @Nullable String header,
+      UriInfo uri,
+      Object body,
+      Function<String, ApplicationAnswer> write) {
     var key = IdempotencyKey.read(header);
     var fingerprint = fingerprint(uri, body);
     var name =
         key.map(given -> Fingerprint.reportIds(given, fingerprint))
             .orElseGet(() -> UUID.randomUUID().toString());
-    return writes.once(key, fingerprint, () -> showing.show(write.apply(name), Optional.empty()));
+    return writes.once(key, fingerprint, () -> write.apply(name));
+  }
+
+  private ApplicationAnswer shown(UUID id) {
+    return showing.show(id, Optional.empty());
   }
 
   private byte[] fingerprint(UriInfo uri, Object body) {

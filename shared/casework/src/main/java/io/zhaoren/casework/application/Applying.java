@@ -64,6 +64,7 @@ public class Applying {
   private final Items items;
   private final Acts acts;
   private final ActingFor actingFor;
+  private final ShowingApplications showing;
   private final AnsweringMandates answering;
   private final AnnouncingMandates announcing;
   private final FactLoader facts;
@@ -78,6 +79,7 @@ public class Applying {
       Items items,
       Acts acts,
       ActingFor actingFor,
+      ShowingApplications showing,
       AnsweringMandates answering,
       AnnouncingMandates announcing,
       FactLoader facts,
@@ -89,6 +91,7 @@ public class Applying {
     this.items = items;
     this.acts = acts;
     this.actingFor = actingFor;
+    this.showing = showing;
     this.answering = answering;
     this.announcing = announcing;
     this.facts = facts;
@@ -100,7 +103,7 @@ public class Applying {
   /**
    * @param id of the application: the same one again changes nothing
    */
-  public UUID apply(UUID id, ApplicationSubmitted submitted) {
+  public ApplicationAnswer apply(UUID id, ApplicationSubmitted submitted) {
     var household = required(submitted.householdId(), "/householdId");
     var applicant = required(submitted.applicantId(), "/applicantId");
     var actor = ActorGiven.read(submitted.actor(), "/actor");
@@ -110,53 +113,60 @@ public class Applying {
     if (received.isAfter(today)) {
       throw wrong("/receivedOn", "FUTURE", "不能晚于今天", "lies in the future");
     }
-    transactions.run(
-        connection -> {
-          if (applications.findByIdOptional(id).isPresent()) {
-            return id;
-          }
-          actingFor.mustBeAllowed(actor, Set.of(applicant), Scope.APPLY, today);
-          var set = policies.current(connection).policies();
-          var situation = facts.read(connection, List.of(Subject.household(household)), today);
-          mustBeOfTheHousehold(connection, situation, household, applicant);
-          var application =
-              Application.receive(
-                  id, receipt(id, received), household, applicant, channel, received);
-          applications.persistAndFlush(application);
-          var found =
-              Boolean.TRUE.equals(submitted.includeFound())
-                  ? found(connection, situation)
-                  : List.<Match>of();
-          var wanted = wanted(submitted, set, found, household, applicant, received);
-          actingFor.mustNotBeKeptAway(
-              connection, actor, wanted.keySet().stream().map(Key::subject).toList(), today);
-          var block =
-              situation.block(
-                  Purpose.FIND, Entitlements.running(connection, situation.subjects(), today));
-          for (var each : wanted.entrySet()) {
-            open(block, application, set, situation, each.getKey(), each.getValue());
-          }
-          acts.persist(
-              Act.of(
-                      ActKind.APPLIED,
-                      actor,
-                      today,
-                      day.now(),
-                      new Words(
-                          "提出申请，共 " + wanted.size() + " 项",
-                          "applied for " + wanted.size() + " items"))
-                  .inApplication(id)
-                  .through(channel.name()));
-          var answers = submitted.mandates();
-          if (answers != null) {
-            answering.answer(household, answers, actor, "/mandates");
-          }
-          return id;
-        });
-    if (submitted.mandates() != null) {
-      announcing.announce();
+    var shown =
+        transactions.run(
+            connection -> {
+              var before = applications.findByIdOptional(id);
+              if (before.isPresent()) {
+                return showing.show(
+                    connection,
+                    before.get(),
+                    facts.read(connection, List.of(Subject.household(household)), today));
+              }
+              actingFor.mustBeAllowed(actor, Set.of(applicant), Scope.APPLY, today);
+              var set = policies.current(connection).policies();
+              var situation = facts.read(connection, List.of(Subject.household(household)), today);
+              mustBeOfTheHousehold(connection, situation, household, applicant);
+              var application =
+                  Application.receive(
+                      id, receipt(id, received), household, applicant, channel, received);
+              applications.persistAndFlush(application);
+              var found =
+                  Boolean.TRUE.equals(submitted.includeFound())
+                      ? found(connection, situation)
+                      : List.<Match>of();
+              var wanted = wanted(submitted, set, found, household, applicant, received);
+              actingFor.mustNotBeKeptAway(
+                  connection, actor, wanted.keySet().stream().map(Key::subject).toList(), today);
+              var block =
+                  situation.block(
+                      Purpose.FIND, Entitlements.running(connection, situation.subjects(), today));
+              for (var each : wanted.entrySet()) {
+                open(block, application, set, situation, each.getKey(), each.getValue());
+              }
+              acts.persist(
+                  Act.of(
+                          ActKind.APPLIED,
+                          actor,
+                          today,
+                          day.now(),
+                          new Words(
+                              "提出申请，共 " + wanted.size() + " 项",
+                              "applied for " + wanted.size() + " items"))
+                      .inApplication(id)
+                      .through(channel.name()));
+              var answers = submitted.mandates();
+              if (answers != null) {
+                answering.answer(household, answers, actor, "/mandates");
+              }
+              return showing.show(connection, application, situation);
+            });
+    if (submitted.mandates() == null) {
+      return shown;
     }
-    return id;
+    // what was allowed is a fact only now, and may say more
+    announcing.announce();
+    return showing.show(id, Optional.empty());
   }
 
   /**

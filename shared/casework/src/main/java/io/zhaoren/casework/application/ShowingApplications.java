@@ -98,26 +98,35 @@ public class ShowingApplications {
                 viewer.get(), application.parties().keySet(), Scope.VIEW, day.today());
             actingFor.mustNotBeKeptAway(connection, viewer.get(), items.subjects(id), day.today());
           }
-          var set = policies.current(connection).policies();
-          var shown = new ArrayList<ApplicationAnswer.Item>();
           var home = Subject.household(application.householdId());
-          var situation = facts.read(connection, List.of(home), day.today());
-          for (var item : items.ofApplication(id)) {
-            shown.add(item(connection, set, situation, item));
-          }
-          return new ApplicationAnswer(
-              application.id(),
-              application.receipt(),
-              application.householdId(),
-              application.applicantId(),
-              application.receivedOn(),
-              code(application.channel()),
-              code(application.state()),
-              application.parties().keySet().stream().sorted().toList(),
-              shown,
-              mandates.ofHousehold(application.householdId()).stream().map(this::mandate).toList(),
-              acts.ofApplication(id).stream().map(ShowingApplications::done).toList());
+          return show(connection, application, facts.read(connection, List.of(home), day.today()));
         });
+  }
+
+  /**
+   * As an authority sees it, inside the transaction that made or changed it.
+   *
+   * @param situation what was read of its household
+   */
+  ApplicationAnswer show(Connection connection, Application application, Situation situation)
+      throws SQLException {
+    var set = policies.current(connection).policies();
+    var shown = new ArrayList<ApplicationAnswer.Item>();
+    for (var item : items.ofApplication(application.id())) {
+      shown.add(item(connection, set, situation, item));
+    }
+    return new ApplicationAnswer(
+        application.id(),
+        application.receipt(),
+        application.householdId(),
+        application.applicantId(),
+        application.receivedOn(),
+        code(application.channel()),
+        code(application.state()),
+        application.parties().keySet().stream().sorted().toList(),
+        shown,
+        mandates.ofHousehold(application.householdId()).stream().map(this::mandate).toList(),
+        acts.ofApplication(application.id()).stream().map(ShowingApplications::done).toList());
   }
 
   private ApplicationAnswer.Item item(
