@@ -3,6 +3,7 @@ package io.zhaoren.casework.entitlement;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.entitlements.DecidedEntitlements;
+import io.zhaoren.finding.entitlements.Entitlement;
 import io.zhaoren.finding.entitlements.EntitlementChange;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.Subject;
@@ -19,6 +20,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,9 +63,21 @@ public class TellingFinding {
     var revision =
         DecidedEntitlements.nextRevision(
             connection, entitlement.subject(), entitlement.programme());
+    var said = entitlement.running(revision, YearMonth.from(day.today()), day.now());
+    var yesterday = day.today().minusDays(1);
     var change =
         new EntitlementChange(
-            Kind.ENDED, entitlement.running(revision, YearMonth.from(day.today()), day.now()));
+            Kind.ENDED,
+            new Entitlement(
+                said.subject(),
+                said.programme(),
+                said.origin(),
+                said.from(),
+                Optional.of(yesterday.isBefore(said.from()) ? said.from() : yesterday),
+                said.amount(),
+                said.jurisdiction(),
+                said.revision(),
+                said.at()));
     DecidedEntitlements.store(connection, change, false);
     announcing.changed(connection, List.of(), List.of(change));
   }
