@@ -3,6 +3,7 @@ package io.zhaoren.casework.payment;
 import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.paging.PageRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -67,9 +68,11 @@ public class PaymentsResource {
           @Nullable String next) {}
 
   private final MakingPayments making;
+  private final Access access;
 
-  public PaymentsResource(MakingPayments making) {
+  public PaymentsResource(MakingPayments making, Access access) {
     this.making = making;
+    this.access = access;
   }
 
   @POST
@@ -95,7 +98,9 @@ public class PaymentsResource {
   @APIResponse(responseCode = "403", description = "Another county's file.")
   @APIResponse(responseCode = "409", description = "A later month is paid, or it has not begun.")
   public PaymentFile make(MakingPayments.@Nullable Wanted body) {
-    return making.make(required(body));
+    var wanted = required(body);
+    access.mustReach("county", wanted.county());
+    return making.make(wanted);
   }
 
   @GET

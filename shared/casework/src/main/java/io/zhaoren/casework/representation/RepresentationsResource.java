@@ -31,7 +31,7 @@ public class RepresentationsResource {
   /** A representation is ended. */
   @Schema(name = "RepresentationEnded")
   public record RepresentationEnded(
-      @Schema(required = true) @Nullable ActorGiven actor,
+      @Nullable ActorGiven actor,
       @Schema(
               required = true,
               enumeration = {"revoked", "ground-ended", "protection-order"})
