@@ -139,18 +139,18 @@ class FieldWorkOverHttpTest {
   }
 
   private static Response take(Object task, String worker, Object version) {
-    return take(TestCaller.worker(worker, COMMUNITY), task, version);
+    return takeAs(TestCaller.worker(worker, COMMUNITY), task, version);
   }
 
-  private static Response take(TestCaller worker, Object task, Object version) {
+  private static Response takeAs(TestCaller worker, Object task, Object version) {
     return as(worker).body(Map.of("version", version)).post("/tasks/{id}/acknowledgement", task);
   }
 
   private static Response outcome(Object task, String worker, Object version, String outcome) {
-    return outcome(TestCaller.worker(worker, COMMUNITY), task, version, outcome);
+    return endAs(TestCaller.worker(worker, COMMUNITY), task, version, outcome);
   }
 
-  private static Response outcome(TestCaller worker, Object task, Object version, String outcome) {
+  private static Response endAs(TestCaller worker, Object task, Object version, String outcome) {
     return as(worker)
         .body(Map.of("version", version, "outcome", outcome))
         .post("/tasks/{id}/outcomes", task);
@@ -444,9 +444,9 @@ class FieldWorkOverHttpTest {
     }
     // the same worker, as a census has no cap
     var worker = TestCaller.officer("w-1", "township", township);
-    tasks.parallelStream().forEach(task -> take(worker, task, 1).then().statusCode(200));
-    outcome(worker, tasks.get(0), 2, "wants").then().statusCode(422);
-    outcome(worker, tasks.get(0), 2, "done").then().statusCode(200);
+    tasks.parallelStream().forEach(task -> takeAs(worker, task, 1).then().statusCode(200));
+    endAs(worker, tasks.get(0), 2, "wants").then().statusCode(422);
+    endAs(worker, tasks.get(0), 2, "done").then().statusCode(200);
     api()
         .get("/censuses/{id}", census)
         .then()

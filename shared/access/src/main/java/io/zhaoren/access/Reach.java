@@ -1,8 +1,10 @@
 package io.zhaoren.access;
 
-import jakarta.enterprise.inject.Instance;
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,12 +14,13 @@ public final class Reach {
 
   private static final int PROVINCE = 2;
 
-  private final Instance<Matters> matters;
-  private final Instance<Representing> representing;
+  private final List<Matters> matters;
+  private final List<Representing> representing;
 
-  Reach(Instance<Matters> matters, Instance<Representing> representing) {
-    this.matters = matters;
-    this.representing = representing;
+  @Inject
+  Reach(@All List<Matters> matters, @All List<Representing> representing) {
+    this.matters = List.copyOf(matters);
+    this.representing = List.copyOf(representing);
   }
 
   /** What a parameter names; empty if no such thing is on record. */
