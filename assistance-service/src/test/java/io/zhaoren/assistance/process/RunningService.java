@@ -78,7 +78,9 @@ final class RunningService implements AutoCloseable {
                 "ZHAOREN_REJECTION_KEYSET_FILE",
                     log.resolveSibling("keyset.json").toAbsolutePath().toString(),
                 "ZHAOREN_REJECTION_GENERATE_KEYSET", "true"));
-    environment.putAll(TestCaller.key().environment());
+    if (!more.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
+      environment.putAll(TestCaller.key().environment());
+    }
     environment.putAll(more);
     var command =
         List.of(
@@ -128,6 +130,16 @@ final class RunningService implements AutoCloseable {
         .header("Authorization", TestCaller.agency("caseworker").bearer())
         .timeout(Duration.ofSeconds(30))
         .build();
+  }
+
+  /** What somebody with this token is answered. */
+  int status(String path, String token) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + token)
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   /** Sends a body of any size as it is read, and gives the answer to it. */

@@ -54,7 +54,7 @@ public class Entrance {
         rule.of(caller).orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT)).scope();
     for (var named : named(operation, request)) {
       // what is not there is the operation's to say; what would be made by it is not
-      var passes = !named.known() && SAFE.contains(request.getMethod());
+      var passes = !named.known() && scope.isOfAnArea() && SAFE.contains(request.getMethod());
       if (!passes && !reach.covers(caller, scope, named, rule.unplaced())) {
         throw new RefusedException(Refusal.OUT_OF_REACH);
       }

@@ -60,15 +60,15 @@ class RightsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "  file: {rights: {king: own}} | unknown role king",
-        "  file: {rights: {resident: everything}} | unknown scope everything",
-        "  file: {rights: {agency: own}} | no ground is given for agency: own",
-        "  file: {} | is either public, and says why, or gives rights",
-        "  file: {named: nowhere, rights: {resident: own}} | named is address, body, list",
-        "  file: {forWhom: anybody, rights: {resident: own}} | unknown key forWhom"
+        "file: {rights: {king: own}} | unknown role king",
+        "file: {rights: {resident: everything}} | unknown scope everything",
+        "file: {rights: {agency: own}} | no ground is given for agency: own",
+        "file: {} | is either public, and says why, or gives rights",
+        "file: {named: nowhere, rights: {resident: own}} | named is address, body, list",
+        "file: {forWhom: anybody, rights: {resident: own}} | unknown key forWhom"
       })
   void whatIsWrittenWronglyIsNamed(String operations, String says) {
-    assertThatThrownBy(() -> read(operations))
+    assertThatThrownBy(() -> read("  " + operations))
         .hasMessageStartingWith("rights/test.yaml: file: ")
         .hasMessageContaining(says);
   }

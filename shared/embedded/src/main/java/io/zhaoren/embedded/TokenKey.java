@@ -2,6 +2,7 @@ package io.zhaoren.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,13 +12,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -90,6 +95,29 @@ public final class TokenKey {
     return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
   }
 
+  /** Its public half as a provider of identities publishes it (RFC 7517). */
+  public String jwk() {
+    var key = (RSAPublicKey) pair.getPublic();
+    return "{\"kty\":\"RSA\",\"use\":\"sig\",\"alg\":\"RS256\",\"kid\":\"%s\",\"n\":\"%s\",\"e\":\"%s\"}"
+        .formatted(id(), url(key.getModulus()), url(key.getPublicExponent()));
+  }
+
+  /** Names it among others. */
+  private String id() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(pair.getPublic().getEncoded());
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private static String url(BigInteger number) {
+    var bytes = number.toByteArray();
+    var from = bytes[0] == 0 ? 1 : 0;
+    return URL.encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
+  }
+
   /** The settings by which a service of the local profile takes these tokens. */
   public Map<String, String> environment() {
     return Map.of(
@@ -118,7 +146,7 @@ public final class TokenKey {
     all.putIfAbsent("aud", AUDIENCE);
     all.put("iat", from.getEpochSecond());
     all.put("exp", from.plus(lasting).getEpochSecond());
-    var signed = part(Map.of("alg", "RS256", "typ", "JWT", "kid", "local")) + "." + part(all);
+    var signed = part(Map.of("alg", "RS256", "typ", "JWT", "kid", id())) + "." + part(all);
     try {
       var signature = Signature.getInstance("SHA256withRSA");
       signature.initSign(pair.getPrivate());

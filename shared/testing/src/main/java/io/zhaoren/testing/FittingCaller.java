@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
   public static final String NOBODY = "X-Nobody";
 
   private static final String TOKEN = "Authorization";
+  private static final String WORD = "[a-z][a-z0-9-]*";
   private static final String COUNTY = "330106";
 
   /** For Quarkus, which makes it by reflection. */
@@ -62,13 +64,14 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
   private static TestCaller caller(FilterableRequestSpecification request) {
     var path = URI.create(request.getURI()).getPath();
     var body = body(request);
+    var isImport = path.contains("facts:import") || path.contains("facts%3");
     var source =
-        Optional.ofNullable(request.getQueryParams().get("source")).or(() -> text(body, "source"));
-    if (source.isPresent()
-        || path.endsWith("/facts")
-        || path.endsWith("/members")
-        || path.contains("facts:import")) {
-      return TestCaller.agency(source.orElse("caseworker"));
+        query(request, "source").or(() -> isImport ? Optional.empty() : text(body, "source"));
+    if (path.endsWith("/rejected-facts")) {
+      return TestCaller.operator();
+    }
+    if (source.isPresent() || isImport || path.matches(".*(/facts|/members|/original)")) {
+      return TestCaller.agency(source.filter(each -> each.matches(WORD)).orElse("caseworker"));
     }
     var actor = actor(body, "actor").or(() -> actor(body, "officer"));
     if (actor.isPresent()) {
@@ -76,6 +79,10 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
     }
     if (path.endsWith("/v1/offers")) {
       return TestCaller.agency("mobile-backend");
+    }
+    var viewer = query(request, "viewer").filter(FittingCaller::isUuid);
+    if (viewer.isPresent()) {
+      return TestCaller.resident(UUID.fromString(viewer.get()));
     }
     var answering = text(body, "residentId").filter(id -> path.endsWith("/answers") && isUuid(id));
     if (answering.isPresent()) {
@@ -107,6 +114,16 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
 
   private static boolean isCode(String text) {
     return text.matches("[A-Za-z0-9-]{1,40}");
+  }
+
+  private static Optional<String> query(FilterableRequestSpecification request, String name) {
+    var query = URI.create(request.getURI()).getQuery();
+    return query == null
+        ? Optional.empty()
+        : Arrays.stream(query.split("&"))
+            .filter(each -> each.startsWith(name + "="))
+            .map(each -> each.substring(name.length() + 1))
+            .findFirst();
   }
 
   private static TestCaller acting(Map<String, Object> actor) {
