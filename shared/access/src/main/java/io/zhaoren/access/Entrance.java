@@ -1,9 +1,11 @@
 package io.zhaoren.access;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -21,6 +24,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 @Singleton
 public class Entrance {
+
+  private static final Logger LOG = Logger.getLogger(Entrance.class);
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -70,6 +75,10 @@ public class Entrance {
           : Optional.of(Caller.of(((JsonWebToken) known.getPrincipal())::getClaim));
     } catch (AuthenticationFailedException e) {
       throw new RefusedException(Refusal.BAD_TOKEN);
+    } catch (OIDCException e) {
+      // whether the token is good cannot be told: the message may hold parts of it
+      LOG.errorf("no token can be checked: %s", e.getClass().getName());
+      throw new ServiceUnavailableException();
     }
   }
 

@@ -75,7 +75,7 @@ public final class Rights {
   public static Rights read(Map<String, String> texts) {
     var rules = new HashMap<String, Rule>();
     var faults = new ArrayList<String>();
-    texts.forEach((file, text) -> new File(file, rules, faults).read(text));
+    new TreeMap<>(texts).forEach((file, text) -> new File(file, rules, faults).read(text));
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("\n", faults));
     }
