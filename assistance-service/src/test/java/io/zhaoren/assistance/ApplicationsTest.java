@@ -223,7 +223,7 @@ class ApplicationsTest {
                 "acceptance"))
         .then()
         .statusCode(403)
-        .body("detail", equalTo("不属于本辖区"));
+        .body("type", containsString("out-of-reach"));
     act(item, "steps", seen("officer", officer("t-1", "township"), 0, "step", "acceptance"))
         .then()
         .statusCode(200)
@@ -250,6 +250,8 @@ class ApplicationsTest {
   @Test
   void aVillageWorkerAppliesForWhoCannotAndBothAreOnRecordButSeesNoFile() {
     var claimants = Claimants.known("12000.00");
+    Claimants.report(
+        claimants.mother, Api.fact("person.residenceCommunity", 330106001001L, "2020-01-01"));
     var body = claimants.body(DIBAO);
     body.put("channel", "paper");
     body.put("receivedOn", "2023-09-27");
@@ -541,6 +543,8 @@ class ApplicationsTest {
         .body("violations[0].code", equalTo("PROGRAMME_UNKNOWN"));
     var elsewhere = claimants.body(DIBAO);
     elsewhere.put("householdId", Claimants.known("0.00").household.toString());
+    claimants.submit(elsewhere).then().statusCode(403);
+    elsewhere.put("actor", officer("t-1", "township"));
     claimants
         .submit(elsewhere)
         .then()

@@ -201,7 +201,7 @@ class BadRequestsTest {
     "/rejected-facts?cursor=*, cursor",
     "/rejected-facts?cursor=bm90aGluZw, cursor",
     "/rejected-facts?import=1, import",
-    "/figures?area=440106, area",
+    "/figures?area=339999, area",
     "/figures?area=nowhere, area"
   })
   void aQueryThatCannotBeReadIsToldWithItsPlace(String path, String field) {

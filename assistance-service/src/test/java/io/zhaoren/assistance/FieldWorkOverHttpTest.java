@@ -19,9 +19,11 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -127,15 +129,30 @@ class FieldWorkOverHttpTest {
             found -> found != null);
   }
 
+  private static RequestSpecification as(TestCaller caller) {
+    return json().header("Authorization", caller.bearer());
+  }
+
+  /** A worker of the community. */
+  private static RequestSpecification as(String worker) {
+    return as(TestCaller.worker(worker, COMMUNITY));
+  }
+
   private static Response take(Object task, String worker, Object version) {
-    return json()
-        .body(Map.of("worker", worker, "version", version))
-        .post("/tasks/{id}/acknowledgement", task);
+    return takeAs(TestCaller.worker(worker, COMMUNITY), task, version);
+  }
+
+  private static Response takeAs(TestCaller worker, Object task, Object version) {
+    return as(worker).body(Map.of("version", version)).post("/tasks/{id}/acknowledgement", task);
   }
 
   private static Response outcome(Object task, String worker, Object version, String outcome) {
-    return json()
-        .body(Map.of("worker", worker, "version", version, "outcome", outcome))
+    return endAs(TestCaller.worker(worker, COMMUNITY), task, version, outcome);
+  }
+
+  private static Response endAs(TestCaller worker, Object task, Object version, String outcome) {
+    return as(worker)
+        .body(Map.of("version", version, "outcome", outcome))
         .post("/tasks/{id}/outcomes", task);
   }
 
@@ -248,8 +265,7 @@ class FieldWorkOverHttpTest {
         .statusCode(409)
         .body("type", equalTo(PROBLEM + "out-of-order"));
     day.reset();
-    api()
-        .queryParam("worker", "w-1")
+    as("w-1")
         .get("/tasks/{id}", task.get("taskId"))
         .then()
         .statusCode(200)
@@ -275,19 +291,19 @@ class FieldWorkOverHttpTest {
         {"worker":"w-2","version":%s,"outcome":"wrong-data","corrected":{"residentId":"%s",
          "report":{"source":"%s","facts":[{"fact":"%s","value":true,"trueFrom":"2023-09-30"}]}}}
         """;
-    json()
+    as("w-2")
         .body(body.formatted(task.get("version"), resident, "caseworker", "person.livesAlone"))
         .post("/tasks/{id}/outcomes", task.get("taskId"))
         .then()
         .statusCode(422);
-    json()
+    as("w-2")
         .body(body.formatted(task.get("version"), resident, "field-worker", "person.livesAlne"))
         .post("/tasks/{id}/outcomes", task.get("taskId"))
         .then()
         .statusCode(422)
         .body("violations.code", contains("UNKNOWN_FACT"));
     assertThat(task()).isEqualTo(task);
-    json()
+    as("w-2")
         .body(body.formatted(task.get("version"), resident, "field-worker", "person.livesAlone"))
         .post("/tasks/{id}/outcomes", task.get("taskId"))
         .then()
@@ -356,27 +372,21 @@ class FieldWorkOverHttpTest {
         .then()
         .body("tasks.taskId", hasItem(id))
         .body(not(containsString(said)));
-    api()
-        .queryParam("worker", "w-1")
+    as("w-1")
         .get("/tasks/{id}", id)
         .then()
         .statusCode(200)
         .body("needs[0].contact", equalTo("138****1234"))
         .body("needs[0].says", nullValue());
-    api().queryParam("worker", "stranger").get("/tasks/{id}", id).then().statusCode(403);
+    as("stranger").get("/tasks/{id}", id).then().statusCode(403);
     take(id, "w-1", 1).then().statusCode(200);
-    api()
-        .queryParam("worker", "w-1")
+    as("w-1")
         .get("/tasks/{id}", id)
         .then()
         .statusCode(200)
         .body("needs[0].says", equalTo(said))
         .body("needs[0].contact", equalTo("13800001234"));
-    api()
-        .queryParam("worker", "w-2")
-        .get("/tasks/{id}", id)
-        .then()
-        .body("needs[0].says", nullValue());
+    as("w-2").get("/tasks/{id}", id).then().body("needs[0].says", nullValue());
     assertThat(stored(id)).doesNotContain(said, "13800001234", "3幢底楼");
     outcome(id, "w-1", 2, "done").then().statusCode(200).body("state", equalTo("done"));
     json()
@@ -433,9 +443,10 @@ class FieldWorkOverHttpTest {
               .getList("tasks.taskId"));
     }
     // the same worker, as a census has no cap
-    tasks.parallelStream().forEach(task -> take(task, "w-1", 1).then().statusCode(200));
-    outcome(tasks.get(0), "w-1", 2, "wants").then().statusCode(422);
-    outcome(tasks.get(0), "w-1", 2, "done").then().statusCode(200);
+    var worker = TestCaller.officer("w-1", "township", township);
+    tasks.parallelStream().forEach(task -> takeAs(worker, task, 1).then().statusCode(200));
+    endAs(worker, tasks.get(0), 2, "wants").then().statusCode(422);
+    endAs(worker, tasks.get(0), 2, "done").then().statusCode(200);
     api()
         .get("/censuses/{id}", census)
         .then()
@@ -611,9 +622,8 @@ class FieldWorkOverHttpTest {
     var task = task();
     assertThat(task).containsEntry("purpose", "tell-of-child").doesNotContainKey("programmes");
     api().get("/residents/{id}/offers", resident).then().statusCode(200).body("offers", empty());
-    api().queryParam("worker", "w-1").get("/tasks/{id}", task.get("taskId")).then().statusCode(403);
-    api()
-        .queryParam("worker", "d-1")
+    as("w-1").get("/tasks/{id}", task.get("taskId")).then().statusCode(403);
+    as("d-1")
         .get("/tasks/{id}", task.get("taskId"))
         .then()
         .statusCode(200)

@@ -17,6 +17,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
@@ -119,6 +120,7 @@ class ImportsTest {
         HttpClient.newHttpClient()
             .send(
                 HttpRequest.newBuilder(address)
+                    .header("Authorization", TestCaller.agency("caseworker").bearer())
                     .header("Content-Type", NDJSON)
                     .timeout(Duration.ofMinutes(10))
                     .POST(HttpRequest.BodyPublishers.ofString(file.toString()))
@@ -257,7 +259,7 @@ class ImportsTest {
   // ── who says it ──
 
   @Test
-  void everyLineMaySayWhoSaysIt() {
+  void aLineMayOnlyRepeatWhoSaysIt() {
     var body = line(1).replace("{\"rep", "{\"source\":\"resident\",\"rep") + line(2);
 
     lines(body)
@@ -265,8 +267,8 @@ class ImportsTest {
         .then()
         .statusCode(200)
         .body("accepted", equalTo(1))
-        .body("rejections[0].line", equalTo(2))
-        .body("rejections[0].code", equalTo("MISSING_FIELD"))
+        .body("rejections[0].line", equalTo(1))
+        .body("rejections[0].code", equalTo("FORGED_SOURCE"))
         .body("rejections[0].pointer", equalTo("/source"));
   }
 
@@ -287,7 +289,7 @@ class ImportsTest {
         .then()
         .statusCode(200)
         .body("accepted", equalTo(0))
-        .body("rejections[0].code", equalTo("UNKNOWN_SOURCE"));
+        .body("rejections[0].code", equalTo("FORGED_SOURCE"));
     assertThat(stored()).isZero();
   }
 
@@ -337,10 +339,12 @@ class ImportsTest {
           """
           POST /api/assistance/v1/facts:import?source=caseworker HTTP/1.1\r
           Host: localhost\r
+          Authorization: %s\r
           Content-Type: application/x-ndjson\r
           Content-Length: 10000000\r
           \r
-          """;
+          """
+              .formatted(TestCaller.agency("caseworker").bearer());
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write((lines(1_200) + cut).getBytes(StandardCharsets.UTF_8));
       out.flush();
@@ -418,7 +422,7 @@ class ImportsTest {
           .queryParam("source", other)
           .get("/rejected-facts/{id}/original", rejection)
           .then()
-          .statusCode(404);
+          .statusCode(403);
     }
     api().get("/rejected-facts/{id}/original", rejection).then().statusCode(400);
     var original =

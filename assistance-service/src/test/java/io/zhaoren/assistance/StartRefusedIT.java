@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.zhaoren.testing.KafkaBroker;
 import io.zhaoren.testing.PostgresServer;
+import io.zhaoren.testing.TestCaller;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ class StartRefusedIT {
   private static final Path RESOURCES = Path.of("src/main/resources");
 
   @TempDir private Path directory;
+
+  private Map<String, String> access = TestCaller.key().environment();
 
   private final PostgresServer.Database database = PostgresServer.freshDatabase();
 
@@ -41,7 +45,7 @@ class StartRefusedIT {
     builder
         .environment()
         .putAll(
-            java.util.Map.of(
+            Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", database.jdbcUrl(),
                 "QUARKUS_DATASOURCE_USERNAME", database.user(),
                 "QUARKUS_DATASOURCE_PASSWORD", database.password(),
@@ -51,6 +55,7 @@ class StartRefusedIT {
                 "ZHAOREN_REJECTION_GENERATE_KEYSET", "true",
                 "ZHAOREN_TODAY", "2023-10-01",
                 "QUARKUS_HTTP_PORT", Integer.toString(port)));
+    builder.environment().putAll(access);
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
@@ -151,5 +156,25 @@ class StartRefusedIT {
         .asString()
         .contains("household_facts.assistance_homes_owned integer is missing")
         .contains("household_facts.homes belongs to no fact");
+  }
+
+  @Test
+  void nothingStartsWithTheLocalKeyOutsideTheLocalProfile() throws Exception {
+    access = Map.of("QUARKUS_OIDC_PUBLIC_KEY", TestCaller.key().publicKey());
+
+    assertThat(refusal())
+        .singleElement()
+        .asString()
+        .startsWith("quarkus.oidc.public-key is for the local profile alone");
+  }
+
+  @Test
+  void nothingStartsWhereNobodyProvesWhoCalls() throws Exception {
+    access = Map.of();
+
+    assertThat(refusal())
+        .singleElement()
+        .asString()
+        .startsWith("nobody proves who calls: set quarkus.oidc.auth-server-url");
   }
 }

@@ -1,5 +1,6 @@
 package io.zhaoren.assistance.employment;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -52,11 +53,14 @@ public class EmploymentResource {
   private final EmploymentCases cases;
   private final OfferingWork offering;
   private final OnceOnly once;
+  private final Access access;
 
-  public EmploymentResource(EmploymentCases cases, OfferingWork offering, OnceOnly once) {
+  public EmploymentResource(
+      EmploymentCases cases, OfferingWork offering, OnceOnly once, Access access) {
     this.cases = cases;
     this.offering = offering;
     this.once = once;
+    this.access = access;
   }
 
   @GET
@@ -179,6 +183,7 @@ public class EmploymentResource {
     if (body == null) {
       throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
     }
-    return once.post(key, uri, body, name -> offering.offer(caseId, body, name));
+    var said = body.saidBy(access.who(body.worker()));
+    return once.post(key, uri, said, name -> offering.offer(caseId, said, name));
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.embedded.ChildProcess;
 import io.zhaoren.testing.PostgresServer;
+import io.zhaoren.testing.TestCaller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,6 +78,9 @@ final class RunningService implements AutoCloseable {
                 "ZHAOREN_REJECTION_KEYSET_FILE",
                     log.resolveSibling("keyset.json").toAbsolutePath().toString(),
                 "ZHAOREN_REJECTION_GENERATE_KEYSET", "true"));
+    if (!more.containsKey("QUARKUS_OIDC_AUTH_SERVER_URL")) {
+      environment.putAll(TestCaller.key().environment());
+    }
     environment.putAll(more);
     var command =
         List.of(
@@ -123,14 +127,26 @@ final class RunningService implements AutoCloseable {
 
   private HttpRequest request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization", TestCaller.agency("caseworker").bearer())
         .timeout(Duration.ofSeconds(30))
         .build();
+  }
+
+  /** What somebody with this token is answered. */
+  int status(String path, String token) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + token)
+            .timeout(Duration.ofSeconds(30))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   /** Sends a body of any size as it is read, and gives the answer to it. */
   JsonNode post(String path, InputStream body) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", TestCaller.agency("caseworker").bearer())
             .header("Content-Type", "application/x-ndjson")
             .timeout(Duration.ofMinutes(10))
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))

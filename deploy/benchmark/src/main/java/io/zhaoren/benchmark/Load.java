@@ -153,6 +153,7 @@ final class Load implements AutoCloseable {
             .setHost("127.0.0.1")
             .setPort(call.port())
             .setURI(call.path())
+            .putHeader("Authorization", Callers.AUDITOR)
             .putHeader("Accept", "application/json");
     return http.request(options)
         .compose(

@@ -90,6 +90,7 @@ final class ShippedProcess implements AutoCloseable {
       environment.put("ZHAOREN_" + keys + "_KEYSET_FILE", keyset);
       environment.put("ZHAOREN_" + keys + "_GENERATE_KEYSET", "true");
     }
+    environment.putAll(Callers.environment());
     environment.putAll(more);
     process = ChildProcess.start("TERM", List.of(), command, environment, log);
   }
@@ -125,7 +126,11 @@ final class ShippedProcess implements AutoCloseable {
 
   /** What stands at an address; empty if the answer is a problem. */
   Optional<String> find(String path) throws IOException {
-    var answer = send(HttpRequest.newBuilder(uri(path)).header("Accept", "application/json"));
+    var answer =
+        send(
+            HttpRequest.newBuilder(uri(path))
+                .header("Authorization", Callers.AUDITOR)
+                .header("Accept", "application/json"));
     return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
   }
 
@@ -138,6 +143,7 @@ final class ShippedProcess implements AutoCloseable {
     var answer =
         send(
             HttpRequest.newBuilder(uri(path))
+                .header("Authorization", Callers.bearer(path, body))
                 .header("Content-Type", mediaType)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     if (answer.statusCode() / 100 != 2) {

@@ -2,6 +2,7 @@ package io.zhaoren.local;
 
 import io.zhaoren.local.province.Province;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -53,6 +54,14 @@ sealed interface Command {
   /** Show how far re-evaluations are. */
   record Watch() implements Command {}
 
+  /**
+   * Print a token for the stack.
+   *
+   * @param caller whom it names
+   * @param lasting how long it is good for
+   */
+  record Token(LocalCaller caller, Duration lasting) implements Command {}
+
   /** A command line that cannot be understood; the message is one line. */
   final class Misunderstood extends Exception {
     private static final long serialVersionUID = 1L;
@@ -78,6 +87,7 @@ sealed interface Command {
       case "status" -> status(options);
       case "publish" -> publish(options);
       case "events" -> events(options);
+      case "token" -> token(options);
       case "watch" -> {
         none(name, options);
         yield new Watch();
@@ -108,6 +118,46 @@ sealed interface Command {
       }
     }
     return new Up(once, residents, day, fresh);
+  }
+
+  private static Token token(Iterator<String> options) throws Misunderstood {
+    if (!options.hasNext()) {
+      throw new Misunderstood("token takes one of " + String.join(", ", words()));
+    }
+    String word = options.next();
+    if (!LocalCaller.words().contains(word)) {
+      throw new Misunderstood("token takes one of " + String.join(", ", words()) + ", not " + word);
+    }
+    LocalCaller caller = LocalCaller.of(word);
+    Duration lasting = Duration.ofHours(1);
+    while (options.hasNext()) {
+      String option = options.next();
+      int equals = option.indexOf('=');
+      String name = equals < 0 ? option : option.substring(0, equals);
+      switch (name) {
+        case "--who" -> caller = caller.with("sub", value(name, option, equals, options));
+        case "--area", "--office", "--resident", "--agency" ->
+            caller =
+                caller.with("zhaoren_" + name.substring(2), value(name, option, equals, options));
+        case "--hours" -> lasting = hours(value(name, option, equals, options));
+        default -> throw new Misunderstood("token has no option " + option);
+      }
+    }
+    if (word.equals("citizen") && !caller.claims().containsKey("zhaoren_resident")) {
+      throw new Misunderstood("token citizen needs --resident and an id of the register");
+    }
+    return new Token(caller, lasting);
+  }
+
+  private static List<String> words() {
+    return LocalCaller.words().stream().sorted().toList();
+  }
+
+  private static Duration hours(String text) throws Misunderstood {
+    if (!text.matches("[0-9]{1,2}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 24) {
+      throw new Misunderstood("--hours takes a number from 1 to 24, not " + text);
+    }
+    return Duration.ofHours(Integer.parseInt(text));
   }
 
   private static Status status(Iterator<String> options) throws Misunderstood {

@@ -1,5 +1,6 @@
 package io.zhaoren.local;
 
+import io.zhaoren.embedded.TokenKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,12 @@ record LocalState(Path root) {
    */
   Path keys() {
     return directory().resolve("keys");
+  }
+
+  /** The key that signs tokens for this stack, made when it is first asked for. */
+  TokenKey tokenKey() {
+    make();
+    return TokenKey.keptIn(keys().resolve("tokens"));
   }
 
   /** What the sample remembers of what it has loaded. */

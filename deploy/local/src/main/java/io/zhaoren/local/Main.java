@@ -68,6 +68,10 @@ public final class Main {
       if (command instanceof Command.Watch) {
         return watch();
       }
+      if (command instanceof Command.Token token) {
+        out.println(state.tokenKey().sign(token.caller().claims(), token.lasting()));
+        return DONE;
+      }
       if (command instanceof Command.Publish publish) {
         return publish(publish);
       }
@@ -145,7 +149,7 @@ public final class Main {
   }
 
   private int watch() throws InterruptedException {
-    new ReEvaluationWatch(ServiceDefinition.BEHIND, bars()).show();
+    new ReEvaluationWatch(ServiceDefinition.BEHIND, state.tokenKey(), bars()).show();
     return DONE;
   }
 
@@ -157,6 +161,7 @@ public final class Main {
         day,
         residents,
         state.sample(),
+        state.tokenKey(),
         alive);
   }
 

@@ -2,6 +2,7 @@ package io.zhaoren.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.embedded.TokenKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,12 +23,14 @@ final class ReEvaluationWatch {
 
   private final List<ServiceDefinition> services;
   private final ProgressBars bars;
+  private final TokenKey key;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, ProgressBars.Bar> drawn = new LinkedHashMap<>();
 
-  ReEvaluationWatch(List<ServiceDefinition> services, ProgressBars bars) {
+  ReEvaluationWatch(List<ServiceDefinition> services, TokenKey key, ProgressBars bars) {
+    this.key = key;
     this.services = List.copyOf(services);
     this.bars = bars;
   }
@@ -108,7 +111,11 @@ final class ReEvaluationWatch {
   private JsonNode latest(ServiceDefinition service) throws InterruptedException {
     URI address =
         service.base().resolve("/api/" + service.name() + "/v1/re-evaluations?limit=" + LATEST);
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .header("Authorization", LocalCaller.operator().bearer(key))
+            .timeout(Duration.ofSeconds(30))
+            .build();
     try {
       HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() != 200) {

@@ -1,5 +1,6 @@
 package io.zhaoren.local;
 
+import io.zhaoren.embedded.TokenKey;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ public interface Sample {
    * @param day the day on which the sample plays, the services' today
    * @param residents about how many residents, at least 1
    * @param memory the file in which is remembered what lies in the services
+   * @param key signs the tokens with which the sample calls
    * @param alive throws a {@link StackFailure} if a part of the stack has died for good
    */
   record Setting(
@@ -26,6 +28,7 @@ public interface Sample {
       LocalDate day,
       int residents,
       Path memory,
+      TokenKey key,
       Runnable alive) {
 
     public Setting {

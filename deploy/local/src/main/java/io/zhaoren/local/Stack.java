@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -203,20 +204,24 @@ final class Stack implements AutoCloseable {
   private Map<String, String> environment(
       ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day) {
     String key = state.keys().resolve(definition.name() + ".json").toString();
-    return Map.ofEntries(
-        Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
-        Map.entry("QUARKUS_HTTP_PORT", Integer.toString(definition.port())),
-        Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(definition.name())),
-        Map.entry("QUARKUS_DATASOURCE_USERNAME", postgres.user()),
-        Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
-        Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA),
-        Map.entry("ZHAOREN_TODAY", day.toString()),
-        // a service that was killed while it wrote is not waited for long
-        Map.entry("ZHAOREN_IDEMPOTENCY_LEASE", "PT30S"),
-        Map.entry("ZHAOREN_REJECTION_KEYSET_FILE", key),
-        Map.entry("ZHAOREN_REJECTION_GENERATE_KEYSET", "true"),
-        Map.entry("ZHAOREN_REGISTER_KEYSET_FILE", key),
-        Map.entry("ZHAOREN_REGISTER_GENERATE_KEYSET", "true"));
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.ofEntries(
+                Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+                Map.entry("QUARKUS_HTTP_PORT", Integer.toString(definition.port())),
+                Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(definition.name())),
+                Map.entry("QUARKUS_DATASOURCE_USERNAME", postgres.user()),
+                Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA),
+                Map.entry("ZHAOREN_TODAY", day.toString()),
+                // a service that was killed while it wrote is not waited for long
+                Map.entry("ZHAOREN_IDEMPOTENCY_LEASE", "PT30S"),
+                Map.entry("ZHAOREN_REJECTION_KEYSET_FILE", key),
+                Map.entry("ZHAOREN_REJECTION_GENERATE_KEYSET", "true"),
+                Map.entry("ZHAOREN_REGISTER_KEYSET_FILE", key),
+                Map.entry("ZHAOREN_REGISTER_GENERATE_KEYSET", "true")));
+    environment.putAll(state.tokenKey().environment());
+    return environment;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.zhaoren.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +65,23 @@ class CommandTest {
         .isEqualTo(new Command.Publish("facts.health.v1", "k", Optional.empty(), Optional.empty()));
   }
 
+  @Test
+  void tokenNamesWhoCallsAndHowLong() throws Exception {
+    assertThat(Command.of(List.of("token", "officer", "--area", "330108", "--hours=2")))
+        .isEqualTo(
+            new Command.Token(
+                LocalCaller.of("officer").with("zhaoren_area", "330108"), Duration.ofHours(2)));
+    assertThat(Command.of(List.of("token", "auditor")))
+        .isEqualTo(new Command.Token(LocalCaller.auditor(), Duration.ofHours(1)));
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "token,takes one of",
+    "token king,not king",
+    "token citizen,needs --resident",
+    "token officer --hours 99,not 99",
+    "token officer --for me,no option --for",
     "up --residents,--residents needs a value",
     "up --residents none,not none",
     "up --residents 0,not 0",

@@ -54,7 +54,7 @@ class ProvinceIT {
       assertThat(stack.shown())
           .contains("118 refused with a reason")
           .contains("All 100 households whose answers were worked out by hand were found");
-      assertThat(refusals())
+      assertThat(refusals(stack))
           .as("each kind of wrong report has its own reason")
           .hasSizeGreaterThan(20);
       counts = stack.zhaoren("status", "--programmes");
@@ -73,7 +73,7 @@ class ProvinceIT {
         await()
             .atMost(Duration.ofMinutes(10))
             .pollInterval(Duration.ofMillis(50))
-            .until(() -> accepted() >= taken);
+            .until(() -> accepted(stack) >= taken);
         stack.running(kill.get(i)).destroyForcibly();
         String service = kill.get(i);
         stack.awaitShown("the " + service + " service was killed and has been started again");
@@ -87,27 +87,31 @@ class ProvinceIT {
   }
 
   /** How many facts the assistance service has taken; nothing while it is away. */
-  private long accepted() throws InterruptedException {
+  private long accepted(RunningStack stack) throws InterruptedException {
     try {
-      var accepted = ACCEPTED.matcher(get("http://127.0.0.1:8081/api/assistance/v1/intake"));
+      var accepted = ACCEPTED.matcher(get(stack, "http://127.0.0.1:8081/api/assistance/v1/intake"));
       return accepted.find() ? Long.parseLong(accepted.group(1)) : 0;
     } catch (IOException away) {
       return 0;
     }
   }
 
-  private Map<String, Long> refusals() throws IOException, InterruptedException {
+  private Map<String, Long> refusals(RunningStack stack) throws IOException, InterruptedException {
     return Pattern.compile("\"code\":\"([A-Z_]+)\"")
-        .matcher(get("http://127.0.0.1:8080/api/assistance/v1/rejected-facts?limit=200"))
+        .matcher(get(stack, "http://127.0.0.1:8080/api/assistance/v1/rejected-facts?limit=200"))
         .results()
         .map(found -> found.group(1))
         .collect(Collectors.groupingBy(code -> code, Collectors.counting()));
   }
 
-  private String get(String address) throws IOException, InterruptedException {
+  private String get(RunningStack stack, String address) throws IOException, InterruptedException {
     return client
         .send(
-            HttpRequest.newBuilder(URI.create(address)).build(),
+            HttpRequest.newBuilder(URI.create(address))
+                .header(
+                    "Authorization",
+                    LocalCaller.operator().bearer(new LocalState(stack.root()).tokenKey()))
+                .build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
   }

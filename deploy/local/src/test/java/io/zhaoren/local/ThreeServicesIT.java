@@ -159,6 +159,7 @@ class ThreeServicesIT {
                           .send(
                               HttpRequest.newBuilder(
                                       service.resolve("residents/" + asked + "/matches"))
+                                  .header("Authorization", as(LocalCaller.auditor()))
                                   .timeout(Duration.ofSeconds(30))
                                   .build(),
                               HttpResponse.BodyHandlers.ofString())
@@ -181,12 +182,17 @@ class ThreeServicesIT {
     HttpResponse<String> answer =
         client.send(
             HttpRequest.newBuilder(address)
+                .header("Authorization", as(LocalCaller.agency("caseworker")))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as("%s %s: %s", method, address, answer.body()).isEqualTo(200);
+  }
+
+  private String as(LocalCaller caller) {
+    return caller.bearer(new LocalState(root).tokenKey());
   }
 
   private static int freePort() throws IOException {

@@ -87,6 +87,11 @@ public class CommunityTasksResource {
     var headers = new HashMap<String, String>();
     headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
     headers.put(EdgeHeaders.REQUEST_ID, FrontDoor.requestId(context));
+    var token = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    if (token != null) {
+      // the services are asked as who asks us
+      headers.put(HttpHeaders.AUTHORIZATION, token);
+    }
     if (language != null) {
       headers.put(HttpHeaders.ACCEPT_LANGUAGE, language);
     }

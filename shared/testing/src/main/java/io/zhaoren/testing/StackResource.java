@@ -1,6 +1,7 @@
 package io.zhaoren.testing;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zhaoren.embedded.TokenKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,8 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
     configuration.put("kafka.bootstrap.servers", KafkaBroker.bootstrap());
     configuration.put(
         "mp.messaging.connector.smallrye-kafka.bootstrap.servers", KafkaBroker.bootstrap());
+    configuration.put("quarkus.oidc.public-key", TestCaller.key().publicKey());
+    configuration.put("quarkus.oidc.token.issuer", TokenKey.ISSUER);
     return configuration;
   }
 

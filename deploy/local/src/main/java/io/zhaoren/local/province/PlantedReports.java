@@ -5,6 +5,8 @@ import io.zhaoren.local.province.PlantedHousehold.Said;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -13,15 +15,15 @@ import java.util.function.Predicate;
  * over HTTP.
  *
  * @param messages of agencies
- * @param lines for an import, one JSON object each
+ * @param lines for imports, one JSON object each, by who says them
  */
-public record PlantedReports(List<AgencyReport> messages, List<String> lines) {
+public record PlantedReports(List<AgencyReport> messages, Map<String, List<String>> lines) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   public PlantedReports {
     messages = List.copyOf(messages);
-    lines = List.copyOf(lines);
+    lines = Map.copyOf(lines);
   }
 
   /**
@@ -54,7 +56,7 @@ public record PlantedReports(List<AgencyReport> messages, List<String> lines) {
 
     private final String name;
     private final List<AgencyReport> messages = new ArrayList<>();
-    private final List<String> lines = new ArrayList<>();
+    private final Map<String, List<String>> lines = new TreeMap<>();
 
     Making(String name) {
       this.name = name;
@@ -101,7 +103,7 @@ public record PlantedReports(List<AgencyReport> messages, List<String> lines) {
               .put("fact", said.fact());
       line.set("value", said.value());
       line.put("trueFrom", said.trueFrom().toString()).put("sequence", said.sequence());
-      lines.add(line.toString());
+      lines.computeIfAbsent(said.source(), source -> new ArrayList<>()).add(line.toString());
     }
   }
 }

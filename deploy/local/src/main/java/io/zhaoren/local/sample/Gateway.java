@@ -2,6 +2,8 @@ package io.zhaoren.local.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.embedded.TokenKey;
+import io.zhaoren.local.LocalCaller;
 import io.zhaoren.local.StackFailure;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The services behind their front door, as a client sees them. */
 final class Gateway {
@@ -22,8 +25,10 @@ final class Gateway {
   private static final Duration AWAY_LIMIT = Duration.ofSeconds(150);
   private static final long AGAIN_MILLIS = 250;
   private static final String NDJSON = "application/x-ndjson";
+  private static final Pattern SOURCE = Pattern.compile("[?&]source=([a-z-]+)");
 
   private final URI base;
+  private final TokenKey key;
   private final Runnable alive;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -33,10 +38,12 @@ final class Gateway {
   private final ObjectMapper json = new ObjectMapper();
 
   /**
+   * @param key signs the token of each request
    * @param alive throws if a service has died for good, so that nobody waits for it
    */
-  Gateway(URI base, Runnable alive) {
+  Gateway(URI base, TokenKey key, Runnable alive) {
     this.base = base;
+    this.key = key;
     this.alive = alive;
   }
 
@@ -113,8 +120,21 @@ final class Gateway {
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address(path)))
+        .header("Authorization", caller(path).bearer(key))
         .timeout(ANSWER_LIMIT)
         .header("Accept", "application/json");
+  }
+
+  /** Each thing is asked by somebody who may: facts are said by their source. */
+  private static LocalCaller caller(String path) {
+    var source = SOURCE.matcher(path);
+    if (source.find()) {
+      return LocalCaller.agency(source.group(1));
+    }
+    if (path.contains("-ids")) {
+      return LocalCaller.agency("public-security");
+    }
+    return path.endsWith("/intake") ? LocalCaller.operator() : LocalCaller.auditor();
   }
 
   /** Sends again while the other side is away: everything sent here may be sent twice. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -124,23 +125,41 @@ final class Loading implements AutoCloseable {
                         household.members().stream().map(PlantedHousehold.Member::number).toList())
                 .toList());
     var byHousehold = new LinkedHashMap<PlantedHousehold, Ids>();
-    var lines = new StringBuilder();
+    var lines = new TreeMap<String, StringBuilder>();
     for (var i = 0; i < planted.size(); i++) {
       byHousehold.put(planted.get(i), ids.get(i));
       var reports = PlantedReports.about(planted.get(i), ids.get(i), of, "planted");
       sending.send(reports.messages());
-      reports.lines().forEach(line -> lines.append(line).append('\n'));
+      reports
+          .lines()
+          .forEach(
+              (source, said) ->
+                  said.forEach(
+                      line ->
+                          lines
+                              .computeIfAbsent(source, each -> new StringBuilder())
+                              .append(line)
+                              .append('\n')));
       plantedPeople += ids.get(i).members().size();
     }
+    for (var said : lines.entrySet()) {
+      tellOverHttp(said.getKey(), said.getValue().toString());
+    }
+    return byHousehold;
+  }
+
+  /** What one source says, with a token of its own. */
+  private void tellOverHttp(String source, String lines) throws InterruptedException {
     var answer =
         gateway.importLines(
-            "/api/assistance/v1/facts:import", lines.toString(), "sample-planted-" + seed);
+            "/api/assistance/v1/facts:import?source=" + source,
+            lines,
+            "sample-planted-" + source + "-" + seed);
     if (answer.path("rejected").asLong() > 0) {
       throw new StackFailure(
           "of the facts told over HTTP some were refused: "
               + answer.path("rejections").path(0).path("code").asText());
     }
-    return byHousehold;
   }
 
   private static void await(Future<?> work) throws InterruptedException {

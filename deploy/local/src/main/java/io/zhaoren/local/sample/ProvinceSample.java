@@ -34,7 +34,7 @@ public final class ProvinceSample implements Sample {
 
   @Override
   public List<String> show(Setting setting, ProgressBars bars) throws InterruptedException {
-    var gateway = new Gateway(setting.gateway(), setting.alive());
+    var gateway = new Gateway(setting.gateway(), setting.key(), setting.alive());
     try (var arriving = new Arriving(gateway, setting.services(), setting.bootstrapServers());
         var sending = new Sending(setting.bootstrapServers())) {
       return new Showing(setting, bars, gateway, arriving, sending).lines();
@@ -43,7 +43,7 @@ public final class ProvinceSample implements Sample {
 
   @Override
   public List<String> programmes(Setting setting) throws InterruptedException {
-    var gateway = new Gateway(setting.gateway(), setting.alive());
+    var gateway = new Gateway(setting.gateway(), setting.key(), setting.alive());
     var drawn = Drawn.in(setting.memory());
     if (drawn.isEmpty()) {
       throw new StackFailure("no sample is loaded: ./zhaoren up loads one");

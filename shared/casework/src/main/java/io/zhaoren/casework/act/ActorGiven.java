@@ -1,5 +1,9 @@
 package io.zhaoren.casework.act;
 
+import io.zhaoren.access.Access;
+import io.zhaoren.access.Caller;
+import io.zhaoren.access.Refusal;
+import io.zhaoren.access.RefusedException;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -10,16 +14,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Who acts, as a request names it. */
+/** Who acts, as a request names it: it may only repeat what the token says. */
 @Schema(
     name = "Actor",
-    description = "Who acts. Identities are not proved yet: this is what the caller says. 办理人")
+    description = "Who acts. The token says it: this may be left out, and may only repeat it. 办理人")
 public record ActorGiven(
-    @Schema(
-            required = true,
-            enumeration = {"resident", "representative", "village-worker", "officer"})
+    @Schema(enumeration = {"resident", "representative", "village-worker", "officer"})
         @Nullable String role,
-    @Schema(required = true, description = "A resident's id, or the code of an officer or worker.")
+    @Schema(description = "A resident's id, or the code of an officer or worker.")
         @Nullable String id,
     @Schema(
             description = "Of an officer: the office, in the procedure's word.",
@@ -29,73 +31,78 @@ public record ActorGiven(
         @Nullable String area,
     @Schema(description = "For whom, if not for oneself.") @Nullable UUID onBehalfOf) {
 
-  private static final String CODE = "[A-Za-z0-9-]{1,40}";
-  private static final String OFFICE = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+  private static final ActorGiven NOTHING = new ActorGiven(null, null, null, null, null);
 
   /**
+   * Who acts: the caller of the request that is being worked on.
+   *
+   * @throws RefusedException if the request names another, or the caller's role does not act in
+   *     cases
    * @throws ProblemException naming every field that is not as agreed
    */
   public static Actor read(@Nullable ActorGiven given, String pointer) {
-    if (given == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    return given.actor(pointer);
+    var said = given == null ? NOTHING : given;
+    var actor = said.actor(Access.current().caller(), pointer);
+    said.mustRepeat(actor);
+    return actor;
   }
 
-  private Actor actor(String pointer) {
-    var as = role(pointer + "/role");
-    if (id == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer + "/id"));
+  private Actor actor(Caller caller, String pointer) {
+    if (caller.role().isOfficer()) {
+      return new Actor(
+          Role.OFFICER,
+          caller.who(),
+          caller.office(),
+          caller.area(),
+          Optional.ofNullable(onBehalfOf));
     }
-    switch (as) {
-      case RESIDENT, REPRESENTATIVE ->
-          mustBe(isResident(id), pointer + "/id", "须为居民编号", "a resident's id");
-      case VILLAGE_WORKER, OFFICER, SERVICE ->
-          mustBe(id.matches(CODE), pointer + "/id", "须为工作人员代码", "a worker's code");
+    if (caller.role().isFieldWorker()) {
+      mustSayForWhom(pointer);
+      return new Actor(
+          Role.VILLAGE_WORKER,
+          caller.who(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.ofNullable(onBehalfOf));
     }
-    if (as == Role.OFFICER) {
-      mustBe(office != null && office.matches(OFFICE), pointer + "/office", "须为部门代码", "an office");
-      mustBe(
-          area != null && area.matches("[0-9]{6,12}"), pointer + "/area", "须为区划代码", "a division");
-    }
-    if (as == Role.REPRESENTATIVE || as == Role.VILLAGE_WORKER) {
-      mustBe(onBehalfOf != null, pointer + "/onBehalfOf", "须写明代谁办理", "for whom");
+    var self =
+        caller.resident().orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT)).toString();
+    var forOther = onBehalfOf != null && !onBehalfOf.toString().equals(self);
+    if ("representative".equals(role)) {
+      mustSayForWhom(pointer);
     }
     return new Actor(
-        as,
-        id,
-        Optional.ofNullable(office),
-        Optional.ofNullable(area),
+        forOther ? Role.REPRESENTATIVE : Role.RESIDENT,
+        self,
+        Optional.empty(),
+        Optional.empty(),
         Optional.ofNullable(onBehalfOf));
   }
 
-  private Role role(String pointer) {
-    if (role == null) {
-      throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(pointer));
-    }
-    for (var each : Role.values()) {
-      if (each != Role.SERVICE
-          && each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(role)) {
-        return each;
-      }
-    }
-    mustBe(false, pointer, "须为 resident、representative、village-worker 或 officer", "a known role");
-    throw new IllegalStateException("refused above");
-  }
-
-  private static boolean isResident(String text) {
-    try {
-      return UUID.fromString(text).toString().equals(text.toLowerCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static void mustBe(boolean fits, String pointer, String zh, String en) {
-    if (!fits) {
+  private void mustSayForWhom(String pointer) {
+    if (onBehalfOf == null) {
       throw ProblemException.of(
           ProblemType.INVALID_REQUEST,
-          Violation.body(pointer, "BAD_ACTOR", new Words(zh, "expected " + en)));
+          Violation.body(
+              pointer + "/onBehalfOf", "BAD_ACTOR", new Words("须写明代谁办理", "expected for whom")));
     }
+  }
+
+  private void mustRepeat(Actor actor) {
+    if (differs(role, code(actor.role()))
+        || differs(
+            id == null ? null : id.toLowerCase(Locale.ROOT), actor.id().toLowerCase(Locale.ROOT))
+        || differs(office, actor.office().orElse(""))
+        || differs(area, actor.area().orElse(""))) {
+      throw new RefusedException(Refusal.ACTS_AS_ANOTHER);
+    }
+  }
+
+  private static boolean differs(@Nullable String said, String known) {
+    return said != null && !said.equals(known);
+  }
+
+  private static String code(Role role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -42,13 +42,13 @@ public class Appealing {
   /** Somebody appeals. */
   @Schema(name = "AppealMade")
   public record Made(
-      @Schema(required = true) @Nullable ActorGiven actor,
+      @Nullable ActorGiven actor,
       @Schema(required = true, description = "Why the decision is wrong.") @Nullable String says) {}
 
   /** An officer answers. */
   @Schema(name = "AppealAnswered")
   public record Answered(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(
               required = true,
               enumeration = {"upheld", "corrected"})

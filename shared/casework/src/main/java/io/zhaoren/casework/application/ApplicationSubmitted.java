@@ -16,7 +16,7 @@ public record ApplicationSubmitted(
     @Schema(required = true) @Nullable UUID householdId,
     @Schema(required = true, description = "The adult member in whose name it is made.")
         @Nullable UUID applicantId,
-    @Schema(required = true) @Nullable ActorGiven actor,
+    @Nullable ActorGiven actor,
     @Schema(
             required = true,
             enumeration = {"phone", "paper", "window"},

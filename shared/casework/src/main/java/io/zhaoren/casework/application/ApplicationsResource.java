@@ -4,6 +4,9 @@ import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.access.Access;
+import io.zhaoren.access.Refusal;
+import io.zhaoren.access.RefusedException;
 import io.zhaoren.casework.act.Actor;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Role;
@@ -47,30 +50,32 @@ public class ApplicationsResource {
   /** Another member joins. */
   @Schema(name = "MemberJoined")
   public record MemberJoined(
-      @Schema(required = true) @Nullable ActorGiven actor,
-      @Schema(required = true) @Nullable UUID residentId) {}
+      @Nullable ActorGiven actor, @Schema(required = true) @Nullable UUID residentId) {}
 
   /** An application is taken back. */
   @Schema(name = "ApplicationWithdrawn")
-  public record ApplicationWithdrawn(@Schema(required = true) @Nullable ActorGiven actor) {}
+  public record ApplicationWithdrawn(@Nullable ActorGiven actor) {}
 
   private final Applying applying;
   private final HandlingApplications handling;
   private final ShowingApplications showing;
   private final IdempotentWrites writes;
   private final ObjectMapper json;
+  private final Access access;
 
   public ApplicationsResource(
       Applying applying,
       HandlingApplications handling,
       ShowingApplications showing,
       IdempotentWrites writes,
-      ObjectMapper json) {
+      ObjectMapper json,
+      Access access) {
     this.applying = applying;
     this.handling = handling;
     this.showing = showing;
     this.writes = writes;
     this.json = json;
+    this.access = access;
   }
 
   @POST
@@ -102,13 +107,15 @@ public class ApplicationsResource {
           @Nullable String key,
       @Nullable ApplicationSubmitted body,
       @Context UriInfo uri) {
+    var submitted = required(body);
+    access.mustReach("householdId", submitted.householdId());
     return write(
         key,
         uri,
-        required(body),
+        submitted,
         name ->
             applying.apply(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), required(body)));
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)), submitted));
   }
 
   @GET
@@ -129,11 +136,15 @@ public class ApplicationsResource {
   public ApplicationAnswer show(
       @PathParam("applicationId") UUID id,
       @QueryParam("viewer")
-          @Parameter(description = "The resident who looks; absent: an authority.")
+          @Parameter(description = "Who looks: may only repeat what a resident's token says.")
           @Nullable UUID viewer,
       @QueryParam("onBehalfOf") @Parameter(description = "For whom the viewer looks.")
           @Nullable UUID onBehalfOf) {
-    return showing.show(id, Optional.ofNullable(viewer).map(each -> viewer(each, onBehalfOf)));
+    var self = access.caller().resident();
+    if (viewer != null && !self.equals(Optional.of(viewer))) {
+      throw new RefusedException(Refusal.ACTS_AS_ANOTHER);
+    }
+    return showing.show(id, self.map(each -> viewer(each, onBehalfOf)));
   }
 
   private static Actor viewer(UUID viewer, @Nullable UUID principal) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** An officer decides an item. */
 @Schema(name = "ItemDecided")
 public record ItemDecided(
-    @Schema(required = true) @Nullable ActorGiven officer,
+    @Nullable ActorGiven officer,
     @Schema(required = true, description = "The version of the item that the officer saw.")
         @Nullable Integer version,
     @Schema(

@@ -12,7 +12,7 @@ public final class EntitlementActed {
   /** It is assessed again from a month on. */
   @Schema(name = "EntitlementReassessed")
   public record Reassessed(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(
               required = true,
@@ -27,7 +27,7 @@ public final class EntitlementActed {
   /** It is not paid for a time. */
   @Schema(name = "EntitlementSuspended")
   public record Suspended(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(required = true, examples = "2023-11") @Nullable String fromMonth,
       @Schema(required = true, description = "Article and document.") @Nullable String basis) {}
@@ -35,7 +35,7 @@ public final class EntitlementActed {
   /** It is paid again. */
   @Schema(name = "EntitlementResumed")
   public record Resumed(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(required = true, examples = "2023-12") @Nullable String fromMonth,
       @Schema(description = "Whether the months that were held are paid after all.")
@@ -44,7 +44,7 @@ public final class EntitlementActed {
   /** It ends. */
   @Schema(name = "EntitlementEnded")
   public record Ended(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(required = true, description = "The last month that is paid.", examples = "2023-12")
           @Nullable String lastMonth,
@@ -67,7 +67,7 @@ public final class EntitlementActed {
   /** An officer has looked at it as the law asks. */
   @Schema(name = "EntitlementReviewed")
   public record Reviewed(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(
               required = true,
@@ -79,13 +79,12 @@ public final class EntitlementActed {
   /** What came without an application is not wanted, is wanted after all, or is for a person. */
   @Schema(name = "BenefitAnswered")
   public record Answered(
-      @Schema(required = true, description = "The person, or who acts for it.")
-          @Nullable ActorGiven actor) {}
+      @Schema(description = "The person, or who acts for it.") @Nullable ActorGiven actor) {}
 
   /** An end that should not have been is undone. */
   @Schema(name = "EndUndone")
   public record Undone(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(required = true, description = "Why, such as a death that was reported wrongly.")
           @Nullable String because) {}

@@ -14,7 +14,7 @@ public final class ItemActed {
   /** A step is done. */
   @Schema(name = "StepDone")
   public record StepDone(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true, description = "The version of the item that the officer saw.")
           @Nullable Integer version,
       @Schema(required = true, examples = "initial-review") @Nullable String step) {}
@@ -22,7 +22,7 @@ public final class ItemActed {
   /** The applicant is asked for papers. */
   @Schema(name = "PapersAsked", description = "The clock stands from the day after. 补正")
   public record PapersAsked(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(required = true, description = "What is missing; names nobody.")
           @Nullable String papers,
@@ -32,7 +32,7 @@ public final class ItemActed {
   /** The papers came. */
   @Schema(name = "PapersReceived")
   public record PapersReceived(
-      @Schema(required = true) @Nullable ActorGiven actor,
+      @Nullable ActorGiven actor,
       @Schema(required = true) @Nullable Integer version,
       @Schema(description = "The day on which they came; absent: today.")
           @Nullable LocalDate receivedOn) {}
@@ -40,13 +40,12 @@ public final class ItemActed {
   /** An item is taken back. */
   @Schema(name = "ItemWithdrawn")
   public record ItemWithdrawn(
-      @Schema(required = true) @Nullable ActorGiven actor,
-      @Schema(required = true) @Nullable Integer version) {}
+      @Nullable ActorGiven actor, @Schema(required = true) @Nullable Integer version) {}
 
   /** Register values are confirmed for a decision. */
   @Schema(name = "ValuesConfirmed")
   public record ValuesConfirmed(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(description = "Names of facts; absent: all register values that the policy reads.")
           @Nullable List<@Nullable String> facts) {}

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** All relatives who owe maintenance and live apart; an empty list says that there are none. */
 @Schema(name = "ObligorsListed", description = "The whole list. 供养义务人清单")
 public record ObligorsListed(
-    @Schema(required = true) @Nullable ActorGiven officer,
+    @Nullable ActorGiven officer,
     @Schema(required = true, description = "For which application it was established.")
         @Nullable UUID applicationId,
     @Schema(required = true) @Nullable List<@Nullable Given> obligors) {

@@ -45,12 +45,12 @@ public class MandatesResource {
   /** Adults answer. */
   @Schema(name = "MandatesAnswered")
   public record MandatesAnswered(
-      @Schema(required = true) @Nullable ActorGiven actor,
+      @Nullable ActorGiven actor,
       @Schema(required = true) @Nullable List<@Nullable MandateAnswered> mandates) {}
 
   /** A mandate is taken back. */
   @Schema(name = "MandateWithdrawn")
-  public record MandateWithdrawn(@Schema(required = true) @Nullable ActorGiven actor) {}
+  public record MandateWithdrawn(@Nullable ActorGiven actor) {}
 
   /** What was stored. */
   @Schema(name = "MandatesStored")

@@ -51,7 +51,7 @@ public class GivingNotice {
   /** An officer publishes. */
   @Schema(name = "NoticeGiven")
   public record NoticeGiven(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable Integer version,
       @Schema(
               description = "Masked already, as 王** or 王*明: a whole name is refused.",

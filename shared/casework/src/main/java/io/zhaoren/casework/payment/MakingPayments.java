@@ -29,7 +29,7 @@ public class MakingPayments {
   /** A file is asked for. */
   @Schema(name = "PaymentFileWanted")
   public record Wanted(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true, examples = "330106") @Nullable Integer county,
       @Schema(required = true, examples = "minimum-living-guarantee") @Nullable String programme,
       @Schema(required = true, examples = "2023-11") @Nullable String month) {}
@@ -37,7 +37,7 @@ public class MakingPayments {
   /** A payment came back. */
   @Schema(name = "PaymentReturned")
   public record Returned(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(required = true) @Nullable UUID entitlementId,
       @Schema(required = true, examples = "2023-11") @Nullable String forMonth,
       @Schema(required = true, description = "The bank's reason; names no account.")

@@ -3,6 +3,7 @@ package io.zhaoren.casework.payment;
 import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
 import io.zhaoren.finding.paging.PageRequest;
@@ -74,10 +75,12 @@ public class PaymentsResource {
 
   private final OnceOnly once;
   private final MakingPayments making;
+  private final Access access;
 
-  public PaymentsResource(MakingPayments making, OnceOnly once) {
+  public PaymentsResource(MakingPayments making, OnceOnly once, Access access) {
     this.once = once;
     this.making = making;
+    this.access = access;
   }
 
   @POST
@@ -103,7 +106,9 @@ public class PaymentsResource {
   @APIResponse(responseCode = "403", description = "Another county's file.")
   @APIResponse(responseCode = "409", description = "A later month is paid, or it has not begun.")
   public PaymentFile make(MakingPayments.@Nullable Wanted body) {
-    return making.make(required(body));
+    var wanted = required(body);
+    access.mustReach("county", wanted.county());
+    return making.make(wanted);
   }
 
   @GET

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody is to be kept away. */
 @Schema(name = "ProtectionGiven", description = "Who is kept away from a resident's matters. 保护")
 public record ProtectionGiven(
-    @Schema(required = true) @Nullable ActorGiven officer,
+    @Nullable ActorGiven officer,
     @Schema(description = "Who is kept away; absent: whoever acts for the resident.")
         @Nullable UUID againstId,
     @Schema(

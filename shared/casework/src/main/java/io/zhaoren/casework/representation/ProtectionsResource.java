@@ -36,7 +36,7 @@ public class ProtectionsResource {
 
   /** A protection is lifted. */
   @Schema(name = "ProtectionLifted")
-  public record ProtectionLifted(@Schema(required = true) @Nullable ActorGiven officer) {}
+  public record ProtectionLifted(@Nullable ActorGiven officer) {}
 
   /** What was stored. */
   @Schema(name = "ProtectionStored")

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody may act for somebody. */
 @Schema(name = "RepresentationGiven", description = "Who may act for whom. 代理")
 public record RepresentationGiven(
-    @Schema(required = true) @Nullable ActorGiven actor,
+    @Nullable ActorGiven actor,
     @Schema(required = true) @Nullable UUID representativeId,
     @Schema(
             required = true,

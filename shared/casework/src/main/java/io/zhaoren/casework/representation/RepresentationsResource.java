@@ -37,7 +37,7 @@ public class RepresentationsResource {
   /** A representation is ended. */
   @Schema(name = "RepresentationEnded")
   public record RepresentationEnded(
-      @Schema(required = true) @Nullable ActorGiven actor,
+      @Nullable ActorGiven actor,
       @Schema(
               required = true,
               enumeration = {"revoked", "ground-ended", "protection-order"})

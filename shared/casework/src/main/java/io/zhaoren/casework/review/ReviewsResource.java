@@ -85,7 +85,7 @@ public class ReviewsResource {
   /** An officer has looked. */
   @Schema(name = "ReviewClosed")
   public record Closed(
-      @Schema(required = true) @Nullable ActorGiven officer,
+      @Nullable ActorGiven officer,
       @Schema(
               required = true,
               enumeration = {"settled", "nothing-to-do"},

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** An officer says which answer holds, or what else does. */
 @Schema(name = "ContradictionSettled", description = "What holds, and why. 对矛盾结果的认定")
 public record ContradictionSettled(
-    @Schema(required = true) @Nullable ActorGiven officer,
+    @Nullable ActorGiven officer,
     @Schema(required = true, description = "The version of the contradiction that was seen.")
         @Nullable Integer version,
     @Schema(description = "The answer that holds; or else value and trueFrom.")

@@ -7,6 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** An officer asks sources. */
 @Schema(name = "SourcesAsked", description = "Ask all that mandates allow. 发起核对")
 public record SourcesAsked(
-    @Schema(required = true) @Nullable ActorGiven officer,
+    @Nullable ActorGiven officer,
     @Schema(required = true, description = "The version of the item that the officer saw.")
         @Nullable Integer version) {}

@@ -14,5 +14,5 @@ public record CensusSent(
         @Nullable String area,
     @Schema(required = true, description = "What to look for, 1 to 60 characters; names nobody.")
         @Nullable String title,
-    @Schema(required = true, description = "The code of whoever sends it.", examples = "o-7")
+    @Schema(description = "Who sends it: may only repeat what the token says.", examples = "o-7")
         @Nullable String sentBy) {}

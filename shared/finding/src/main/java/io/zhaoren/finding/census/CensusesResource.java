@@ -1,5 +1,6 @@
 package io.zhaoren.finding.census;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -46,10 +47,12 @@ public class CensusesResource {
 
   private final Censuses censuses;
   private final OnceOnly once;
+  private final Access access;
 
-  public CensusesResource(Censuses censuses, OnceOnly once) {
+  public CensusesResource(Censuses censuses, OnceOnly once, Access access) {
     this.censuses = censuses;
     this.once = once;
+    this.access = access;
   }
 
   @POST
@@ -96,7 +99,8 @@ public class CensusesResource {
               "/title", "BAD_TITLE", new Words("须为1至60个字", "must be 1 to 60 characters")));
     }
     var area = CensusArea.read(body.area(), "/area");
-    var sentBy = WorkerCode.inBody(body.sentBy(), "/sentBy");
+    access.mustReach("area", body.area());
+    var sentBy = WorkerCode.inBody(access.who(body.sentBy()), "/sentBy");
     return once.post(key, uri, body, name -> censuses.send(name, area, title, sentBy));
   }
 

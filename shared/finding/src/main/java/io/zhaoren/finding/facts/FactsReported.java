@@ -9,9 +9,13 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "FactsReported")
 public record FactsReported(
     @Schema(
-            required = true,
             enumeration = {"caseworker", "field-worker", "resident"},
-            description = "Who says so. 来源")
+            description = "Who says so: may be left out, and only repeats what the token says. 来源")
         @Nullable String source,
     @Schema(required = true, implementation = ReportedFact[].class)
-        @Nullable List<@Nullable JsonNode> facts) {}
+        @Nullable List<@Nullable JsonNode> facts) {
+
+  FactsReported saidBy(String caller) {
+    return new FactsReported(caller, facts);
+  }
+}

@@ -4,6 +4,7 @@ import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.idempotency.Fingerprint;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.IdempotentWrites;
@@ -45,18 +46,21 @@ public class FactsResource {
   private final MatchLists matchLists;
   private final IdempotentWrites writes;
   private final ObjectMapper json;
+  private final Access access;
 
   public FactsResource(
       ReportingFacts reporting,
       SettingMembers settingMembers,
       MatchLists matchLists,
       IdempotentWrites writes,
-      ObjectMapper json) {
+      ObjectMapper json,
+      Access access) {
     this.reporting = reporting;
     this.settingMembers = settingMembers;
     this.matchLists = matchLists;
     this.writes = writes;
     this.json = json;
+    this.access = access;
   }
 
   @PATCH
@@ -170,7 +174,7 @@ public class FactsResource {
           @Nullable String key,
       @Nullable MembersSet body,
       @Context UriInfo uri) {
-    var request = required(body);
+    var request = required(body).saidBy(access.source(required(body).source()));
     return write(
         "PUT",
         uri,
@@ -182,7 +186,7 @@ public class FactsResource {
 
   private Response report(
       Subject subject, @Nullable String key, @Nullable FactsReported body, UriInfo uri) {
-    var request = required(body);
+    var request = required(body).saidBy(access.source(required(body).source()));
     return write(
         "PATCH",
         uri,

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "MembersSet")
 public record MembersSet(
     @Schema(
-            required = true,
             enumeration = {"caseworker", "field-worker", "resident"},
-            description = "Who says so. 来源")
+            description = "Who says so: may be left out, and only repeats what the token says. 来源")
         @Nullable String source,
     @Schema(description = "From which day the list holds; absent: today.")
         @Nullable LocalDate trueFrom,
     @Schema(required = true) @Nullable List<@Nullable Member> members) {
+
+  MembersSet saidBy(String caller) {
+    return new MembersSet(caller, trueFrom, members);
+  }
 
   /** One who lives in the household. */
   @Schema(name = "MemberSet")

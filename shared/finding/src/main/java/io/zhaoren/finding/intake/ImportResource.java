@@ -1,6 +1,7 @@
 package io.zhaoren.finding.intake;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.idempotency.Fingerprint;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.IdempotentWrites;
@@ -45,13 +46,19 @@ public class ImportResource {
   private final Sources sources;
   private final IdempotentWrites writes;
   private final ObjectMapper json;
+  private final Access access;
 
   public ImportResource(
-      ImportingFacts importing, Sources sources, IdempotentWrites writes, ObjectMapper json) {
+      ImportingFacts importing,
+      Sources sources,
+      IdempotentWrites writes,
+      ObjectMapper json,
+      Access access) {
     this.importing = importing;
     this.sources = sources;
     this.writes = writes;
     this.json = json;
+    this.access = access;
   }
 
   @POST
@@ -108,7 +115,7 @@ public class ImportResource {
       InputStream body,
       @Context UriInfo uri)
       throws IOException {
-    var speaking = Optional.ofNullable(source).map(this::source);
+    var speaking = Optional.of(source(access.source(source)));
     var key = IdempotencyKey.read(header);
     var listing = uri.getBaseUriBuilder().path("rejected-facts").build().getPath();
     if (key.isEmpty()) {

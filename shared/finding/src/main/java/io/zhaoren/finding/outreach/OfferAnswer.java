@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What somebody answered on the phone, or that it was shown. */
 @Schema(name = "OfferAnswer")
 public record OfferAnswer(
-    @Schema(required = true, description = "One of the recipients.") @Nullable UUID residentId,
+    @Schema(description = "One of the recipients: oneself, or whom one represents.")
+        @Nullable UUID residentId,
     @Schema(required = true, description = "The version that was seen.") @Nullable Integer version,
     @Schema(
             required = true,
@@ -23,4 +24,9 @@ public record OfferAnswer(
               "gets-other-help",
               "other"
             })
-        @Nullable String reason) {}
+        @Nullable String reason) {
+
+  OfferAnswer saidBy(UUID caller) {
+    return new OfferAnswer(caller, version, outcome, reason);
+  }
+}

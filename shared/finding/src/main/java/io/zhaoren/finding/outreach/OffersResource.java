@@ -1,5 +1,6 @@
 package io.zhaoren.finding.outreach;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
 import io.zhaoren.finding.paging.PageRequest;
@@ -59,11 +60,13 @@ public class OffersResource {
   private final Offers offers;
   private final AnsweringOffers answering;
   private final OnceOnly once;
+  private final Access access;
 
-  public OffersResource(Offers offers, AnsweringOffers answering, OnceOnly once) {
+  public OffersResource(Offers offers, AnsweringOffers answering, OnceOnly once, Access access) {
     this.offers = offers;
     this.answering = answering;
     this.once = once;
+    this.access = access;
   }
 
   @GET
@@ -188,7 +191,8 @@ public class OffersResource {
     if (body == null) {
       throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
     }
-    return once.post(key, uri, body, name -> answering.answer(offerId, body));
+    var said = body.saidBy(access.resident(body.residentId()));
+    return once.post(key, uri, said, name -> answering.answer(offerId, said));
   }
 
   @GET

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** What came of a task, said by who did it. */
 @Schema(name = "TaskOutcome")
 public record TaskOutcome(
-    @Schema(required = true, examples = "w-1") @Nullable String worker,
+    @Schema(examples = "w-1", description = "May only repeat what the token says.")
+        @Nullable String worker,
     @Schema(required = true, description = "The version that was seen.") @Nullable Integer version,
     @Schema(
             required = true,
@@ -26,6 +27,10 @@ public record TaskOutcome(
             })
         @Nullable String reason,
     @Schema(description = "Of wrong-data: what is right.") @Nullable Corrected corrected) {
+
+  TaskOutcome saidBy(String caller) {
+    return new TaskOutcome(caller, version, outcome, reason, corrected);
+  }
 
   /** What is right instead: facts of the source field-worker, recorded with the outcome. */
   @Schema(name = "CorrectedFacts")

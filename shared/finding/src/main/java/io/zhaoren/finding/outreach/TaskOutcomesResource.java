@@ -1,5 +1,6 @@
 package io.zhaoren.finding.outreach;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -8,7 +9,6 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.finding.task.TaskEntry;
 import io.zhaoren.finding.task.TaskExamples;
-import io.zhaoren.policy.vocabulary.Words;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -54,11 +54,14 @@ public class TaskOutcomesResource {
   private final TaskCards cards;
   private final ReportingOutcomes reporting;
   private final OnceOnly once;
+  private final Access access;
 
-  public TaskOutcomesResource(TaskCards cards, ReportingOutcomes reporting, OnceOnly once) {
+  public TaskOutcomesResource(
+      TaskCards cards, ReportingOutcomes reporting, OnceOnly once, Access access) {
     this.cards = cards;
     this.reporting = reporting;
     this.once = once;
+    this.access = access;
   }
 
   @GET
@@ -77,14 +80,12 @@ public class TaskOutcomesResource {
   @APIResponse(responseCode = "403", description = "Not a task for this worker.")
   public TaskCard card(
       @PathParam("taskId") @Parameter(example = TaskExamples.TASK_ID) UUID taskId,
-      @QueryParam("worker") @Parameter(required = true, description = "Who looks.", example = "w-1")
+      @QueryParam("worker")
+          @Parameter(
+              description = "Who looks: may only repeat what the token says.",
+              example = "w-1")
           @Nullable String worker) {
-    if (worker == null) {
-      throw ProblemException.of(
-          ProblemType.INVALID_REQUEST,
-          Violation.query("worker", "MISSING_FIELD", new Words("缺少此项", "this is missing")));
-    }
-    return cards.show(taskId, WorkerCode.inBody(worker, "/worker"));
+    return cards.show(taskId, WorkerCode.inBody(access.who(worker), "/worker"));
   }
 
   @POST
@@ -138,6 +139,12 @@ public class TaskOutcomesResource {
     if (body == null) {
       throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
     }
-    return once.post(key, uri, body, name -> reporting.report(taskId, body, name));
+    var corrected = body.corrected();
+    if (corrected != null) {
+      access.mustReach("residentId", corrected.residentId());
+      access.mustReach("householdId", corrected.householdId());
+    }
+    var said = body.saidBy(access.who(body.worker()));
+    return once.post(key, uri, said, name -> reporting.report(taskId, said, name));
   }
 }

@@ -1,6 +1,7 @@
 package io.zhaoren.finding.problem;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.zhaoren.access.Rights;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +13,15 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Writes into the documentation of every operation the problems that it may answer. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentedProblems implements OASFilter {
 
   private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final String TOKEN = "token";
+  private static final Rights RIGHTS = Rights.bundled();
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -37,6 +41,13 @@ public class DocumentedProblems implements OASFilter {
       components = OASFactory.createComponents();
       api.setComponents(components);
     }
+    components.addSecurityScheme(
+        TOKEN,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .bearerFormat("JWT")
+            .description("OIDC bearer token. 登录凭证"));
     for (var status : used) {
       components.addResponse(name(status), response(status));
     }
@@ -63,6 +74,10 @@ public class DocumentedProblems implements OASFilter {
     var statuses = new ArrayList<>(List.of(406, 500, 503));
     var parameters =
         operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
+    if (!RIGHTS.isPublic(operation.getOperationId())) {
+      statuses.addAll(List.of(401, 403));
+      operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN)));
+    }
     if (!parameters.isEmpty() || operation.getRequestBody() != null) {
       statuses.add(400);
     }

@@ -2,6 +2,8 @@ package io.zhaoren.finding.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.zhaoren.access.Refusal;
+import io.zhaoren.access.RefusedException;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Trouble;
 import jakarta.ws.rs.WebApplicationException;
@@ -22,6 +24,32 @@ public class ProblemMappers {
   @ServerExceptionMapper
   public Response problem(ProblemException problem, HttpHeaders headers) {
     return answer(problem.problem(), headers);
+  }
+
+  /** What the caller may not do. */
+  @ServerExceptionMapper
+  public Response refused(RefusedException refused, HttpHeaders headers) {
+    var answer =
+        ProblemResponses.builder(
+            Problem.of(ofRefusal(refused.refusal())),
+            headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    if (refused.refusal() == Refusal.NO_TOKEN) {
+      answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zhaoren\"");
+    } else if (refused.refusal() == Refusal.BAD_TOKEN) {
+      answer.header(
+          HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zhaoren\", error=\"invalid_token\"");
+    }
+    return answer.build();
+  }
+
+  private static ProblemType ofRefusal(Refusal refusal) {
+    return switch (refusal) {
+      case NO_TOKEN -> ProblemType.NO_TOKEN;
+      case BAD_TOKEN -> ProblemType.BAD_TOKEN;
+      case ROLE_MAY_NOT -> ProblemType.ROLE_MAY_NOT;
+      case OUT_OF_REACH -> ProblemType.OUT_OF_REACH;
+      case ACTS_AS_ANOTHER -> ProblemType.ACTS_AS_ANOTHER;
+    };
   }
 
   /** What Jackson finds wrong with the shape of a body. */

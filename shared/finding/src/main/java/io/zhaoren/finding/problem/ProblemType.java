@@ -24,6 +24,15 @@ public enum ProblemType {
   TASK_UNKNOWN("task-unknown", 404, "没有这项任务", "There is no such task"),
   OFFER_UNKNOWN("offer-unknown", 404, "没有这条告知", "There is no such offer"),
   CENSUS_UNKNOWN("census-unknown", 404, "没有这次摸底", "There is no such census"),
+  NO_TOKEN("no-token", 401, "请先登录", "Say who you are: a bearer token is needed"),
+  BAD_TOKEN("bad-token", 401, "登录凭证无效或已过期", "The bearer token is not valid, or no longer"),
+  ROLE_MAY_NOT("role-may-not", 403, "该角色不能办理此事", "This role may not do this"),
+  OUT_OF_REACH("out-of-reach", 403, "不在您的权限范围内", "This lies outside what you may see or do"),
+  ACTS_AS_ANOTHER(
+      "acts-as-another",
+      403,
+      "办理人与登录人不符",
+      "The request names another as acting than the token does"),
   NOT_ALLOWED("not-allowed", 403, "无权办理", "This is not for you to do"),
   METHOD_NOT_ALLOWED(
       "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),

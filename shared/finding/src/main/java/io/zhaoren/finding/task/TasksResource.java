@@ -1,5 +1,6 @@
 package io.zhaoren.finding.task;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.community.CommunitiesResource;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.community.WorkerCode;
@@ -44,18 +45,21 @@ public class TasksResource {
   /** A worker takes a task. */
   @Schema(name = "TaskTaken")
   public record TaskTaken(
-      @Schema(required = true, examples = "w-1") @Nullable String worker,
+      @Schema(examples = "w-1", description = "May only repeat what the token says.")
+          @Nullable String worker,
       @Schema(required = true, description = "The version that was seen.")
           @Nullable Integer version) {}
 
   private final TaskLists lists;
   private final TakingTasks taking;
   private final OnceOnly once;
+  private final Access access;
 
-  public TasksResource(TaskLists lists, TakingTasks taking, OnceOnly once) {
+  public TasksResource(TaskLists lists, TakingTasks taking, OnceOnly once, Access access) {
     this.lists = lists;
     this.taking = taking;
     this.once = once;
+    this.access = access;
   }
 
   @GET
@@ -146,7 +150,7 @@ public class TasksResource {
       throw ProblemException.of(
           ProblemType.INVALID_REQUEST, Violation.missing(body == null ? "" : "/version"));
     }
-    var worker = WorkerCode.inBody(body.worker(), "/worker");
+    var worker = WorkerCode.inBody(access.who(body.worker()), "/worker");
     var version = body.version();
     return once.post(key, uri, body, name -> taking.take(taskId, worker, version));
   }

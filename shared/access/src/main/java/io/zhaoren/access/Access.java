@@ -1,0 +1,118 @@
+package io.zhaoren.access;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who makes this request, and how far it reaches. */
+@RequestScoped
+public class Access {
+
+  private final Reach reach;
+  private @Nullable Caller caller;
+  private @Nullable Scope scope;
+  private @Nullable Rule rule;
+
+  Access(Reach reach) {
+    this.reach = reach;
+  }
+
+  /** That of the request that is being worked on, for what is read where no bean is. */
+  public static Access current() {
+    return CDI.current().select(Access.class).get();
+  }
+
+  void grant(Rule given, Caller to, Scope as) {
+    rule = given;
+    caller = to;
+    scope = as;
+  }
+
+  /**
+   * Who calls.
+   *
+   * @throws RefusedException if nobody has said so
+   */
+  public Caller caller() {
+    if (caller == null) {
+      throw new RefusedException(Refusal.NO_TOKEN);
+    }
+    return caller;
+  }
+
+  /** Who calls; empty at what is public. */
+  public Optional<Caller> callerIfAny() {
+    return Optional.ofNullable(caller);
+  }
+
+  /**
+   * The code of the officer or worker who acts.
+   *
+   * @param said what the body says of it; it may only repeat what the token says
+   * @throws RefusedException if the body names somebody else
+   */
+  public String who(@Nullable String said) {
+    var who = caller().who();
+    if (said != null && !said.equals(who)) {
+      throw new RefusedException(Refusal.ACTS_AS_ANOTHER);
+    }
+    return who;
+  }
+
+  /**
+   * In whose name the caller says facts.
+   *
+   * @param said what the request says of it; it may only repeat what the token says
+   * @throws RefusedException if the request names another source, or the caller is none
+   */
+  public String source(@Nullable String said) {
+    var source = caller().source().orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT));
+    if (said != null && !said.equals(source)) {
+      throw new RefusedException(Refusal.ACTS_AS_ANOTHER);
+    }
+    return source;
+  }
+
+  /**
+   * The resident who acts.
+   *
+   * @param said whom the body names: oneself, or whom one represents
+   * @throws RefusedException if the body names somebody else, or the caller is no resident
+   */
+  public UUID resident(@Nullable UUID said) {
+    var caller = caller();
+    var self = caller.resident().orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT));
+    if (said != null && !reach.isOwn(caller, Matter.unknown(Set.of(said), Set.of()))) {
+      throw new RefusedException(Refusal.ACTS_AS_ANOTHER);
+    }
+    return said == null ? self : said;
+  }
+
+  /**
+   * For what a body names: as a parameter of this name would be checked in a path.
+   *
+   * @throws RefusedException if it lies outside the caller's reach
+   */
+  public void mustReach(String parameter, @Nullable Object value) {
+    if (value == null || rule == null || caller == null || scope == null) {
+      return;
+    }
+    var named = reach.find(parameter, value.toString());
+    if (named.isPresent() && !reach.covers(caller, scope, named.get(), rule.unplaced())) {
+      throw new RefusedException(Refusal.OUT_OF_REACH);
+    }
+  }
+
+  /** The area to which a list is held; empty: the right is not one of an area. */
+  public Optional<String> area() {
+    return scope != null && scope.isOfAnArea() ? caller().area() : Optional.empty();
+  }
+
+  /** The agency to which a list is held; empty: the right is not one of an agency. */
+  public Optional<String> agency() {
+    return scope == Scope.ITEM ? caller().agency() : Optional.empty();
+  }
+}

@@ -1,0 +1,104 @@
+package io.zhaoren.access;
+
+import io.quarkus.arc.All;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whether a caller reaches what a request names. */
+@Singleton
+public final class Reach {
+
+  private static final int PROVINCE = 2;
+
+  private final List<Matters> matters;
+  private final List<Representing> representing;
+
+  @Inject
+  Reach(@All List<Matters> matters, @All List<Representing> representing) {
+    this.matters = List.copyOf(matters);
+    this.representing = List.copyOf(representing);
+  }
+
+  /** What a parameter names; empty if no such thing is on record. */
+  Optional<Matter> find(String parameter, String value) {
+    for (var each : matters) {
+      if (each.parameters().contains(parameter)) {
+        return each.find(parameter, value);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether somebody can say what a parameter names. */
+  boolean knows(String parameter) {
+    return matters.stream().anyMatch(each -> each.parameters().contains(parameter));
+  }
+
+  /**
+   * @param unplaced whether what lies nowhere yet is in reach of every officer
+   */
+  boolean covers(Caller caller, Scope scope, Matter matter, boolean unplaced) {
+    return switch (scope) {
+      case ANYONE -> true;
+      case OWN -> isOwn(caller, matter);
+      case HOUSEHOLD -> isOwn(caller, matter) || isOfTheHousehold(caller, matter);
+      case ITEM -> caller.agency().filter(matter.agencies()::contains).isPresent();
+      case COMMUNITY, TOWNSHIP, COUNTY, AGGREGATES, AUDIT ->
+          caller
+              .area()
+              .filter(area -> area.length() >= scope.digits())
+              .filter(area -> liesIn(area, scope, matter.places(), unplaced))
+              .isPresent();
+    };
+  }
+
+  boolean isOwn(Caller caller, Matter matter) {
+    return caller
+        .resident()
+        .filter(
+            self ->
+                matter.residents().contains(self)
+                    || isOneOf(self, matter.residents())
+                    || represents(self, matter.residents()))
+        .isPresent();
+  }
+
+  /** Whether one of the other ids that a person has had is among them. */
+  private boolean isOneOf(UUID self, Collection<UUID> residents) {
+    return find("residentId", self.toString()).stream()
+        .anyMatch(known -> known.residents().stream().anyMatch(residents::contains));
+  }
+
+  private boolean represents(UUID self, Collection<UUID> principals) {
+    return representing.stream()
+        .anyMatch(each -> principals.stream().anyMatch(who -> each.isInForce(self, who)));
+  }
+
+  /** By the household in which the caller lives now, whatever it was when the matter began. */
+  private boolean isOfTheHousehold(Caller caller, Matter matter) {
+    return !matter.households().isEmpty()
+        && caller
+            .resident()
+            .flatMap(self -> find("residentId", self.toString()))
+            .filter(home -> home.households().stream().anyMatch(matter.households()::contains))
+            .isPresent();
+  }
+
+  private static boolean liesIn(
+      String area, Scope scope, Collection<String> places, boolean unplaced) {
+    if (places.isEmpty()) {
+      // whoever serves the whole province serves also those whose place nobody knows
+      return unplaced || area.length() == PROVINCE;
+    }
+    return places.stream()
+        .anyMatch(
+            place ->
+                place.startsWith(area)
+                    // of whom only the county is known, any of its townships has to take care
+                    || scope == Scope.TOWNSHIP && area.startsWith(place) && place.length() >= 6);
+  }
+}

@@ -1,0 +1,172 @@
+package io.zhaoren.access;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The rule of every operation, read from all files {@code rights/<module>.yaml} on the class path
+ * that {@code META-INF/rights} of a module names.
+ */
+public final class Rights {
+
+  private static final String INDEX = "META-INF/rights";
+  private static final Set<String> KEYS = Set.of("public", "named", "unplaced", "rights");
+
+  private final Map<String, Rule> rules;
+
+  private Rights(Map<String, Rule> rules) {
+    this.rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+  }
+
+  /**
+   * What the build brings.
+   *
+   * @throws IllegalStateException naming everything that is wrong
+   */
+  public static Rights bundled() {
+    var loader =
+        Optional.ofNullable(Thread.currentThread().getContextClassLoader())
+            .orElseGet(Rights.class::getClassLoader);
+    var texts = new TreeMap<String, String>();
+    try {
+      for (var index : Collections.list(loader.getResources(INDEX))) {
+        try (var names = index.openStream()) {
+          for (var name : text(names).lines().toList()) {
+            texts.put(name, resource(loader, name));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return read(texts);
+  }
+
+  private static String resource(ClassLoader loader, String name) throws IOException {
+    try (var stream = loader.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException(name + " is named by " + INDEX + " and is not there");
+      }
+      return text(stream);
+    }
+  }
+
+  private static String text(InputStream stream) throws IOException {
+    return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @param texts by the name of the file
+   * @throws IllegalStateException naming everything that is wrong, a line each
+   */
+  public static Rights read(Map<String, String> texts) {
+    var rules = new HashMap<String, Rule>();
+    var faults = new ArrayList<String>();
+    new TreeMap<>(texts).forEach((file, text) -> new File(file, rules, faults).read(text));
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(String.join("\n", faults));
+    }
+    return new Rights(rules);
+  }
+
+  public Set<String> operations() {
+    return rules.keySet();
+  }
+
+  Optional<Rule> of(String operation) {
+    return Optional.ofNullable(rules.get(operation));
+  }
+
+  public boolean isPublic(String operation) {
+    return of(operation).filter(Rule::isPublic).isPresent();
+  }
+
+  /** Reads one file. */
+  private record File(String name, Map<String, Rule> rules, List<String> faults) {
+
+    void read(String text) {
+      var options = new LoaderOptions();
+      options.setAllowDuplicateKeys(false);
+      Object root = new Yaml(new SafeConstructor(options)).load(text);
+      var grounds = map(map(root).get("grounds"));
+      map(map(root).get("operations"))
+          .forEach(
+              (operation, rule) -> {
+                if (rules.put(operation, rule(operation, map(rule), grounds)) != null) {
+                  wrong(operation, "has a rule already");
+                }
+              });
+    }
+
+    private Rule rule(String operation, Map<String, Object> given, Map<String, Object> grounds) {
+      for (var key : given.keySet()) {
+        if (!KEYS.contains(key)) {
+          wrong(operation, "unknown key " + key);
+        }
+      }
+      var open = given.get("public");
+      var rights = new HashMap<String, Rule.Right>();
+      map(given.get("rights"))
+          .forEach(
+              (who, scope) ->
+                  right(operation, who, scope, grounds).ifPresent(r -> rights.put(who, r)));
+      if ((open == null) == rights.isEmpty()) {
+        wrong(operation, "is either public, and says why, or gives rights");
+      }
+      var naming =
+          switch (String.valueOf(given.getOrDefault("named", "address"))) {
+            case "address" -> Rule.Naming.ADDRESS;
+            case "body" -> Rule.Naming.BODY;
+            case "list" -> Rule.Naming.LIST;
+            case "province" -> Rule.Naming.PROVINCE;
+            default -> {
+              wrong(operation, "named is address, body, list or province");
+              yield Rule.Naming.ADDRESS;
+            }
+          };
+      return new Rule(open != null, naming, Boolean.TRUE.equals(given.get("unplaced")), rights);
+    }
+
+    private Optional<Rule.Right> right(
+        String operation, String who, @Nullable Object scopeCode, Map<String, Object> grounds) {
+      var role = who.replaceFirst("/.*", "");
+      var scope = Scope.of(String.valueOf(scopeCode));
+      var basis = map(grounds.get(role)).get(String.valueOf(scopeCode));
+      if (Role.of(role).isEmpty()) {
+        wrong(operation, "unknown role " + role);
+      } else if (scope.isEmpty()) {
+        wrong(operation, "unknown scope " + scopeCode);
+      } else if (basis == null) {
+        wrong(operation, "no ground is given for " + role + ": " + scopeCode);
+      } else {
+        return Optional.of(new Rule.Right(scope.get(), String.valueOf(basis)));
+      }
+      return Optional.empty();
+    }
+
+    private void wrong(String operation, String says) {
+      faults.add(name + ": " + operation + ": " + says);
+    }
+
+    private static Map<String, Object> map(@Nullable Object value) {
+      var read = new TreeMap<String, Object>();
+      if (value instanceof Map<?, ?> map) {
+        map.forEach((key, each) -> read.put(String.valueOf(key), each));
+      }
+      return read;
+    }
+  }
+}

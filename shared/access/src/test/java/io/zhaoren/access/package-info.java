@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhaoren.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.zhaoren.casework.reach;
+
+import io.zhaoren.access.Representing;
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.representation.Representations;
+import io.zhaoren.casework.representation.Scope;
+import io.zhaoren.finding.clock.BusinessDay;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** What is on record today of who may look into whose matters; what may be done, the act asks. */
+@Singleton
+public final class RepresentationsInForce implements Representing {
+
+  private final CaseTransactions transactions;
+  private final Representations representations;
+  private final BusinessDay day;
+
+  RepresentationsInForce(
+      CaseTransactions transactions, Representations representations, BusinessDay day) {
+    this.transactions = transactions;
+    this.representations = representations;
+    this.day = day;
+  }
+
+  @Override
+  public boolean isInForce(UUID representative, UUID principal) {
+    return transactions.run(
+        connection -> {
+          var today = day.today();
+          for (var scope : Scope.values()) {
+            if (representations.allows(representative, principal, scope, today)) {
+              return true;
+            }
+          }
+          return false;
+        });
+  }
+}

@@ -1,0 +1,86 @@
+package io.zhaoren.finding.reach;
+
+import static io.zhaoren.finding.reach.Places.numbers;
+
+import io.zhaoren.access.Matter;
+import io.zhaoren.access.Matters;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.database.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Tasks, offers, censuses and rejections: whose they are and where they lie. */
+@Singleton
+public final class FindingMatters implements Matters {
+
+  private final Transactions transactions;
+
+  FindingMatters(DataSource database) {
+    this.transactions = new Transactions(database);
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("taskId", "offerId", "censusId", "rejectionId");
+  }
+
+  @Override
+  public Optional<Matter> find(String parameter, String value) {
+    return Places.uuid(value)
+        .flatMap(id -> transactions.get(connection -> find(connection, parameter, id)));
+  }
+
+  private static Optional<Matter> find(Connection connection, String parameter, UUID id)
+      throws SQLException {
+    return switch (parameter) {
+      case "taskId" ->
+          first(
+              connection,
+              "SELECT coalesce(community, county) FROM task WHERE id = ?",
+              id,
+              row -> new Matter(true, Set.of(), Set.of(), numbers(row, 1), Set.of()));
+      case "offerId" ->
+          first(
+              connection,
+              "SELECT about, subject_id, county FROM offer WHERE id = ?",
+              id,
+              FindingMatters::offer);
+      case "censusId" ->
+          first(
+              connection,
+              "SELECT area FROM census WHERE id = ?",
+              id,
+              row -> Matter.at(Places.division(Long.toString(row.getLong(1)))));
+      default ->
+          first(
+              connection,
+              "SELECT source FROM rejected_fact WHERE id = ?",
+              id,
+              row -> Matter.of(row.getString(1)));
+    };
+  }
+
+  private static Matter offer(ResultSet row) throws SQLException {
+    var subject = Set.of(row.getObject("subject_id", UUID.class));
+    var ofHousehold = row.getString("about").equals("HOUSEHOLD");
+    return new Matter(
+        true,
+        ofHousehold ? Set.of() : subject,
+        ofHousehold ? subject : Set.of(),
+        numbers(row, 3),
+        Set.of());
+  }
+
+  private static Optional<Matter> first(
+      Connection connection, String sql, UUID id, Query.Reader<Matter> reader) throws SQLException {
+    try (var query = new Query(connection, sql)) {
+      return query.with(id).first(reader);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package io.zhaoren.finding.reach;
+
+import io.zhaoren.access.Matter;
+import io.zhaoren.access.Matters;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.database.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Residents and households: who they are now, and where. A person is reached from the place of the
+ * hukou and from that of residence, for either may decide. Where somebody lives counts as far as an
+ * authority or a field worker has said it: a household that somebody only says to belong to opens
+ * nothing.
+ */
+@Singleton
+public final class PeopleMatters implements Matters {
+
+  private static final String COLUMNS =
+      """
+      SELECT r.resident_id, r.person_household,
+             r.person_household_standing IS DISTINCT FROM 2 AS at_home, -- 2: only declared
+             r.person_hukou_county, r.person_residence_county, r.person_residence_community
+        FROM resident_facts r
+      """;
+
+  private final Transactions transactions;
+
+  PeopleMatters(DataSource database) {
+    this.transactions = new Transactions(database);
+  }
+
+  @Override
+  public Set<String> parameters() {
+    return Set.of("residentId", "householdId");
+  }
+
+  @Override
+  public Optional<Matter> find(String parameter, String value) {
+    return Places.uuid(value)
+        .map(
+            id ->
+                transactions.get(
+                    connection ->
+                        parameter.equals("residentId")
+                            ? resident(connection, id)
+                            : household(connection, id)));
+  }
+
+  private static Matter resident(Connection connection, UUID id) throws SQLException {
+    var people = new People();
+    people.residents.add(id);
+    try (var query =
+        new Query(
+            connection,
+            COLUMNS
+                + """
+                WHERE r.resident_id
+                   = coalesce((SELECT standing FROM resident_alias WHERE resident_id = ?), ?)
+                """)) {
+      query.with(id).with(id).each(people::add);
+    }
+    return people.matter();
+  }
+
+  private static Matter household(Connection connection, UUID id) throws SQLException {
+    var people = new People();
+    people.households.add(id);
+    try (var query = new Query(connection, COLUMNS + "WHERE r.person_household = ?")) {
+      query.with(id).each(people::add);
+    }
+    return people.matter();
+  }
+
+  /** What is on record of one or several persons. */
+  private static final class People {
+
+    private final Set<UUID> residents = new HashSet<>();
+    private final Set<UUID> households = new HashSet<>();
+    private final Set<String> places = new HashSet<>();
+    private boolean known;
+
+    void add(ResultSet row) throws SQLException {
+      known = true;
+      places.addAll(Places.numbers(row, 4, 5, 6));
+      var household = row.getObject("person_household", UUID.class);
+      if (row.getBoolean("at_home")) {
+        residents.add(row.getObject("resident_id", UUID.class));
+        if (household != null) {
+          households.add(household);
+        }
+      } else if (households.isEmpty()) {
+        residents.add(row.getObject("resident_id", UUID.class));
+      }
+    }
+
+    Matter matter() {
+      return new Matter(known, residents, households, places, Set.of());
+    }
+  }
+}
