@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -157,7 +158,7 @@ public final class Indicators {
   }
 
   public Frequency frequency(Level level) {
-    return levels.get(level);
+    return Objects.requireNonNull(levels.get(level));
   }
 
   /**
