@@ -7,6 +7,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class Children {
             Map.of(
                 "officer", officer("o-7", county),
                 "role", "director",
-                "communities", java.util.Arrays.stream(communities).mapToObj(c -> "" + c).toList()))
+                "communities", Arrays.stream(communities).mapToObj(c -> "" + c).toList()))
         .put("/child-workers/{worker}", worker);
   }
 
@@ -76,6 +77,7 @@ public final class Children {
         .post("/child-files/{id}/readings", child);
   }
 
+  @SafeVarargs
   public static Response upload(String worker, Map<String, ?>... records) {
     return json()
         .body(Map.of("records", List.of(records)))

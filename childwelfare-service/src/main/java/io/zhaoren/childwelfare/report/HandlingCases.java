@@ -79,9 +79,7 @@ public class HandlingCases {
 
   private static void place(ProtectionCase found, CaseActed given) {
     var community = given.communityId();
-    if (community != null && !community.matches("[0-9]{12}")
-        || community != null
-            && !Areas.zhejiang().isCounty(Long.parseLong(community) / PER_COUNTY)) {
+    if (community != null && !isCommunity(community)) {
       throw wrong(
           "/communityId",
           "BAD_COMMUNITY",
@@ -91,6 +89,11 @@ public class HandlingCases {
     var code = community == null ? null : new CommunityId(Long.parseLong(community));
     found.place(
         given.residentId(), code == null ? null : code.county(), code == null ? null : code.code());
+  }
+
+  private static boolean isCommunity(String code) {
+    return code.matches("[0-9]{12}")
+        && Areas.zhejiang().isCounty(Long.parseLong(code) / PER_COUNTY);
   }
 
   /** A case of which nobody knows the county is everybody's: it may not lie about. */

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -149,7 +148,7 @@ public final class Indicators {
     return evidence;
   }
 
-  Collection<Indicator> all() {
+  List<Indicator> all() {
     return List.copyOf(byCode.values());
   }
 
