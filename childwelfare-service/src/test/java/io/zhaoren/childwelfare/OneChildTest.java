@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Transactions;
@@ -156,7 +157,7 @@ class OneChildTest {
 
   /** The ordinary allowance first: it ends when the higher one is granted. */
   private void isRecognisedAndPaidInTheRightOrder() {
-    var items =
+    var application =
         json()
             .body(
                 Map.of(
@@ -172,15 +173,21 @@ class OneChildTest {
             .then()
             .statusCode(200)
             .extract()
-            .jsonPath()
-            .getList("items.itemId", String.class);
-    grant(items.get(0), Map.of("firstMonth", "2023-10", "firstMonthBasis", "仅供测试"))
+            .jsonPath();
+    grant(item(application, ORDINARY), Map.of("firstMonth", "2023-10", "firstMonthBasis", "仅供测试"))
         .then()
         .statusCode(200)
         .body("amount.amount", equalTo("546.00"));
-    grant(items.get(1), Map.of()).then().statusCode(200).body("amount.amount", equalTo("1091.00"));
+    grant(item(application, TOP_UP), Map.of())
+        .then()
+        .statusCode(200)
+        .body("amount.amount", equalTo("1091.00"));
     assertThat(entitlement(ORDINARY, "valid_to")).isEqualTo("2023-10-31");
     assertThat(entitlement(TOP_UP, "valid_from")).isEqualTo("2023-11-01");
+  }
+
+  private static String item(JsonPath application, String programme) {
+    return application.getString("items.find { it.programme == '" + programme + "' }.itemId");
   }
 
   private Response grant(String item, Map<String, Object> more) {

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Files of children. */
-@Path("/child-files")
+@Path("/")
 @Tag(name = "Child files 儿童档案")
 @Produces(MediaType.APPLICATION_JSON)
 public class ChildFilesResource {
@@ -61,6 +61,7 @@ public class ChildFilesResource {
   }
 
   @POST
+  @Path("/child-files")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "openChildFile",
@@ -96,7 +97,7 @@ public class ChildFilesResource {
   }
 
   @POST
-  @Path("/{residentId}/readings")
+  @Path("/child-files/{residentId}/readings")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "readChildFile",
@@ -131,7 +132,7 @@ public class ChildFilesResource {
   }
 
   @POST
-  @Path("/{residentId}/approvals")
+  @Path("/child-files/{residentId}/approvals")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "approveChildFileReading",
@@ -168,7 +169,7 @@ public class ChildFilesResource {
   }
 
   @POST
-  @Path("/{residentId}/guardians")
+  @Path("/child-files/{residentId}/guardians")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "addChildGuardian",
@@ -204,7 +205,7 @@ public class ChildFilesResource {
   }
 
   @POST
-  @Path("/{residentId}/notes")
+  @Path("/child-files/{residentId}/notes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "addChildNote",
@@ -240,7 +241,7 @@ public class ChildFilesResource {
   }
 
   @POST
-  @Path("/{residentId}/closing")
+  @Path("/child-files/{residentId}/closing")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "closeChildFile",
@@ -276,7 +277,7 @@ public class ChildFilesResource {
   }
 
   @POST
-  @Path("/{residentId}/dispersed-orphan-rate")
+  @Path("/child-files/{residentId}/dispersed-orphan-rate")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "recogniseAtDispersedOrphanRate",

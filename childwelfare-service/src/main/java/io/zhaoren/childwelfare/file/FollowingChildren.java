@@ -17,6 +17,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class FollowingChildren {
 
+  private record Candidate(UUID child, Optional<Integer> county, Optional<Long> community) {}
+
   private static final int AT_ONCE = 500;
 
   /**
@@ -25,7 +27,7 @@ public class FollowingChildren {
    */
   private static final String FOUND =
       """
-      SELECT m.subject_id, min(m.jurisdiction)
+      SELECT m.subject_id, min(m.jurisdiction), NULL::bigint
         FROM match m LEFT JOIN resident_facts r ON r.resident_id = m.subject_id
        WHERE m.about = 'RESIDENT' AND m.finding IS NOT NULL
          AND (r.person_birth_date IS NULL OR r.person_birth_date > ?::date - interval '18 years')
@@ -37,7 +39,7 @@ public class FollowingChildren {
 
   private static final String REPORTED =
       """
-      SELECT c.resident_id, min(c.county) FROM protection_case c
+      SELECT c.resident_id, min(c.county), min(c.community) FROM protection_case c
        WHERE c.state = 'OPEN' AND c.resident_id IS NOT NULL
          AND NOT EXISTS (SELECT FROM child_file f
                           WHERE f.resident_id = c.resident_id AND f.state = 'OPEN')
@@ -81,22 +83,16 @@ public class FollowingChildren {
 
   private Boolean open(Connection connection, Query query, ChildFile.OpenedBy by)
       throws SQLException {
-    var children = new ArrayList<OpeningFiles.Child>();
     var rows =
         query.list(
             row ->
-                new OpeningFiles.Child(
+                new Candidate(
                     row.getObject(1, UUID.class),
-                    Optional.ofNullable(row.getObject(2, Integer.class))
-                        .orElse(OpeningFiles.PROVINCE),
-                    Optional.empty()));
+                    Optional.ofNullable(row.getObject(2, Integer.class)),
+                    Optional.ofNullable(row.getObject(3, Long.class))));
+    var children = new ArrayList<OpeningFiles.Child>();
     for (var row : rows) {
-      children.add(
-          OpeningFiles.at(
-              connection,
-              row.id(),
-              Optional.of(row.county()).filter(county -> county != OpeningFiles.PROVINCE),
-              Optional.empty()));
+      children.add(OpeningFiles.at(connection, row.child(), row.county(), row.community()));
     }
     opening.open(connection, children, by);
     return rows.size() == AT_ONCE;

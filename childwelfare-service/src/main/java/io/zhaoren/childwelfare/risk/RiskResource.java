@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** How much children are at risk. */
-@Path("/child-files")
+@Path("/")
 @Tag(name = "Child risk 儿童风险")
 @Produces(MediaType.APPLICATION_JSON)
 public class RiskResource {
@@ -53,7 +53,7 @@ public class RiskResource {
   }
 
   @GET
-  @Path("/{residentId}/risk")
+  @Path("/child-files/{residentId}/risk")
   @Operation(operationId = "childRisk", summary = "The level that holds, with its reasons. 风险等级及理由")
   @APIResponse(
       responseCode = "200",
@@ -71,7 +71,7 @@ public class RiskResource {
   }
 
   @POST
-  @Path("/{residentId}/risk")
+  @Path("/child-files/{residentId}/risk")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "assessChildRisk",
@@ -108,7 +108,7 @@ public class RiskResource {
   }
 
   @POST
-  @Path("/{residentId}/risk/raise")
+  @Path("/child-files/{residentId}/risk/raise")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "raiseChildRisk",
@@ -144,7 +144,7 @@ public class RiskResource {
   }
 
   @POST
-  @Path("/{residentId}/risk/confirmation")
+  @Path("/child-files/{residentId}/risk/confirmation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "confirmLowerChildRisk",
