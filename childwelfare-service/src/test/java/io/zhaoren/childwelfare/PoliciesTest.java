@@ -70,6 +70,27 @@ class PoliciesTest {
     }
   }
 
+  /** Otherwise it would silently count for nothing. */
+  @Test
+  void whatAnotherServicePaysIsCountedAsItAnnouncesIt() throws IOException, PolicyProblems {
+    var topUps =
+        PolicyFiles.in(List.of(ABOUT_PEOPLE, RESOURCES)).compile().policies().stream()
+            .flatMap(policy -> policy.amount().stream())
+            .flatMap(amount -> amount.topUp().stream())
+            .flatMap(topUp -> topUp.counting().stream())
+            .toList();
+    assertThat(topUps).isNotEmpty().allMatch(counted -> counted.announced().isPresent());
+  }
+
+  @Test
+  void noChildIsEverNamedInAPublicNotice() throws IOException, PolicyProblems {
+    assertThat(PolicyFiles.in(List.of(ABOUT_PEOPLE, RESOURCES)).compile().policies())
+        .isNotEmpty()
+        .allMatch(policy -> policy.publicCode().equals("child-support"))
+        .allMatch(
+            policy -> policy.procedure().stream().noneMatch(s -> s.step().contains("notice")));
+  }
+
   @Test
   void theProgrammeBookSaysWhatThePoliciesSay() throws IOException, PolicyProblems {
     var current = ProgrammeBook.of(List.of(ABOUT_PEOPLE, RESOURCES));

@@ -216,6 +216,9 @@ final class Stack implements AutoCloseable {
                 Map.entry("ZHAOREN_TODAY", day.toString()),
                 // a service that was killed while it wrote is not waited for long
                 Map.entry("ZHAOREN_IDEMPOTENCY_LEASE", "PT30S"),
+                // only child welfare has one
+                Map.entry(
+                    "ZHAOREN_CHILD_REPORT_SPOOL", state.keys().resolveSibling("spool").toString()),
                 Map.entry("ZHAOREN_REJECTION_KEYSET_FILE", key),
                 Map.entry("ZHAOREN_REJECTION_GENERATE_KEYSET", "true"),
                 Map.entry("ZHAOREN_REGISTER_KEYSET_FILE", key),

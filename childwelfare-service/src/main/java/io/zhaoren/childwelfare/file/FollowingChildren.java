@@ -1,0 +1,100 @@
+package io.zhaoren.childwelfare.file;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.database.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Opens the file of everybody who was found for a programme of this service, or reported. */
+@ApplicationScoped
+public class FollowingChildren {
+
+  private record Candidate(UUID child, Optional<Integer> county, Optional<Long> community) {}
+
+  private static final int AT_ONCE = 500;
+
+  /**
+   * Whoever studies on after eighteen keeps a file that was open; nobody gets a first one then, as
+   * directors look after children.
+   */
+  private static final String FOUND =
+      """
+      SELECT m.subject_id, min(m.jurisdiction), NULL::bigint
+        FROM match m LEFT JOIN resident_facts r ON r.resident_id = m.subject_id
+       WHERE m.about = 'RESIDENT' AND m.finding IS NOT NULL
+         AND (r.person_birth_date IS NULL OR r.person_birth_date > ?::date - interval '18 years')
+         AND NOT EXISTS (SELECT FROM child_file f WHERE f.resident_id = m.subject_id
+                            AND (f.state = 'OPEN' OR f.closed_why IN ('ADULT', 'DEATH', 'TRANSFERRED')
+                                 OR f.closed_on >= m.evaluated_on))
+       GROUP BY m.subject_id ORDER BY m.subject_id LIMIT ?
+      """;
+
+  private static final String REPORTED =
+      """
+      SELECT c.resident_id, min(c.county), min(c.community) FROM protection_case c
+       WHERE c.state = 'OPEN' AND c.resident_id IS NOT NULL
+         AND NOT EXISTS (SELECT FROM child_file f
+                          WHERE f.resident_id = c.resident_id AND f.state = 'OPEN')
+       GROUP BY c.resident_id ORDER BY c.resident_id LIMIT ?
+      """;
+
+  private final Transactions transactions;
+  private final OpeningFiles opening;
+  private final BusinessDay day;
+
+  FollowingChildren(DataSource dataSource, OpeningFiles opening, BusinessDay day) {
+    this.transactions = new Transactions(dataSource);
+    this.opening = opening;
+    this.day = day;
+  }
+
+  @Scheduled(
+      identity = "child-files",
+      every = "${zhaoren.child-file.every:5s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void follow() {
+    while (Boolean.TRUE.equals(transactions.get(this::reported))) {
+      // as long as there are many
+    }
+    while (Boolean.TRUE.equals(transactions.get(this::found))) {
+      // as long as there are many
+    }
+  }
+
+  private Boolean found(Connection connection) throws SQLException {
+    try (var query = new Query(connection, FOUND)) {
+      return open(connection, query.with(day.today()).with(AT_ONCE), ChildFile.OpenedBy.MATCH);
+    }
+  }
+
+  private Boolean reported(Connection connection) throws SQLException {
+    try (var query = new Query(connection, REPORTED)) {
+      return open(connection, query.with(AT_ONCE), ChildFile.OpenedBy.REPORT);
+    }
+  }
+
+  private Boolean open(Connection connection, Query query, ChildFile.OpenedBy by)
+      throws SQLException {
+    var rows =
+        query.list(
+            row ->
+                new Candidate(
+                    row.getObject(1, UUID.class),
+                    Optional.ofNullable(row.getObject(2, Integer.class)),
+                    Optional.ofNullable(row.getObject(3, Long.class))));
+    var children = new ArrayList<OpeningFiles.Child>();
+    for (var row : rows) {
+      children.add(OpeningFiles.at(connection, row.child(), row.county(), row.community()));
+    }
+    opening.open(connection, children, by);
+    return rows.size() == AT_ONCE;
+  }
+}

@@ -1,0 +1,144 @@
+package io.zhaoren.childwelfare.visit;
+
+import io.zhaoren.childwelfare.director.Charges;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.paging.PageRequest;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Visits ahead, as they may be read. */
+@Singleton
+public class Visits {
+
+  /** In which order they are listed. */
+  record Place(LocalDate dueOn, UUID id) {
+
+    static Place parse(String text) {
+      var parts = text.split(" ", -1);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("no place in a list of visits");
+      }
+      try {
+        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("no place in a list of visits", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return dueOn + " " + id;
+    }
+  }
+
+  private static final String AHEAD =
+      """
+      SELECT v.id, v.resident_id, v.due_on, v.level, c.responsible
+        FROM child_visit v JOIN child_charge c ON c.resident_id = v.resident_id
+       WHERE v.state = 'PLANNED' AND (v.due_on, v.id) > (?, ?)
+      """;
+
+  private final Transactions transactions;
+  private final BusinessDay day;
+  private final int countyAfterDays;
+
+  /**
+   * @param countyAfterDays overdue for longer, a visit goes up to the county (proposed: a week)
+   */
+  Visits(
+      DataSource dataSource,
+      BusinessDay day,
+      @ConfigProperty(name = "zhaoren.child-visit.county-after-days", defaultValue = "7")
+          int countyAfterDays) {
+    this.transactions = new Transactions(dataSource);
+    this.day = day;
+    this.countyAfterDays = countyAfterDays;
+  }
+
+  /** Those of a worker, and of whomever they stand in for today. */
+  VisitList ofWorker(String worker, Optional<Place> after, int limit) {
+    var from = from(after);
+    return transactions.get(
+        connection -> {
+          var acting = Charges.actingAs(connection, worker, day.today());
+          try (var query =
+              new Query(
+                  connection,
+                  AHEAD + " AND c.responsible = ANY(?) ORDER BY v.due_on, v.id LIMIT ?")) {
+            return list(
+                query
+                    .with(from.dueOn())
+                    .with(from.id())
+                    .texts(acting)
+                    .with(limit + 1)
+                    .list(row -> visit(row, false)),
+                limit);
+          }
+        });
+  }
+
+  /** Those that are overdue in an area: a supervisor sees the township's, the county all. */
+  VisitList overdue(FigureArea area, Optional<Place> after, int limit) {
+    var from = from(after);
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  AHEAD
+                      + """
+                       AND v.due_on < ? AND c.county = ANY(?) ORDER BY v.due_on, v.id LIMIT ?
+                      """)) {
+            return list(
+                query
+                    .with(from.dueOn())
+                    .with(from.id())
+                    .with(day.today())
+                    .numbers(area.counties())
+                    .with(limit + 1)
+                    .list(row -> visit(row, true)),
+                limit);
+          }
+        });
+  }
+
+  private static Place from(Optional<Place> after) {
+    return after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
+  }
+
+  private static VisitList list(List<VisitList.Visit> found, int limit) {
+    var shown = found.stream().limit(limit).toList();
+    var last = found.size() > limit ? shown.get(limit - 1) : null;
+    return new VisitList(
+        shown,
+        last == null
+            ? null
+            : PageRequest.cursor(new Place(last.dueOn(), last.visitId()).toString()));
+  }
+
+  private VisitList.Visit visit(ResultSet row, boolean withWorker) throws SQLException {
+    var dueOn = row.getObject(3, LocalDate.class);
+    var overdue = (int) ChronoUnit.DAYS.between(dueOn, day.today());
+    return new VisitList.Visit(
+        row.getObject(1, UUID.class),
+        row.getObject(2, UUID.class),
+        dueOn,
+        row.getString(4).toLowerCase(Locale.ROOT),
+        overdue > 0 ? overdue : null,
+        overdue <= 0 ? null : overdue > countyAfterDays ? "county" : "supervisor",
+        withWorker ? row.getString(5) : null);
+  }
+}
