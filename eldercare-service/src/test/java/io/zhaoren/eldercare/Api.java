@@ -84,10 +84,7 @@ public final class Api {
             .extract()
             .jsonPath()
             .getString("assessmentId");
-    post(
-            Map.of("assessor", "a-2", "version", 0),
-            "/ability-assessments/{id}/signature",
-            id)
+    post(Map.of("assessor", "a-2", "version", 0), "/ability-assessments/{id}/signature", id)
         .statusCode(200);
     return UUID.fromString(id);
   }

@@ -204,11 +204,7 @@ class AbilityOverHttpTest {
     var again = given(scores(Map.of("eating", 2)));
     again.put("reason", "dispute");
     again.put("disputed", id.toString());
-    post(
-            Map.of("assessor", "a-4", "version", 0),
-            SIGN,
-            recorded(elder, again))
-        .statusCode(200);
+    post(Map.of("assessor", "a-4", "version", 0), SIGN, recorded(elder, again)).statusCode(200);
     get(due).body("due.find { it.residentId == '" + elder + "' }", nullValue());
   }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.vocabulary.Words;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +57,7 @@ class AbilityStandardTest {
     assertThat(standard.maximum()).isEqualTo(90);
     assertThat(standard.categories())
         .extracting(Category::clause, Category::maximum)
-        .containsExactly(
-            tuple("B.1", 32),
-            tuple("B.2", 15),
-            tuple("B.3", 28),
-            tuple("B.4", 15));
+        .containsExactly(tuple("B.1", 32), tuple("B.2", 15), tuple("B.3", 28), tuple("B.4", 15));
   }
 
   @ParameterizedTest
@@ -132,9 +127,7 @@ class AbilityStandardTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "90, 0", "89, 1", "66, 1", "65, 2", "46, 2", "45, 3", "30, 3", "29, 4", "0, 4"
-  })
+  @CsvSource({"90, 0", "89, 1", "66, 1", "65, 2", "46, 2", "45, 3", "30, 3", "29, 4", "0, 4"})
   void aGradeBeginsAtItsCutOff(int total, int grade) {
     assertThat(standard.grade(adding(total), Circumstances.NONE).total()).isEqualTo(total);
     assertThat(grade(total, Circumstances.NONE)).isEqualTo(grade);
@@ -213,9 +206,7 @@ class AbilityStandardTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0, NONE", "1, NONE", "2, PARTLY_UNABLE", "3, BASICALLY_UNABLE", "4, FULLY_UNABLE"
-  })
+  @CsvSource({"0, NONE", "1, NONE", "2, PARTLY_UNABLE", "3, BASICALLY_UNABLE", "4, FULLY_UNABLE"})
   void aGradeStandsForABand(int grade, SelfCareBand band) {
     assertThat(standard.grade(grade).band()).isEqualTo(band);
   }

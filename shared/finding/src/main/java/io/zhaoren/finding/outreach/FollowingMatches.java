@@ -87,8 +87,8 @@ public final class FollowingMatches {
   }
 
   /**
-   * Of a duty nobody has to ask: the authority must act, so that somebody goes there. A right is had
-   * without anything being done: it is listed, and no call or visit is made for it.
+   * Of a duty nobody has to ask: the authority must act, so that somebody goes there. A right is
+   * had without anything being done: it is listed, and no call or visit is made for it.
    */
   private Set<String> ofMode(Mode mode) {
     return policies.current().policies().policies().stream()

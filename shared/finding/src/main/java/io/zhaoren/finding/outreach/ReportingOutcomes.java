@@ -68,9 +68,7 @@ public final class ReportingOutcomes {
     var outcome = said.outcome();
     var reason = said.reason().map(DeclineReason::word).orElse(null);
     var ends =
-        !task.purpose().isKept()
-            && outcome != Outcome.NOT_FOUND
-            && outcome != Outcome.WRONG_DATA;
+        !task.purpose().isKept() && outcome != Outcome.NOT_FOUND && outcome != Outcome.WRONG_DATA;
     if (ends) {
       answered.byTask(connection, task.id(), outcome, said.reason());
       acting.end(connection, task, outcome.name(), said.worker(), reason);
