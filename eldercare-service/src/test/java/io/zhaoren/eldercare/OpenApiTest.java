@@ -62,8 +62,7 @@ class OpenApiTest {
                     .forEachRemaining(
                         method ->
                             operations.add(
-                                new Operation(
-                                    path.getKey(), method.getKey(), method.getValue()))));
+                                new Operation(path.getKey(), method.getKey(), method.getValue()))));
     return operations;
   }
 

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The two subsidies beside each other, over HTTP. */
-@Path("/residents/{residentId}")
+@Path("/")
 @Tag(name = "Care benefit 两项补贴")
 @Produces(MediaType.APPLICATION_JSON)
 public class CareBenefitResource {
@@ -51,7 +51,7 @@ public class CareBenefitResource {
   }
 
   @GET
-  @Path("/care-benefit")
+  @Path("/residents/{residentId}/care-benefit")
   @Operation(
       operationId = "careBenefit",
       summary = "Which of the two subsidies stands, and why. 两项补贴比较")
@@ -68,7 +68,7 @@ public class CareBenefitResource {
   }
 
   @POST
-  @Path("/care-benefit-choice")
+  @Path("/residents/{residentId}/care-benefit-choice")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "chooseCareBenefit",

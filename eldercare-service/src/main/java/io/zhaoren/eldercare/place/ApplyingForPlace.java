@@ -54,8 +54,7 @@ public class ApplyingForPlace {
   PlaceState apply(UUID resident, PlaceGiven.Applied given, String name) {
     var actor = ActorGiven.read(given.actor(), "/actor");
     var county = Counties.inBody(required(given.county(), "/county"), "/county");
-    var level =
-        CareLevel.read(required(given.level(), "/level"), Violation.Part.BODY, "/level");
+    var level = CareLevel.read(required(given.level(), "/level"), Violation.Part.BODY, "/level");
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return transactions.run(
         connection -> {
@@ -64,8 +63,7 @@ public class ApplyingForPlace {
               actor, Set.copyOf(elders.idsOf(connection, elder.id())), Scope.APPLY, day.today());
           var wanted = institutions(connection, given.institutions(), county);
           if (insert(connection, id, elder.id(), county, level, wanted)) {
-            applications.act(
-                connection, id, "APPLIED", null, Integer.toString(county), null);
+            applications.act(connection, id, "APPLIED", null, Integer.toString(county), null);
           }
           return applications.get(connection, id);
         });

@@ -17,7 +17,9 @@ public record Institution(
             required = true,
             enumeration = {"institution", "community-centre"})
         @Nullable String kind,
-    @Schema(required = true, description = "Whether the government owns it: it must take elders in need.")
+    @Schema(
+            required = true,
+            description = "Whether the government owns it: it must take elders in need.")
         @Nullable Boolean publicOwned,
     @Schema(required = true) @Nullable List<@Nullable Beds> beds) {
 

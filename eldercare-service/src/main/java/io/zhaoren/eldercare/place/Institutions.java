@@ -102,7 +102,8 @@ public final class Institutions {
               required(row.level(), pointer + "/level"), Violation.Part.BODY, pointer + "/level");
       var number = required(row.beds(), pointer + "/beds");
       if (number < 0 || number > MOST_BEDS || beds.put(level, number) != null) {
-        throw wrong(pointer + "/beds", "OUT_OF_RANGE", "数目不对或者重复", "is out of range, or said twice");
+        throw wrong(
+            pointer + "/beds", "OUT_OF_RANGE", "数目不对或者重复", "is out of range, or said twice");
       }
     }
     return beds;
@@ -140,8 +141,8 @@ public final class Institutions {
         connection -> new InstitutionList(list(connection, "i.county = ?", county)));
   }
 
-  private static List<InstitutionList.Entry> list(
-      Connection connection, String where, Object value) throws SQLException {
+  private static List<InstitutionList.Entry> list(Connection connection, String where, Object value)
+      throws SQLException {
     try (var query =
         new Query(
             connection,

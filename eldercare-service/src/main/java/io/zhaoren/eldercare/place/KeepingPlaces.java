@@ -12,8 +12,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * What happens by itself: an offer that nobody accepted expires and its bed is free, and a death ends
- * an application and frees a bed. Any number of times and of instances.
+ * What happens by itself: an offer that nobody accepted expires and its bed is free, and a death
+ * ends an application and frees a bed. Any number of times and of instances.
  */
 @ApplicationScoped
 public class KeepingPlaces {

@@ -48,8 +48,7 @@ public final class OfferingBeds {
    */
   PlaceState offer(String institution, PlaceGiven.Offered given, String name) {
     var officer = WorkerCode.inBody(given.officer(), "/officer");
-    var level =
-        CareLevel.read(required(given.level(), "/level"), Violation.Part.BODY, "/level");
+    var level = CareLevel.read(required(given.level(), "/level"), Violation.Part.BODY, "/level");
     // what the request is known by, should its answer have been lost
     var request = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     return transactions.get(
@@ -90,10 +89,8 @@ public final class OfferingBeds {
         });
   }
 
-  private static Optional<UUID> before(Connection connection, String request)
-      throws SQLException {
-    try (var query =
-        new Query(connection, "SELECT application_id FROM place_act WHERE act = ?")) {
+  private static Optional<UUID> before(Connection connection, String request) throws SQLException {
+    try (var query = new Query(connection, "SELECT application_id FROM place_act WHERE act = ?")) {
       return query.with("OFFERED " + request).first(row -> row.getObject(1, UUID.class));
     }
   }

@@ -119,8 +119,7 @@ public final class PlaceApplications {
 
   private static PlaceState stored(Connection connection, UUID id, String lock)
       throws SQLException {
-    try (var query =
-        new Query(connection, "SELECT * FROM place_application WHERE id = ?" + lock)) {
+    try (var query = new Query(connection, "SELECT * FROM place_application WHERE id = ?" + lock)) {
       return query
           .with(id)
           .first(row -> read(row, null))

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Tells everybody that somebody lives in an institution, or no longer does, as the officer said. */
+/**
+ * Tells everybody that somebody lives in an institution, or no longer does, as the officer said.
+ */
 @Singleton
 public final class PlaceFacts {
 

@@ -178,7 +178,7 @@ public class PlaceResource {
   }
 
   @GET
-  @Path("/place-applications/{applicationId}")
+  @Path("/place-applications/{placeApplicationId}")
   @Operation(
       operationId = "placeApplication",
       summary = "An application, and why it stands where it does. 轮候位置说明")
@@ -190,7 +190,7 @@ public class PlaceResource {
               schema = @Schema(implementation = PlaceState.class),
               examples = @ExampleObject(name = "waiting", value = WAITING)))
   public PlaceState one(
-      @PathParam("applicationId") @Parameter(example = ID) UUID applicationId) {
+      @PathParam("placeApplicationId") @Parameter(example = ID) UUID applicationId) {
     return settling.show(applicationId);
   }
 
@@ -246,7 +246,7 @@ public class PlaceResource {
   }
 
   @POST
-  @Path("/place-applications/{applicationId}/answer")
+  @Path("/place-applications/{placeApplicationId}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "answerPlaceOffer",
@@ -273,7 +273,7 @@ public class PlaceResource {
               examples = @ExampleObject(name = "an offer", value = OFFERED)))
   @APIResponse(responseCode = "403", description = "Nobody answers for another.")
   public Response answer(
-      @PathParam("applicationId") @Parameter(example = ID) UUID applicationId,
+      @PathParam("placeApplicationId") @Parameter(example = ID) UUID applicationId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       PlaceGiven.@Nullable Answered body,
@@ -283,7 +283,7 @@ public class PlaceResource {
   }
 
   @POST
-  @Path("/place-applications/{applicationId}/admission")
+  @Path("/place-applications/{placeApplicationId}/admission")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "admitToPlace",
@@ -303,7 +303,7 @@ public class PlaceResource {
               schema = @Schema(implementation = PlaceState.class),
               examples = @ExampleObject(name = "an application", value = OFFERED)))
   public Response admit(
-      @PathParam("applicationId") @Parameter(example = ID) UUID applicationId,
+      @PathParam("placeApplicationId") @Parameter(example = ID) UUID applicationId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       PlaceGiven.@Nullable Moved body,
@@ -313,7 +313,7 @@ public class PlaceResource {
   }
 
   @POST
-  @Path("/place-applications/{applicationId}/departure")
+  @Path("/place-applications/{placeApplicationId}/departure")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "leavePlace", summary = "The elder moves out. 退住登记")
   @RequestBody(
@@ -330,7 +330,7 @@ public class PlaceResource {
               schema = @Schema(implementation = PlaceState.class),
               examples = @ExampleObject(name = "an application", value = OFFERED)))
   public Response leave(
-      @PathParam("applicationId") @Parameter(example = ID) UUID applicationId,
+      @PathParam("placeApplicationId") @Parameter(example = ID) UUID applicationId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       PlaceGiven.@Nullable Moved body,
@@ -340,7 +340,7 @@ public class PlaceResource {
   }
 
   @POST
-  @Path("/place-applications/{applicationId}/transfer")
+  @Path("/place-applications/{placeApplicationId}/transfer")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "transferPlaceApplication",
@@ -363,7 +363,7 @@ public class PlaceResource {
               schema = @Schema(implementation = PlaceState.class),
               examples = @ExampleObject(name = "waiting", value = WAITING)))
   public Response transfer(
-      @PathParam("applicationId") @Parameter(example = ID) UUID applicationId,
+      @PathParam("placeApplicationId") @Parameter(example = ID) UUID applicationId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       PlaceGiven.@Nullable Transferred body,

@@ -5,12 +5,13 @@ import java.util.Locale;
 
 /**
  * In which order the law lets people have a bed (浙江省社会养老服务促进条例 第十九条): elders in extreme-poverty
- * support must be taken; the groups of the article come before others, and the article says no order
- * among them. Within a group the earlier application goes first.
+ * support must be taken; the groups of the article come before others, and the article says no
+ * order among them. Within a group the earlier application goes first.
  */
 enum Priority {
   EXTREME_POVERTY(
-      "浙江省社会养老服务促进条例 第十九条（应当收住）", new Words("特困人员，应当收住", "in extreme-poverty support: must be taken")),
+      "浙江省社会养老服务促进条例 第十九条（应当收住）",
+      new Words("特困人员，应当收住", "in extreme-poverty support: must be taken")),
   ARTICLE_19(
       "浙江省社会养老服务促进条例 第十九条（经申请优先）",
       new Words(

@@ -158,8 +158,7 @@ public class SettlingPlaces {
                   """)) {
             query.with(on).with(id).run();
           }
-          applications.act(
-              connection, id, "ADMITTED", seen.institution(), seen.county(), officer);
+          applications.act(connection, id, "ADMITTED", seen.institution(), seen.county(), officer);
           facts.livesIn(connection, seen, on, true);
           return applications.get(connection, id);
         });

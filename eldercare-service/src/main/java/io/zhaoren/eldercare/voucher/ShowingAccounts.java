@@ -125,7 +125,7 @@ public final class ShowingAccounts {
             WITH net AS (
               SELECT account, sum(fen) AS fen FROM (
                 SELECT to_account AS account, fen FROM voucher_entry
-                 UNION ALL SELECT from_account, -fen FROM voucher_entry) AS both
+                 UNION ALL SELECT from_account, -fen FROM voucher_entry) AS moves
                GROUP BY account)
             SELECT NOT EXISTS (
                      SELECT FROM voucher_account a

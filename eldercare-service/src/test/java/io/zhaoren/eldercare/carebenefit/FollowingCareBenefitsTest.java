@@ -75,7 +75,8 @@ class FollowingCareBenefitsTest {
 
   @Test
   void theLowerServiceSubsidyEndsWithTheMonthBefore() {
-    var service = entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 8, 1));
+    var service =
+        entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 8, 1));
     careRuns(95_000, LocalDate.of(2023, 10, 1));
 
     following.follow();
@@ -95,7 +96,8 @@ class FollowingCareBenefitsTest {
 
   @Test
   void ofALowerCareSubsidyTheAssistanceServiceIsToldOnceToLetItGo() {
-    var service = entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 10, 1));
+    var service =
+        entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 10, 1));
     careRuns(25_000, LocalDate.of(2023, 3, 1));
 
     following.follow();
@@ -105,9 +107,7 @@ class FollowingCareBenefitsTest {
     try (var probe = new KafkaProbe()) {
       var told =
           probe
-              .await(
-                  "facts.eldercare-service.v1",
-                  all -> all.stream().anyMatch(this::isVerdict))
+              .await("facts.eldercare-service.v1", all -> all.stream().anyMatch(this::isVerdict))
               .stream()
               .filter(this::isVerdict)
               .toList();
@@ -123,7 +123,8 @@ class FollowingCareBenefitsTest {
 
   @Test
   void onATieTheRunningOneStays() {
-    var service = entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 10, 1));
+    var service =
+        entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 10, 1));
     careRuns(50_000, LocalDate.of(2023, 3, 1));
 
     following.follow();
@@ -134,7 +135,8 @@ class FollowingCareBenefitsTest {
   @Test
   void whatWasChosenStaysThoughItIsLower() {
     choose("service").statusCode(200).body("choice", equalTo("service"));
-    var service = entitled.to(elder, "elder-care-service-subsidy", 12_500, LocalDate.of(2023, 10, 1));
+    var service =
+        entitled.to(elder, "elder-care-service-subsidy", 12_500, LocalDate.of(2023, 10, 1));
     careRuns(95_000, LocalDate.of(2023, 3, 1));
 
     following.follow();

@@ -48,11 +48,16 @@ class PlacesOverHttpTest {
     return json()
         .body(
             Map.of(
-                "name", "福利院",
-                "county", county,
-                "kind", "institution",
-                "publicOwned", true,
-                "beds", List.of(Map.of("level", "full-care", "beds", beds))))
+                "name",
+                "福利院",
+                "county",
+                county,
+                "kind",
+                "institution",
+                "publicOwned",
+                true,
+                "beds",
+                List.of(Map.of("level", "full-care", "beds", beds))))
         .put("/institutions/{code}", code)
         .then();
   }
@@ -124,8 +129,7 @@ class PlacesOverHttpTest {
     day.turnTo(LocalDate.of(2023, 10, 4));
     applied(poor, county);
 
-    var list =
-        get("/counties/{county}/waiting-list?level=full-care", county).extract().jsonPath();
+    var list = get("/counties/{county}/waiting-list?level=full-care", county).extract().jsonPath();
     assertThat(list.getList("waiting.residentId"))
         .containsExactly(
             poor.toString(),
@@ -157,9 +161,7 @@ class PlacesOverHttpTest {
             .extract()
             .jsonPath();
     move(offered, "admission").statusCode(409);
-    offer("beilun-1")
-        .statusCode(409)
-        .body("type", equalTo("urn:problem-type:zhaoren:no-bed-left"));
+    offer("beilun-1").statusCode(409).body("type", equalTo("urn:problem-type:zhaoren:no-bed-left"));
     var accepted = answer(offered, "accept").statusCode(200).extract().jsonPath();
     answer(offered, "accept").statusCode(409);
     var lived =
@@ -282,9 +284,7 @@ class PlacesOverHttpTest {
           () -> {
             var answered = offer("ninghai-1").extract();
             assertThat(answered.statusCode()).isIn(200, 409);
-            return answered.statusCode() == 200
-                ? answered.jsonPath().getString("residentId")
-                : "";
+            return answered.statusCode() == 200 ? answered.jsonPath().getString("residentId") : "";
           });
     }
     var officers = Executors.newFixedThreadPool(20);

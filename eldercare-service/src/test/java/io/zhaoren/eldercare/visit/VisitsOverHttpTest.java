@@ -108,8 +108,10 @@ class VisitsOverHttpTest {
     isListed(elder("1943-10-01", fact("person.livesAlone", true)), "high", "round");
     isListed(elder("1943-10-02", fact("person.livesAlone", true)), "general", "round");
     isListed(elder("1950-01-01", fact("eldercare.dementia", true, "2023-09-01")), "high", "round");
-    isListed(elder("1950-01-01", fact("person.recognisedStatus", "EXTREME_POVERTY")), "key", "round");
-    isListed(elder("1950-01-01", fact("eldercare.emptyNest", true, "2023-09-01")), "general", "round");
+    isListed(
+        elder("1950-01-01", fact("person.recognisedStatus", "EXTREME_POVERTY")), "key", "round");
+    isListed(
+        elder("1950-01-01", fact("eldercare.emptyNest", true, "2023-09-01")), "general", "round");
   }
 
   @Test
@@ -117,7 +119,25 @@ class VisitsOverHttpTest {
     var elder = elder("1950-01-01", fact("person.livesAlone", true));
     isListed(elder, "general", "round");
 
-    assessed(elder, "2023-09-28", scores(Map.of("eating", 0, "bathing", 0, "toileting", 0, "memory", 0, "grooming", 0, "dressing-upper", 0)));
+    assessed(
+        elder,
+        "2023-09-28",
+        scores(
+            Map.of(
+                "eating",
+                0,
+                "bathing",
+                0,
+                "toileting",
+                0,
+                "memory",
+                0,
+                "grooming",
+                0,
+                "dressing-upper",
+                0,
+                "dressing-lower",
+                0)));
 
     isListed(elder, "key", "round");
   }
@@ -211,7 +231,10 @@ class VisitsOverHttpTest {
     var elder = elder("1940-01-01", fact("person.livesAlone", true));
     isListed(elder, "high", "round");
 
-    post(made(listed(elder), "needs-help", "2023-10-01"), "/visits/{id}/result", listed(elder).getString("visitId"))
+    post(
+            made(listed(elder), "needs-help", "2023-10-01"),
+            "/visits/{id}/result",
+            listed(elder).getString("visitId"))
         .statusCode(200);
 
     get("/communities/{id}/tasks?limit=1000", COMMUNITY)
@@ -246,7 +269,10 @@ class VisitsOverHttpTest {
 
     for (var i = 0; i < 3; i++) {
       await().until(() -> listed(elder).getString("state") != null);
-      post(made(get("/visits/{id}", id).extract().jsonPath(), "not-met", "2023-10-01"), "/visits/{id}/result", id)
+      post(
+              made(get("/visits/{id}", id).extract().jsonPath(), "not-met", "2023-10-01"),
+              "/visits/{id}/result",
+              id)
           .statusCode(200);
     }
 

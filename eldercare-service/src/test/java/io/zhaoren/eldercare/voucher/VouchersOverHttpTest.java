@@ -61,11 +61,16 @@ class VouchersOverHttpTest {
     json()
         .body(
             Map.of(
-                "county", "330106",
-                "community", community,
-                "kind", "community",
-                "services", services,
-                "active", true))
+                "county",
+                "330106",
+                "community",
+                community,
+                "kind",
+                "community",
+                "services",
+                services,
+                "active",
+                true))
         .put("/voucher-providers/{code}", code)
         .then()
         .statusCode(200);
@@ -157,7 +162,9 @@ class VouchersOverHttpTest {
     var tooMuch = use("5.00");
     tooMuch.put("price", "4.99");
     post(tooMuch, SPEND, elder).statusCode(422).body("violations[0].code", equalTo("ABOVE_PRICE"));
-    post(use("0.00"), SPEND, elder).statusCode(422).body("violations[0].code", equalTo("NOT_A_SUM"));
+    post(use("0.00"), SPEND, elder)
+        .statusCode(422)
+        .body("violations[0].code", equalTo("NOT_A_SUM"));
     post(use("1.005"), SPEND, elder).statusCode(422);
     post(use("meals-1", "1.00", "2023-10-02T00:00:00+08:00"), SPEND, elder)
         .statusCode(422)
