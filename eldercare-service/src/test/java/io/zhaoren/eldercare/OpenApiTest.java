@@ -104,7 +104,7 @@ class OpenApiTest {
         var types = body.path("content").fields();
         while (types.hasNext()) {
           var type = types.next();
-          if (!type.getKey().endsWith("json")) {
+          if (!type.getKey().endsWith("json") || type.getKey().endsWith("ndjson")) {
             continue;
           }
           for (var example : type.getValue().path("examples")) {

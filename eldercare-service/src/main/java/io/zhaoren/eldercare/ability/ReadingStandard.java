@@ -26,7 +26,7 @@ final class ReadingStandard {
   private final Map<String, List<Indicator.Option>> scales = new HashMap<>();
   private final Map<Integer, SelfCareBand> bands = new HashMap<>();
 
-  private ReadingStandard() {}
+  ReadingStandard() {}
 
   /** The one that is part of this service. */
   @Produces

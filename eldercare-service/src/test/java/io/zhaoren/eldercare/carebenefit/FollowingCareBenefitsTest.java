@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two subsidies of one person, granted by two services. */
@@ -37,7 +38,12 @@ class FollowingCareBenefitsTest {
   @Inject ReportingFacts reporting;
   @Inject Vocabulary vocabulary;
 
-  private final UUID elder = elderBorn("1943-05-05");
+  private UUID elder;
+
+  @BeforeEach
+  void anElder() {
+    elder = elderBorn("1943-05-05");
+  }
 
   /** As the intake reads the announcement of the assistance service. */
   private void careRuns(long fen, LocalDate from) {
