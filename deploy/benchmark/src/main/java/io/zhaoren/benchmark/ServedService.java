@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One of the services as it is shipped, in a process of its own with the heap that it is given,
- * on a PostgreSQL and a Kafka broker of its own. Everything is gone when it is closed.
+ * One of the services as it is shipped, in a process of its own with the heap that it is given, on
+ * a PostgreSQL and a Kafka broker of its own. Everything is gone when it is closed.
  */
 class ServedService implements AutoCloseable {
 
@@ -54,7 +54,7 @@ class ServedService implements AutoCloseable {
     }
   }
 
-  private void awaitReady() throws IOException {
+  void awaitReady() throws IOException {
     process.awaitReady();
   }
 

@@ -148,11 +148,10 @@ final class ShippedProcess implements AutoCloseable {
 
   /** Sends JSON under a key and gives the status of the answer. */
   int status(String path, String key, String body) throws IOException {
-    return send(
-            HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(HttpRequest.BodyPublishers.ofString(body)))
+    return send(HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body)))
         .statusCode();
   }
 

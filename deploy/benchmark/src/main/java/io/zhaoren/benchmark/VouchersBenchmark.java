@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Elders' vouchers are spent by 64 clients at once, most of them against different accounts and some
- * against one: how many in a second, and that no account is overdrawn and the ledger balances.
+ * Elders' vouchers are spent by 64 clients at once, most of them against different accounts and
+ * some against one: how many in a second, and that no account is overdrawn and the ledger balances.
  */
 final class VouchersBenchmark implements Benchmark {
 
@@ -93,7 +93,8 @@ final class VouchersBenchmark implements Benchmark {
     var paid = spend(service, options.warmUps(), options.residents());
     var seconds = (System.nanoTime() - begun) / 1e9;
     var overdrawn =
-        service.number("SELECT count(*) FROM voucher_account WHERE balance_fen < 0 OR held_fen < 0");
+        service.number(
+            "SELECT count(*) FROM voucher_account WHERE balance_fen < 0 OR held_fen < 0");
     var month = service.get("/voucher-months/" + YearMonth.from(ReliefPolicies.ON));
     if (overdrawn != 0 || !month.path("balanced").asBoolean()) {
       throw new IllegalStateException("an account is overdrawn, or the ledger does not balance");

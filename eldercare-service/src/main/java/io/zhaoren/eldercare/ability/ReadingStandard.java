@@ -145,7 +145,7 @@ final class ReadingStandard {
   }
 
   private String bands(Mapping row) {
-    row.required("proposed").flatMap(Element::bool);
+    row.required("proposed");
     var evidence = text(row, "evidence");
     each(
         row,
