@@ -34,13 +34,14 @@ class ServedService implements AutoCloseable {
    * One that knows nobody, and is not ready yet.
    *
    * @param service its word, for example {@code assistance}
+   * @param more variables of its environment
    */
-  ServedService(Path root, String service) throws IOException {
+  ServedService(Path root, String service, Map<String, String> more) throws IOException {
     this.service = service;
     postgres = EmbeddedPostgresServer.temporary();
     kafka = EmbeddedKafkaBroker.temporary(4);
     process =
-        new ShippedProcess(root, service + "-service", HEAP_MEBIBYTES, postgres, kafka, Map.of());
+        new ShippedProcess(root, service + "-service", HEAP_MEBIBYTES, postgres, kafka, more);
   }
 
   /** The same, ready. */
