@@ -40,8 +40,7 @@ class ServedService implements AutoCloseable {
     this.service = service;
     postgres = EmbeddedPostgresServer.temporary();
     kafka = EmbeddedKafkaBroker.temporary(4);
-    process =
-        new ShippedProcess(root, service + "-service", HEAP_MEBIBYTES, postgres, kafka, more);
+    process = new ShippedProcess(root, service + "-service", HEAP_MEBIBYTES, postgres, kafka, more);
   }
 
   /** The same, ready. */
