@@ -29,6 +29,8 @@ public final class Main {
           new OutboxBenchmark(),
           new PaymentsBenchmark(),
           new ApplicationsBenchmark(),
+          new VisitsBenchmark(),
+          new VouchersBenchmark(),
           new GatewayBenchmark());
 
   private static final String RESIDENTS = "--residents";

@@ -1,150 +1,18 @@
 package io.zhaoren.benchmark;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zhaoren.embedded.EmbeddedKafkaBroker;
-import io.zhaoren.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
-/**
- * The assistance service as it is shipped, in a process of its own with the heap that it is given,
- * on a PostgreSQL and a Kafka broker of its own. Everything is gone when it is closed.
- */
-final class ServedAssistance implements AutoCloseable {
-
-  private static final String DATABASE = "assistance";
-
-  /** The most that its heap may take, whatever the number of residents. */
-  static final int HEAP_MEBIBYTES = 512;
-
-  private final EmbeddedPostgresServer postgres;
-  private final EmbeddedKafkaBroker kafka;
-  private final ObjectMapper json = new ObjectMapper();
-  private final ShippedProcess process;
+/** The assistance service as it is shipped. */
+final class ServedAssistance extends ServedService {
 
   private ServedAssistance(Path root) throws IOException {
-    postgres = EmbeddedPostgresServer.temporary();
-    kafka = EmbeddedKafkaBroker.temporary(4);
-    process =
-        new ShippedProcess(root, "assistance-service", HEAP_MEBIBYTES, postgres, kafka, Map.of());
+    super(root, "assistance", Map.of());
   }
 
   /** A service that is ready and knows nobody. */
   static ServedAssistance start(Path root) throws IOException {
-    var served = new ServedAssistance(root);
-    try {
-      served.process.awaitReady();
-      return served;
-    } catch (IOException | RuntimeException e) {
-      served.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Sends JSON to the API and gives the answer.
-   *
-   * @throws IOException if the answer is a problem, which it tells
-   */
-  JsonNode post(String path, Object body) throws IOException {
-    return json.readTree(
-        process.post(
-            "/api/assistance/v1" + path, "application/json", json.writeValueAsString(body)));
-  }
-
-  Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password());
-  }
-
-  /** Does something for which no answer is needed. */
-  void execute(String sql) throws SQLException {
-    try (var connection = connect();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  /** The one number that a query gives; 0 for nothing. */
-  long number(String sql) throws SQLException {
-    try (var connection = connect()) {
-      return number(connection, sql);
-    }
-  }
-
-  static long number(Connection connection, String sql) throws SQLException {
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      return row.next() ? row.getLong(1) : 0;
-    }
-  }
-
-  /**
-   * Nanoseconds of processor time that the service, PostgreSQL with its living connections and this
-   * process have used, in steps of about 10 ms: what others on the machine use does not count.
-   */
-  long processorNanos() {
-    var own = ProcessHandle.current();
-    return Stream.concat(
-            Stream.of(own, process.toHandle(), postgres.process()),
-            postgres.process().descendants())
-        .flatMap(one -> one.info().totalCpuDuration().stream())
-        .mapToLong(Duration::toNanos)
-        .sum();
-  }
-
-  /** The most memory that the service's process has held, heap and all; 0 where nobody tells. */
-  long mostMebibytes() throws IOException {
-    var status = Path.of("/proc/" + process.pid() + "/status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    try (var lines = Files.lines(status)) {
-      return lines
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
-          .findFirst()
-          .orElse(0);
-    }
-  }
-
-  String bootstrap() {
-    return kafka.bootstrap();
-  }
-
-  EmbeddedKafkaBroker kafka() {
-    return kafka;
-  }
-
-  static void pause(long millis) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(millis);
-    } catch (InterruptedException e) {
-      throw interrupted(e);
-    }
-  }
-
-  static IllegalStateException interrupted(InterruptedException e) {
-    Thread.currentThread().interrupt();
-    return new IllegalStateException("interrupted while measuring", e);
-  }
-
-  @Override
-  public void close() {
-    try {
-      process.close();
-    } finally {
-      kafka.close();
-      postgres.close();
-    }
+    return ready(new ServedAssistance(root));
   }
 }

@@ -152,6 +152,15 @@ final class ShippedProcess implements AutoCloseable {
     return answer.body();
   }
 
+  /** Sends JSON under a key and gives the status of the answer. */
+  int status(String path, String key, String body) throws IOException {
+    return send(HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(HttpRequest.BodyPublishers.ofString(body)))
+        .statusCode();
+  }
+
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -71,9 +71,11 @@ public final class FollowingMatches {
     if (keys.isEmpty()) {
       return;
     }
-    var duties = duties();
+    var duties = ofMode(Mode.DUTY);
+    var rights = ofMode(Mode.RIGHT);
     var told =
         MatchNews.heard(connection, keys, day.today()).stream()
+            .filter(heard -> !rights.contains(heard.programme()))
             .map(heard -> duties.contains(heard.programme()) ? heard.atTheDoor() : heard)
             .map(heard -> Telling.of(heard, day.today()))
             .flatMap(Optional::stream)
@@ -84,10 +86,13 @@ public final class FollowingMatches {
     }
   }
 
-  /** Programmes of which nobody has to ask: the authority must act, so that somebody goes there. */
-  private Set<String> duties() {
+  /**
+   * Of a duty nobody has to ask: the authority must act, so that somebody goes there. A right is
+   * had without anything being done: it is listed, and no call or visit is made for it.
+   */
+  private Set<String> ofMode(Mode mode) {
     return policies.current().policies().policies().stream()
-        .filter(policy -> policy.mode() == Mode.DUTY)
+        .filter(policy -> policy.mode() == mode)
         .map(Policy::programme)
         .collect(Collectors.toSet());
   }

@@ -31,7 +31,8 @@ enum Outcome {
       case TELL, TELL_OF_CHILD -> this != DONE;
       case NEED -> true;
       case CENSUS -> this == DONE;
-      case PLACEMENT -> this == REACHED || this == NOT_FOUND || this == WRONG_DATA;
+      case PLACEMENT, ABILITY_ASSESSMENT, ELDER_VISIT ->
+          this == REACHED || this == NOT_FOUND || this == WRONG_DATA;
     };
   }
 

@@ -5,7 +5,6 @@ import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.finding.task.ActingOnTasks;
-import io.zhaoren.finding.task.Purpose;
 import io.zhaoren.finding.task.Task;
 import io.zhaoren.finding.task.TaskEntry;
 import io.zhaoren.finding.task.Tasks;
@@ -69,9 +68,7 @@ public final class ReportingOutcomes {
     var outcome = said.outcome();
     var reason = said.reason().map(DeclineReason::word).orElse(null);
     var ends =
-        task.purpose() != Purpose.PLACEMENT
-            && outcome != Outcome.NOT_FOUND
-            && outcome != Outcome.WRONG_DATA;
+        !task.purpose().isKept() && outcome != Outcome.NOT_FOUND && outcome != Outcome.WRONG_DATA;
     if (ends) {
       answered.byTask(connection, task.id(), outcome, said.reason());
       acting.end(connection, task, outcome.name(), said.worker(), reason);

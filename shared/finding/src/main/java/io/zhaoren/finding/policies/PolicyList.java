@@ -30,7 +30,7 @@ public record PolicyList(
           String about,
       @Schema(
               required = true,
-              enumeration = {"AUTO_GRANT", "ONE_TAP", "INVITE", "DUTY"})
+              enumeration = {"AUTO_GRANT", "ONE_TAP", "INVITE", "DUTY", "RIGHT"})
           String mode,
       boolean urgent,
       @Schema(required = true, description = "Who decides.") String department,

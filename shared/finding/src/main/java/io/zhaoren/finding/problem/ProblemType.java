@@ -54,6 +54,9 @@ public enum ProblemType {
   DAILY_CAP_REACHED(
       "daily-cap-reached", 409, "今天的任务已满", "This worker has as many tasks as a day may bring"),
   MONTH_CLOSED("month-closed", 409, "该月份已结", "The month is closed"),
+  ACCOUNT_FROZEN("account-frozen", 409, "账户已冻结", "The account is frozen"),
+  BALANCE_TOO_SMALL("balance-too-small", 409, "可用余额不足", "The account does not carry it"),
+  NO_BED_LEFT("no-bed-left", 409, "没有空余床位", "There is no bed left"),
   BODY_TOO_LARGE("body-too-large", 413, "内容过大", "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "不接受这种格式", "This format is not taken"),
   CONTENT_NOT_TAKEN("content-not-taken", 422, "内容不能采用", "The content cannot be taken"),

@@ -13,7 +13,11 @@ public enum Purpose {
   /** Go through a grid (摸底). */
   CENSUS,
   /** Find work for somebody with employment difficulty (就业困难人员动态清零). */
-  PLACEMENT;
+  PLACEMENT,
+  /** Assess what an elder can still do alone (能力评估). */
+  ABILITY_ASSESSMENT,
+  /** Look after an elder who may be alone (探访关爱). */
+  ELDER_VISIT;
 
   /** As it stands in answers. */
   public String word() {
@@ -22,6 +26,11 @@ public enum Purpose {
 
   boolean isForDirector() {
     return this == TELL_OF_CHILD;
+  }
+
+  /** Whether another part of the service decides when it ends, and no outcome of a worker does. */
+  public boolean isKept() {
+    return this == PLACEMENT || this == ABILITY_ASSESSMENT || this == ELDER_VISIT;
   }
 
   /** A need and a census never wait for tomorrow because a worker was busy today. */

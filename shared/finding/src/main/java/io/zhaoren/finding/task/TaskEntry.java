@@ -19,7 +19,15 @@ public record TaskEntry(
     @Schema(required = true, description = "To be named by whoever acts.") int version,
     @Schema(
             required = true,
-            enumeration = {"tell", "tell-of-child", "need", "census", "placement"})
+            enumeration = {
+              "tell",
+              "tell-of-child",
+              "need",
+              "census",
+              "placement",
+              "ability-assessment",
+              "elder-visit"
+            })
         String purpose,
     @Schema(
             required = true,

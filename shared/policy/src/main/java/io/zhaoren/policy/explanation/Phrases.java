@@ -87,6 +87,10 @@ final class Phrases {
       case DUTY ->
           new Words(
               "不需要申请：主管部门应当主动办理。", "No application is needed: the authority must act by itself.");
+      case RIGHT ->
+          new Words(
+              "不需要申请：凭本人身份证件即可享受。",
+              "No application is needed: it is had on one's own identity card.");
     };
   }
 

@@ -9,5 +9,10 @@ public enum Mode {
   /** The person is told and asked to apply; deciding needs what they authorise. */
   INVITE,
   /** The authority must act by itself. */
-  DUTY
+  DUTY,
+  /**
+   * Had by law on the identity card: nothing is applied for, decided or paid, and nobody is visited
+   * to be told of it.
+   */
+  RIGHT
 }

@@ -1,0 +1,63 @@
+package io.zhaoren.eldercare.ability;
+
+import static io.zhaoren.finding.problem.Required.required;
+
+import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.eldercare.elder.Elders;
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.community.WorkerCode;
+import io.zhaoren.finding.policies.PolicyStore;
+import io.zhaoren.finding.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The second assessor signs: from then on everything that hangs on the grade follows. */
+@ApplicationScoped
+public class SigningAssessments {
+
+  private final CaseTransactions transactions;
+  private final PolicyStore policies;
+  private final AbilityAssessments assessments;
+  private final AbilityStandard standard;
+  private final AbilityFacts facts;
+  private final Elders elders;
+  private final BusinessDay day;
+
+  public SigningAssessments(
+      CaseTransactions transactions,
+      PolicyStore policies,
+      AbilityAssessments assessments,
+      AbilityStandard standard,
+      AbilityFacts facts,
+      Elders elders,
+      BusinessDay day) {
+    this.transactions = transactions;
+    this.policies = policies;
+    this.assessments = assessments;
+    this.standard = standard;
+    this.facts = facts;
+    this.elders = elders;
+    this.day = day;
+  }
+
+  /**
+   * @throws ProblemException if it was changed meanwhile, is signed, by the same assessor, or its
+   *     subject has died
+   */
+  AssessmentState sign(UUID id, AssessmentSigned given) {
+    var assessor = WorkerCode.inBody(given.assessor(), "/assessor");
+    var version = required(given.version(), "/version");
+    return transactions.run(
+        connection -> {
+          // the policy set's lock before any other
+          policies.current(connection);
+          var assessment = assessments.asSeen(id, version);
+          elders.living(connection, assessment.residentId());
+          assessment.sign(assessor, day.now());
+          assessments.flush();
+          facts.tell(connection, assessment);
+          DueAssessments.close(connection, assessment, day.today());
+          return AssessmentState.of(assessment, standard);
+        });
+  }
+}

@@ -1,0 +1,158 @@
+package io.zhaoren.eldercare.visit;
+
+import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.community.CommunityId;
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.matching.AreaName;
+import io.zhaoren.finding.paging.PageRequest;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.policy.vocabulary.Areas;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The visits as they may be read. */
+@Singleton
+public final class Visits {
+
+  /** In which order a list comes. */
+  private record Place(LocalDate due, UUID id) {
+
+    static Place parse(String text) {
+      var parts = text.split(" ", -1);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("no place in a list of visits");
+      }
+      try {
+        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("no place in a list of visits", e);
+      }
+    }
+  }
+
+  private final Transactions transactions;
+  private final BusinessDay day;
+
+  public Visits(DataSource dataSource, BusinessDay day) {
+    this.transactions = new Transactions(dataSource);
+    this.day = day;
+  }
+
+  /** Those of a community that are open, the first due first. */
+  VisitList ofCommunity(CommunityId community, PageRequest page) {
+    return list("community = ? AND level = 'COMMUNITY'", community.code(), page);
+  }
+
+  /** Those that a community left undone, or that are in no community that is known. */
+  VisitList ofCounty(int county, PageRequest page) {
+    return list("county = ? AND level = 'COUNTY'", county, page);
+  }
+
+  private VisitList list(String where, long place, PageRequest page) {
+    var from = page.after(Place::parse).orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
+    var found =
+        transactions.get(
+            connection -> {
+              try (var query =
+                  new Query(
+                      connection,
+                      "SELECT * FROM visit WHERE state = 'OPEN' AND "
+                          + where
+                          + " AND (due_on, id) > (?, ?) ORDER BY due_on, id LIMIT ?")) {
+                return query
+                    .with(place)
+                    .with(from.due())
+                    .with(from.id())
+                    .with(page.limit() + 1)
+                    .list(row -> VisitState.read(row, day.today()));
+              }
+            });
+    var shown = found.stream().limit(page.limit()).toList();
+    if (found.size() == shown.size()) {
+      return new VisitList(shown, null);
+    }
+    var last = shown.get(shown.size() - 1);
+    return new VisitList(shown, PageRequest.cursor(last.dueOn() + " " + last.visitId()));
+  }
+
+  VisitState get(UUID id) {
+    return transactions.get(connection -> get(connection, id));
+  }
+
+  /**
+   * @throws ProblemException if there is none
+   */
+  VisitState get(Connection connection, UUID id) throws SQLException {
+    try (var query = new Query(connection, "SELECT * FROM visit WHERE id = ?")) {
+      return query
+          .with(id)
+          .first(row -> VisitState.read(row, day.today()))
+          .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
+    }
+  }
+
+  /** Of those who were due in the month, or before it and not visited by then. */
+  Coverage coverage(FigureArea area, YearMonth month) {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  """
+                  SELECT county, count(*) AS due, count(*) FILTER (WHERE visited) AS visited,
+                         count(*) FILTER (WHERE overdue) AS overdue
+                    FROM (
+                      SELECT county, resident_id,
+                             bool_or(state = 'DONE' AND done_on BETWEEN ? AND ?) AS visited,
+                             bool_or(state = 'OPEN' AND due_on < ?) AS overdue
+                        FROM visit
+                       WHERE county = ANY(?)
+                         AND (state = 'OPEN' AND due_on <= ?
+                              OR state = 'DONE' AND done_on BETWEEN ? AND ?
+                              OR state = 'DONE' AND due_on <= ? AND done_on > ?)
+                       GROUP BY county, resident_id) AS elders
+                   GROUP BY county ORDER BY county
+                  """)) {
+            var first = month.atDay(1);
+            var last = month.atEndOfMonth();
+            var counties =
+                query
+                    .with(first)
+                    .with(last)
+                    .with(day.today())
+                    .numbers(area.counties())
+                    .with(last)
+                    .with(first)
+                    .with(last)
+                    .with(last)
+                    .with(last)
+                    .list(
+                        row ->
+                            new Coverage.OfCounty(
+                                AreaName.of(row.getLong("county"), Areas.zhejiang()),
+                                row.getLong("due"),
+                                row.getLong("visited"),
+                                row.getLong("overdue")));
+            var due = counties.stream().mapToLong(Coverage.OfCounty::due).sum();
+            var visited = counties.stream().mapToLong(Coverage.OfCounty::visited).sum();
+            return new Coverage(
+                area.code(),
+                area.name(),
+                month.toString(),
+                due,
+                visited,
+                due == 0 ? 10_000 : visited * 10_000 / due,
+                counties);
+          }
+        });
+  }
+}

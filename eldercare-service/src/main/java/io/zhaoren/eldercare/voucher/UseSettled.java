@@ -1,0 +1,12 @@
+package io.zhaoren.eldercare.voucher;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A provider captures, releases or refunds. */
+@Schema(name = "VoucherUseSettled")
+public record UseSettled(
+    @Schema(required = true, description = "Whose use it is.", examples = "meals-12")
+        @Nullable String provider,
+    @Schema(required = true, description = "The version that was seen.")
+        @Nullable Integer version) {}

@@ -1,0 +1,5 @@
+/** Tests of vouchers. */
+@NullMarked
+package io.zhaoren.eldercare.voucher;
+
+import org.jspecify.annotations.NullMarked;
