@@ -29,7 +29,9 @@ public final class Main {
           new OutboxBenchmark(),
           new PaymentsBenchmark(),
           new ApplicationsBenchmark(),
-          new GatewayBenchmark());
+          new GatewayBenchmark(),
+          new SitingBenchmark(),
+          new IslandsBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";

@@ -24,6 +24,11 @@ public enum ProblemType {
   TASK_UNKNOWN("task-unknown", 404, "没有这项任务", "There is no such task"),
   OFFER_UNKNOWN("offer-unknown", 404, "没有这条告知", "There is no such offer"),
   CENSUS_UNKNOWN("census-unknown", 404, "没有这次摸底", "There is no such census"),
+  PLAN_UNKNOWN("plan-unknown", 404, "没有这项规划", "There is no such plan"),
+  PARTNERSHIP_UNKNOWN("partnership-unknown", 404, "没有这项结对支老", "There is no such partnership"),
+  CARE_MAP_UNKNOWN(
+      "care-map-unknown", 404, "该县（市、区）尚未报送养老设施图", "The county has sent no map of care"),
+  CLINIC_VISIT_UNKNOWN("clinic-visit-unknown", 404, "没有这次巡回诊疗", "There is no such clinic visit"),
   NOT_ALLOWED("not-allowed", 403, "无权办理", "This is not for you to do"),
   METHOD_NOT_ALLOWED(
       "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),
