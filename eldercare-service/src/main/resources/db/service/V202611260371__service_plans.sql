@@ -38,7 +38,7 @@ CREATE TABLE care_map (
 );
 CREATE TABLE care_map_feature (
   county                 integer NOT NULL REFERENCES care_map ON DELETE CASCADE,
-  kind                   text NOT NULL CHECK (kind IN ('community', 'facility', 'candidate')),
+  kind                   text NOT NULL CHECK (kind IN ('COMMUNITY', 'FACILITY', 'CANDIDATE')),
   code                   text NOT NULL,
   name                   text,
   longitude              integer NOT NULL,  -- millionths of a degree

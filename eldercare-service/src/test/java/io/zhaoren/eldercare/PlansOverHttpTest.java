@@ -17,6 +17,9 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.zhaoren.testing.StackResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +67,7 @@ class PlansOverHttpTest {
 
   private static JsonPath made(String id) {
     await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofSeconds(150))
         .untilAsserted(() -> json().get("/plans/{id}", id).then().body("state", equalTo("done")));
     return json().get("/plans/{id}", id).jsonPath();
   }
@@ -171,6 +174,44 @@ class PlansOverHttpTest {
         .statusCode(422)
         .body("violations.code", containsInAnyOrder("BAD_CODE", "OUT_OF_RANGE"));
     json().get("/plans/{id}", UUID.randomUUID()).then().statusCode(404);
+  }
+
+  /** What docs/eldercare-planning.md shows, from the files of the sample province. */
+  @Test
+  void theSampleProvinceIsPlannedAsTheDocumentationShows() throws IOException {
+    var files = Path.of("..", "deploy", "local", "src", "main", "resources", "planning");
+    json()
+        .body(Files.readString(files.resolve("care-map-330602.json")))
+        .put("/care-maps/330602")
+        .then()
+        .statusCode(200);
+    var sites =
+        made(
+            json()
+                .body(Map.of("area", "330602", "build", 4, "capacity", 600))
+                .post("/siting-plans")
+                .path("planId"));
+    assertThat(sites.getList("result.sites.adds", Integer.class)).hasSize(4).allMatch(n -> n > 0);
+    Files.writeString(Path.of("target", "shown-siting.json"), sites.prettify());
+
+    var partnership = UUID.randomUUID();
+    json()
+        .body(Files.readString(files.resolve("island-partnership.json")))
+        .put("/island-partnerships/{id}", partnership)
+        .then()
+        .statusCode(200);
+    var asked =
+        Map.of("from", "2023-10-02", "days", 28, "search", Map.of("work", 10, "longestSeconds", 60));
+    var rota =
+        made(
+            json()
+                .body(asked)
+                .post("/island-partnerships/{id}/rotas", partnership)
+                .path("planId"));
+    Files.writeString(Path.of("target", "shown-rota.json"), rota.prettify());
+    assertThat(rota.getList("result.uncovered.why", String.class))
+        .hasSizeGreaterThanOrEqualTo(14)
+        .contains("NO_FERRY");
   }
 
   private static Map<String, Object> need(UUID elder, String island) {

@@ -70,7 +70,7 @@ final class AskingForRotas {
       return Optional.empty();
     }
     var rota = partnerships.read(plan.result().orElseThrow(), RotaPlan.class).rota();
-    // what is over stays, and so does everything before the ferry, as nothing stands against it
+    // what is over stays; a ferry that turns out not to have gone opens its own day again
     var open = (int) (cancelled.day().toEpochDay() - question.from().toEpochDay());
     var today = (int) Math.max(0, day.today().toEpochDay() - question.from().toEpochDay());
     return Optional.of(

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A partnership in a period of days, as a question. */
 final class Period {
@@ -32,16 +33,33 @@ final class Period {
    */
   RotaQuestion question(
       List<Cancelled> cancelled, Set<UUID> dead, Optional<Rota> before, int firstOpen) {
+    var islands = partnership.islands().stream().map(Partnership.Island::code).sorted().toList();
+    var carers = carers();
+    var visits = visits(dead);
     return new RotaQuestion(
         from,
         days,
-        partnership.islands().stream().map(Partnership.Island::code).sorted().toList(),
-        carers(),
+        islands,
+        carers,
         crossings(cancelled),
-        visits(dead),
+        visits,
         partnership.rules(),
-        before,
+        before.map(rota -> known(rota, islands, carers, visits)),
         firstOpen);
+  }
+
+  /** Of a rota before, what still is: an elder may have died, a carer left, since it was made. */
+  private static Rota known(
+      Rota rota, List<String> islands, List<Carer> carers, List<Visit> visits) {
+    var who = carers.stream().map(Carer::code).collect(Collectors.toSet());
+    var what = visits.stream().map(Visit::code).collect(Collectors.toSet());
+    return new Rota(
+        rota.days().stream()
+            .filter(each -> who.contains(each.carer()) && islands.contains(each.island()))
+            .toList(),
+        rota.done().stream()
+            .filter(each -> who.contains(each.carer()) && what.contains(each.visit()))
+            .toList());
   }
 
   private List<Carer> carers() {

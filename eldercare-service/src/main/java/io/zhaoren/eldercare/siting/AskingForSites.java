@@ -77,11 +77,11 @@ final class AskingForSites {
         // counties name their own: only with the county a name is one's own
         var code = map.county() + "-" + feature.code();
         switch (feature.kind()) {
-          case community ->
+          case COMMUNITY ->
               communities.add(
                   new Community(feature.code(), feature.at(), Elders.of(feature, elders)));
-          case facility -> standing.add(new Facility(code, feature.at(), feature.places()));
-          case candidate ->
+          case FACILITY -> standing.add(new Facility(code, feature.at(), feature.places()));
+          case CANDIDATE ->
               candidates.add(
                   new Candidate(code, feature.at(), feature.places().filter(most -> most > 0)));
         }

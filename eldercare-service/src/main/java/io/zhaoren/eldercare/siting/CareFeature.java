@@ -1,5 +1,6 @@
 package io.zhaoren.eldercare.siting;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,11 +26,16 @@ record CareFeature(
     Optional<Integer> elders,
     Optional<Integer> places) {
 
-  /** What it is, in the words of the map. */
+  /** What it is. */
   enum Kind {
-    community,
-    facility,
-    candidate
+    COMMUNITY,
+    FACILITY,
+    CANDIDATE;
+
+    /** As the map writes it. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Which standard a community's estates are measured by. */

@@ -173,13 +173,13 @@ public record CareMapGiven(
     }
 
     private void code(String pointer, Optional<Kind> kind, String id) {
-      if (kind.equals(Optional.of(Kind.community))
+      if (kind.equals(Optional.of(Kind.COMMUNITY))
           ? !id.matches("[0-9]{12}") || Long.parseLong(id) / 1_000_000 != county
           : !id.matches("[A-Za-z0-9-]{1,40}")) {
         wrong(pointer, "BAD_CODE", "不是本县（市、区）的代码", "no code of this county");
       }
       // facilities and candidates share their names: a plan speaks of both
-      if (!seen.add(kind.equals(Optional.of(Kind.community)) + id)) {
+      if (!seen.add(kind.equals(Optional.of(Kind.COMMUNITY)) + id)) {
         wrong(pointer, "TWICE", "重复", "it is there twice");
       }
     }

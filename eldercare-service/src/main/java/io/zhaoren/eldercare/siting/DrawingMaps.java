@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Draws maps: what stands and is missing, and what a plan would change. */
 @Singleton
@@ -45,12 +46,12 @@ final class DrawingMaps {
     var elders = maps.elders(map.county(), day.today());
     var communities = new ArrayList<Point>();
     map.features().stream()
-        .filter(each -> each.kind() == CareFeature.Kind.community)
+        .filter(each -> each.kind() == CareFeature.Kind.COMMUNITY)
         .forEach(each -> communities.add(each.at()));
     var near = new Reach(communities, Walk.USUAL.reach());
     var reached = new boolean[communities.size()];
     map.features().stream()
-        .filter(each -> each.kind() == CareFeature.Kind.facility)
+        .filter(each -> each.kind() == CareFeature.Kind.FACILITY)
         .forEach(each -> near.from(each.at()).forEach(i -> reached[i] = true));
     var features = new ArrayList<Feature>();
     var number = 0;
@@ -58,7 +59,7 @@ final class DrawingMaps {
     var within = 0;
     for (var feature : map.features()) {
       var says = properties(feature);
-      if (feature.kind() == CareFeature.Kind.community) {
+      if (feature.kind() == CareFeature.Kind.COMMUNITY) {
         var count = Elders.of(feature, elders);
         var walks = reached[number++];
         all += count;
@@ -102,7 +103,7 @@ final class DrawingMaps {
 
   private static Map<String, Object> properties(CareFeature feature) {
     var says = new LinkedHashMap<String, Object>();
-    says.put("kind", feature.kind().name());
+    says.put("kind", feature.kind().word());
     feature.name().ifPresent(name -> says.put("name", name));
     feature.households().ifPresent(number -> says.put("households", number));
     feature.floorArea().ifPresent(number -> says.put("floorArea", number));
@@ -159,7 +160,7 @@ final class DrawingMaps {
       features.add(
           Feature.of(
               site.code(),
-              Geometry.point(points.get(site.code())),
+              Geometry.point(at(points, site.code())),
               Map.of("kind", "new-facility", "rank", i + 1, "adds", site.adds())));
     }
     for (var share : plan.shares()) {
@@ -168,10 +169,14 @@ final class DrawingMaps {
         features.add(
             Feature.of(
                 share.community() + "-" + share.place(),
-                Geometry.line(homes.get(share.community()), to),
+                Geometry.line(at(homes, share.community()), to),
                 Map.of("kind", "served", "elders", share.elders())));
       }
     }
     return features;
+  }
+
+  private static Point at(Map<String, Point> points, String code) {
+    return Objects.requireNonNull(points.get(code), code);
   }
 }
