@@ -98,7 +98,9 @@ final class DrawingMaps {
   }
 
   private static BigDecimal squareMetres(long decimetres) {
-    return BigDecimal.valueOf(decimetres, 2).stripTrailingZeros();
+    var plain = BigDecimal.valueOf(decimetres, 2).stripTrailingZeros();
+    // 250, and not 2.5E+2
+    return plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
   private static Map<String, Object> properties(CareFeature feature) {
