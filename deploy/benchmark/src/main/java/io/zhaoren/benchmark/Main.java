@@ -31,7 +31,9 @@ public final class Main {
           new ApplicationsBenchmark(),
           new VisitsBenchmark(),
           new VouchersBenchmark(),
-          new GatewayBenchmark());
+          new GatewayBenchmark(),
+          new SitingBenchmark(),
+          new IslandsBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";

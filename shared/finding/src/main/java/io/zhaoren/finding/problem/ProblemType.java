@@ -33,6 +33,11 @@ public enum ProblemType {
       403,
       "办理人与登录人不符",
       "The request names another as acting than the token does"),
+  PLAN_UNKNOWN("plan-unknown", 404, "没有这项规划", "There is no such plan"),
+  PARTNERSHIP_UNKNOWN("partnership-unknown", 404, "没有这项结对支老", "There is no such partnership"),
+  CARE_MAP_UNKNOWN(
+      "care-map-unknown", 404, "该县（市、区）尚未报送养老设施图", "The county has sent no map of care"),
+  CLINIC_VISIT_UNKNOWN("clinic-visit-unknown", 404, "没有这次巡回诊疗", "There is no such clinic visit"),
   NOT_ALLOWED("not-allowed", 403, "无权办理", "This is not for you to do"),
   METHOD_NOT_ALLOWED(
       "method-not-allowed", 405, "此地址不支持该方法", "The address does not take this method"),

@@ -1,0 +1,179 @@
+package io.zhaoren.eldercare.clinic;
+
+import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.database.Transactions;
+import jakarta.inject.Singleton;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Visits of mobile clinics, and the elders of the villages to which they come. */
+@Singleton
+final class ClinicVisits {
+
+  private static final int ELDER = 60;
+
+  private static final String COLUMNS =
+      "source, code, community, day, begins, ends, services, sequence, cancelled";
+
+  private final Transactions transactions;
+
+  ClinicVisits(DataSource dataSource) {
+    this.transactions = new Transactions(dataSource);
+  }
+
+  /** Takes a notice, unless a newer one of the same visit is on record. */
+  void take(ClinicVisit visit) {
+    transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  """
+                  INSERT INTO mobile_clinic_visit AS v (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  ON CONFLICT (source, code) DO UPDATE
+                     SET community = excluded.community, day = excluded.day,
+                         begins = excluded.begins, ends = excluded.ends,
+                         services = excluded.services, sequence = excluded.sequence,
+                         cancelled = excluded.cancelled
+                   WHERE v.sequence < excluded.sequence
+                  """
+                      .formatted(COLUMNS))) {
+            return query
+                .with(visit.source())
+                .with(visit.code())
+                .with(visit.community())
+                .with(visit.day())
+                .with(visit.begins())
+                .with(visit.ends())
+                .texts(visit.services())
+                .with(visit.sequence())
+                .with(visit.cancelled())
+                .run();
+          }
+        });
+  }
+
+  Optional<ClinicVisit> find(String source, String code) {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  "SELECT %s FROM mobile_clinic_visit WHERE source = ? AND code = ?"
+                      .formatted(COLUMNS))) {
+            return query.with(source).with(code).first(ClinicVisits::read);
+          }
+        });
+  }
+
+  /** What comes to a community between two days, both included. */
+  List<ClinicVisit> of(long community, LocalDate from, LocalDate to) {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  """
+                  SELECT %s FROM mobile_clinic_visit
+                   WHERE community = ? AND day BETWEEN ? AND ? AND NOT cancelled
+                   ORDER BY day, begins, source, code
+                  """
+                      .formatted(COLUMNS))) {
+            return query.with(community).with(from).with(to).list(ClinicVisits::read);
+          }
+        });
+  }
+
+  /**
+   * Elders of 60 and more on record as living in a community, alive on a day.
+   *
+   * @param after only those whose id follows this one
+   */
+  List<UUID> elders(long community, LocalDate on, Optional<UUID> after, int limit) {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  """
+                  SELECT resident_id FROM resident_facts
+                   WHERE person_residence_community = ? AND person_birth_date <= ?
+                     AND (person_death_date IS NULL OR person_death_date > ?)
+                     AND (?::uuid IS NULL OR resident_id > ?::uuid)
+                   ORDER BY resident_id LIMIT ?
+                  """)) {
+            var id = after.orElse(null);
+            return query
+                .with(community)
+                .with(on.minusYears(ELDER))
+                .with(on)
+                .with(id)
+                .with(id)
+                .with(limit)
+                .list(row -> row.getObject(1, UUID.class));
+          }
+        });
+  }
+
+  /** Somebody has a birthday. */
+  record Birthday(UUID resident, LocalDate day, int turns) {}
+
+  /**
+   * Elders of a community who have a birthday in a month and have consented to be on the list; a
+   * consent that is stale counts as none.
+   */
+  List<Birthday> birthdays(long community, int year, int month, LocalDate today) {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  """
+                  SELECT resident_id, person_birth_date FROM resident_facts
+                   WHERE person_residence_community = ?
+                     AND extract(month FROM person_birth_date) = ?
+                     AND extract(year FROM person_birth_date) <= ?
+                     AND (person_death_date IS NULL OR person_death_date > ?)
+                     AND eldercare_on_birthday_list
+                     AND (eldercare_on_birthday_list_stale IS NULL
+                          OR eldercare_on_birthday_list_stale > ?)
+                   ORDER BY extract(day FROM person_birth_date), resident_id
+                  """)) {
+            return query
+                .with(community)
+                .with(month)
+                .with(year - ELDER)
+                .with(today)
+                .with(today)
+                .list(
+                    row -> {
+                      var born = row.getObject(2, LocalDate.class);
+                      return new Birthday(
+                          row.getObject(1, UUID.class),
+                          born.plusYears((long) year - born.getYear()),
+                          year - born.getYear());
+                    });
+          }
+        });
+  }
+
+  private static ClinicVisit read(ResultSet row) throws SQLException {
+    Array services = row.getArray(7);
+    return new ClinicVisit(
+        row.getString(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getObject(4, LocalDate.class),
+        row.getInt(5),
+        row.getInt(6),
+        List.of((String[]) services.getArray()),
+        row.getLong(8),
+        row.getBoolean(9));
+  }
+}

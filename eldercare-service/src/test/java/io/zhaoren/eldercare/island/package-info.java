@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhaoren.eldercare.island;
+
+import org.jspecify.annotations.NullMarked;

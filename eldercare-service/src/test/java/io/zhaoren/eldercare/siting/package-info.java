@@ -1,0 +1,4 @@
+@NullMarked
+package io.zhaoren.eldercare.siting;
+
+import org.jspecify.annotations.NullMarked;
