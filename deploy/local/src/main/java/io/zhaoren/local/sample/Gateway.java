@@ -114,7 +114,8 @@ final class Gateway {
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(address(path)))
         .timeout(ANSWER_LIMIT)
-        .header("Accept", "application/json");
+        .header("Accept", "application/json")
+        .header("Zhaoren-Purpose", path.contains("-ids") ? "intake" : "audit; case=sample");
   }
 
   /** Sends again while the other side is away: everything sent here may be sent twice. */
