@@ -43,7 +43,7 @@ class FrontPageTest {
           .statusCode(200);
       count++;
     }
-    assertThat(count).isEqualTo(9);
+    assertThat(count).isEqualTo(13);
   }
 
   @Test
