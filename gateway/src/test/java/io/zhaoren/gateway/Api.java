@@ -31,7 +31,20 @@ public final class Api {
 
   private Api() {}
 
+  /** As an officer who takes facts in. */
   public static RequestSpecification api() {
+    return as(Tokens.officer("first-person"));
+  }
+
+  /**
+   * @param authorization as of {@link Tokens}
+   */
+  public static RequestSpecification as(String authorization) {
+    return stranger().header("Authorization", authorization).header("Zhaoren-Purpose", "intake");
+  }
+
+  /** Without a token. */
+  public static RequestSpecification stranger() {
     return given().filter(new Documented()).basePath(BASE);
   }
 
@@ -73,14 +86,16 @@ public final class Api {
   }
 
   public static Response propose(UUID residentId, UUID into, String actor) {
-    return json()
-        .body(Map.of("into", into, "reason", "DUPLICATE_RECORD", "actor", actor))
+    return as(Tokens.officer(actor))
+        .contentType(ContentType.JSON)
+        .body(Map.of("into", into, "reason", "DUPLICATE_RECORD"))
         .post("/resident-ids/{id}:merge", residentId);
   }
 
   public static Response confirm(UUID residentId, String proposalId, String actor) {
-    return json()
-        .body(Map.of("proposalId", proposalId, "actor", actor))
+    return as(Tokens.officer(actor))
+        .contentType(ContentType.JSON)
+        .body(Map.of("proposalId", proposalId))
         .post("/resident-ids/{id}:confirm", residentId);
   }
 
@@ -97,7 +112,7 @@ public final class Api {
 
   public static Response split(UUID residentId) {
     return json()
-        .body(Map.of("reason", "MISTAKEN_MERGE", "actor", "first-person"))
+        .body(Map.of("reason", "MISTAKEN_MERGE"))
         .post("/resident-ids/{id}:split", residentId);
   }
 

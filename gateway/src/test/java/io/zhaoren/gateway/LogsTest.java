@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import io.zhaoren.gateway.register.TestNumbers;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Test;
 /** What is written about people: nothing. */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class LogsTest {
 
@@ -51,7 +53,7 @@ class LogsTest {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "request=[0-9a-f-]{36} method=[A-Z]+ route=[a-z-]+ status=([0-9]{3}|aborted) ms=[0-9]+( cause=[A-Za-z-]+)?");
+          "request=[0-9a-f-]{36} trace=[0-9a-f]{32} method=[A-Z]+ route=[a-z-]+ status=([0-9]{3}|aborted) ms=[0-9]+( cause=[A-Za-z-]+)?");
 
   @TestHTTPResource("/")
   URI gateway;
@@ -116,6 +118,13 @@ class LogsTest {
     assertThat(written).anyMatch(line -> NUMBER.matcher(line).find());
   }
 
+  /** Somebody whom the gateway lets in. */
+  private static RequestSpecification known() {
+    return given()
+        .header("Authorization", Tokens.officer("first-person"))
+        .header("Zhaoren-Purpose", "intake");
+  }
+
   @Test
   void noNumberIsInAnyLogLineErrorOrEvent() throws Exception {
     var number = TestNumbers.number(9_500_001);
@@ -138,7 +147,7 @@ class LogsTest {
       answers.add(answer.asString());
     }
     answers.add(
-        given()
+        known()
             .contentType("application/x-ndjson")
             .body(
                 ("{\"number\":\"" + number + "\"}\n{\"" + number + "\":1}\n" + number + "\n")
@@ -146,18 +155,15 @@ class LogsTest {
             .post("/api/v1/resident-ids")
             .asString());
     answers.add(
-        json()
-            .body(Map.of("number", number, "actor", "first-person"))
-            .put("/resident-ids/{id}/number", newborn)
-            .asString());
+        json().body(Map.of("number", number)).put("/resident-ids/{id}/number", newborn).asString());
     answers.add(
         json()
-            .body(Map.of("number", other, "replaces", number, "actor", "first-person"))
+            .body(Map.of("number", other, "replaces", number))
             .put("/resident-ids/{id}/number", person)
             .asString());
     answers.add(
         json()
-            .body(Map.of("number", other, "actor", number))
+            .body(Map.of("number", other, "reason", number))
             .put("/resident-ids/{id}/number", newborn)
             .asString());
     merge(newborn, person);
@@ -171,10 +177,22 @@ class LogsTest {
       answers.add(api().get(path).asString());
     }
     answers.add(given().get("/" + number).asString());
-    answers.add(given().get("/api/assistance/v1/closed?number=" + number).asString());
-    answers.add(given().get("/api/nobody/v1/" + number).asString());
-    answers.add(given().get("/api/eldercare/v1/silent?number=" + number).asString());
-    answers.add(given().header("Idempotency-Key", number).get("/api/v1/" + number).asString());
+    for (var token : List.of(number, Tokens.officer(number), "Bearer " + number)) {
+      answers.add(
+          given()
+              .header("Authorization", token)
+              .get("/api/v1/residents/" + person + "/benefits")
+              .asString());
+    }
+    answers.add(
+        known()
+            .header("Zhaoren-Purpose", "claim; case=" + number)
+            .get("/api/v1/residents/" + person + "/benefits")
+            .asString());
+    answers.add(known().get("/api/assistance/v1/closed?number=" + number).asString());
+    answers.add(known().get("/api/nobody/v1/" + number).asString());
+    answers.add(known().get("/api/eldercare/v1/silent?number=" + number).asString());
+    answers.add(known().header("Idempotency-Key", number).get("/api/v1/" + number).asString());
 
     try (var kafka = new KafkaProbe()) {
       var events =
@@ -192,10 +210,10 @@ class LogsTest {
   @Test
   void theAccessLogHasOneLineForEachRequestWithNothingOfPeopleInIt() {
     var person = provisional();
-    given().get("/api/assistance/v1/residents/{id}/matches?name=Wang", person);
-    given().body("secret").post("/api/assistance/v1/x");
-    given().get("/api/nobody/v1/residents/{id}", person);
-    given().get("/api/v1/residents/{id}/benefits", person);
+    known().get("/api/assistance/v1/residents/{id}/matches?name=Wang", person);
+    known().body("secret").post("/api/assistance/v1/x");
+    known().get("/api/nobody/v1/residents/{id}", person);
+    known().get("/api/v1/residents/{id}/benefits", person);
     given().get("/api//" + person);
     given().get("/" + person);
     await().atMost(Duration.ofSeconds(30)).until(() -> access.size() >= 7);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,8 +56,21 @@ public final class RawHttp implements AutoCloseable {
     }
   }
 
-  /** Sends a request line and headers. */
+  /** As one that it does not matter who sends; a header of the test's own goes before. */
+  public static final String TOKEN = "Authorization: ";
+
+  /** Sends a request line and headers, as somebody whom the gateway lets in. */
   public RawHttp request(String requestLine, String... headers) throws IOException {
+    if (Arrays.stream(headers).anyMatch(each -> each.startsWith(TOKEN))) {
+      return bare(requestLine, headers);
+    }
+    var all = new ArrayList<>(List.of(headers));
+    all.add(TOKEN + Tokens.of("caller", "agency"));
+    return bare(requestLine, all.toArray(String[]::new));
+  }
+
+  /** Sends a request line and headers, and no token but one of these. */
+  public RawHttp bare(String requestLine, String... headers) throws IOException {
     withoutBody = requestLine.startsWith("HEAD ");
     var text = new StringBuilder(requestLine).append(" HTTP/1.1\r\nHost: gateway.test\r\n");
     if (Arrays.stream(headers).noneMatch(each -> each.startsWith("Connection:"))) {

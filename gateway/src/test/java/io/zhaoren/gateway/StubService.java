@@ -63,7 +63,9 @@ final class StubService implements AutoCloseable {
                 }
               });
     }
-    if (path.contains("/residents/") || path.contains("/communities/")) {
+    if (path.contains("/residents/")
+        || path.contains("/communities/")
+        || programmed.containsKey(last)) {
       answer(request, path);
       return;
     }
@@ -181,6 +183,8 @@ final class StubService implements AutoCloseable {
                         .getString("body", "")
                         .replace("$language", String.valueOf(request.getHeader("Accept-Language")))
                         .replace("$path", path)
+                        .replace(
+                            "$authorization", String.valueOf(request.getHeader("Authorization")))
                         .replace("$id", String.valueOf(request.getHeader("X-Zhaoren-Request-Id"))));
     if (programme.containsKey("delay")) {
       vertx.setTimer(programme.getLong("delay"), later -> send.run());

@@ -34,6 +34,15 @@ public final class StubServices implements QuarkusTestResourceLifecycleManager {
     configuration.put("zhaoren.gateway.routes.nobody.path", "/api/nobody/v1");
     configuration.put("zhaoren.gateway.routes.nobody.upstream", "nobody");
     configuration.put("zhaoren.benefits.deadline", "4s");
+    for (var whose : new String[] {"client", "stranger"}) {
+      configuration.put("zhaoren.limits." + whose + ".burst", "1000000");
+      configuration.put("zhaoren.limits." + whose + ".per-second", "1000000");
+    }
+    configuration.put("quarkus.http.cors.origins", "https://app.example");
+    configuration.put("zhaoren.gateway.routes.scarce.path", "/api/scarce/v1");
+    configuration.put("zhaoren.gateway.routes.scarce.upstream", "assistance");
+    configuration.put("zhaoren.limits.routes.scarce.burst", "5");
+    configuration.put("zhaoren.limits.routes.scarce.per-second", "1");
     return configuration;
   }
 

@@ -120,11 +120,17 @@ final class GatewayBenchmark implements Benchmark {
     var small = passing(suite, nginx, port -> Call.get(port, POLICIES + 1));
     var large = passing(suite, nginx, port -> Call.get(port, POLICIES + 100));
     var post = passing(suite, nginx, port -> new Call(port, SCREENINGS, MOTHER_AND_CHILD, ""));
+    var personal =
+        passing(
+            suite,
+            nginx,
+            port -> Call.get(port, "/api/assistance/v1/residents/" + elders.get(0) + "/matches"));
     var requests = options.residents();
     var persons = Math.max(1, requests / PERSONS_LESS);
     compare("small GET", small, requests, load, options, figures);
     compare("large GET", large, requests, load, options, figures);
     compare("POST", post, requests, load, options, figures);
+    compare("personal GET", personal, requests, load, options, figures);
     compare("one person", composed(suite, elders), persons, load, options, figures);
     var assistance = suite.service("assistance");
     return new Result(
@@ -136,6 +142,7 @@ final class GatewayBenchmark implements Benchmark {
                     assistance.find(POLICIES + 100).orElseThrow().length(),
                     MOTHER_AND_CHILD.length(),
                     assistance.post(SCREENINGS, "application/json", MOTHER_AND_CHILD).length()),
+            "personal GET: the matches of one person; through the gateway with the token checked, counted, and written down before it is given",
             "one person: /benefits, or the six answers that it is made of asked at once; %d elders with matches of two services"
                 .formatted(elders.size()),
             nginx == null

@@ -1,5 +1,6 @@
 package io.zhaoren.gateway.announcements;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -23,6 +24,7 @@ public class AsyncApiResource {
   private static final String DOCUMENT = "META-INF/asyncapi/gateway.yaml";
 
   @GET
+  @PermitAll
   @Produces({YAML, "text/yaml", "text/plain"})
   @Operation(
       operationId = "asyncApi",

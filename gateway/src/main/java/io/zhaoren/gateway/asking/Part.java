@@ -58,6 +58,8 @@ public record Part(
     TIMEOUT("timeout"),
     /** The service has no such address. */
     NOT_OFFERED("not-offered"),
+    /** The caller may not see it there. */
+    NOT_ALLOWED("not-allowed"),
     /** An answer that is not as agreed. */
     UNREADABLE("unreadable");
 

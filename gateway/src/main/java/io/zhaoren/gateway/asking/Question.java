@@ -104,6 +104,9 @@ final class Question {
   }
 
   private Part part(int status, Buffer body) {
+    if (status == 403) {
+      return Part.missing(upstream.name(), kind, Part.Missing.NOT_ALLOWED);
+    }
     if (status != 200 && status != 404) {
       return Part.missing(upstream.name(), kind, Part.Missing.UNAVAILABLE);
     }

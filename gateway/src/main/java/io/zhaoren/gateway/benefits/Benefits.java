@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.gateway.asking.Part;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +52,22 @@ public record Benefits(
           String part,
       @Schema(
               required = true,
-              enumeration = {"unavailable", "timeout", "not-offered", "unreadable"})
+              enumeration = {"unavailable", "timeout", "not-offered", "not-allowed", "unreadable"})
           String reason) {}
 
-  static Benefits of(UUID residentId, @Nullable UUID askedFor, List<Part> parts) {
+  static Benefits of(
+      UUID residentId,
+      @Nullable UUID askedFor,
+      List<Part> parts,
+      UnaryOperator<List<ObjectNode>> shown) {
     var missing = parts.stream().filter(part -> part.missing() != null).toList();
     return new Benefits(
         residentId,
         askedFor,
         missing.isEmpty(),
         missing.stream().map(Benefits::missing).toList(),
-        entries(parts, Part.Kind.ENTITLEMENTS),
-        entries(parts, Part.Kind.MATCHES));
+        shown.apply(entries(parts, Part.Kind.ENTITLEMENTS)),
+        shown.apply(entries(parts, Part.Kind.MATCHES)));
   }
 
   private static Missing missing(Part part) {

@@ -2,13 +2,15 @@ package io.zhaoren.gateway.benefits;
 
 import io.smallrye.common.annotation.Blocking;
 import io.vertx.ext.web.RoutingContext;
+import io.zhaoren.gateway.asking.AsCaller;
 import io.zhaoren.gateway.asking.AskingServices;
 import io.zhaoren.gateway.asking.Part;
+import io.zhaoren.gateway.asking.Tagged;
+import io.zhaoren.gateway.identity.Caller;
 import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.register.Register;
-import io.zhaoren.gateway.routes.EdgeHeaders;
-import io.zhaoren.gateway.routes.FrontDoor;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -59,13 +60,28 @@ public class BenefitsResource {
 
   private final Register register;
   private final AskingServices services;
+  private final Discretion discretion;
+  private final Tagged tagged;
 
-  BenefitsResource(Register register, AskingServices services) {
+  BenefitsResource(
+      Register register, AskingServices services, Discretion discretion, Tagged tagged) {
     this.register = register;
     this.services = services;
+    this.discretion = discretion;
+    this.tagged = tagged;
   }
 
   @GET
+  @RolesAllowed({
+    "resident",
+    "community-worker",
+    "child-director",
+    "child-supervisor",
+    "township-officer",
+    "county-officer",
+    "agency",
+    "auditor"
+  })
   @Blocking // the register is asked first
   @Operation(
       operationId = "benefits",
@@ -85,44 +101,58 @@ public class BenefitsResource {
                 @ExampleObject(name = "complete", value = COMPLETE),
                 @ExampleObject(name = "a service silent, an id merged", value = INCOMPLETE)
               }))
+  @APIResponse(responseCode = "304", description = "As you have it.")
   public CompletionStage<Response> benefits(
       @PathParam("residentId") UUID residentId,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
           @Parameter(description = "Handed on to the services: zh-CN or en.", example = "en")
           @Nullable String language,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+          @Parameter(description = "The ETag of the answer that you have.")
+          @Nullable String known,
       @Context RoutingContext context) {
     var means = register.meaning(residentId);
-    var headers = new HashMap<String, String>();
-    headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
-    headers.put(EdgeHeaders.REQUEST_ID, FrontDoor.requestId(context));
-    var token = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (token != null) {
-      // the services are asked as who asks us
-      headers.put(HttpHeaders.AUTHORIZATION, token);
-    }
-    if (language != null) {
-      headers.put(HttpHeaders.ACCEPT_LANGUAGE, language);
-    }
     var askedFor = means.equals(residentId) ? null : residentId;
+    var caller = Caller.required(context);
+    var oneself = register.isOneself(caller, means);
     return services
         .ask(
             EnumSet.of(Part.Kind.MATCHES, Part.Kind.ENTITLEMENTS),
             "/residents/" + means,
             "",
-            headers)
-        .map(parts -> answer(means, askedFor, parts))
+            AsCaller.headers(context))
+        .map(
+            parts ->
+                answer(
+                    Benefits.of(
+                        means,
+                        askedFor,
+                        answered(parts),
+                        entries -> discretion.shown(entries, caller, oneself)),
+                    known))
         .toCompletionStage();
   }
 
-  private static Response answer(UUID residentId, @Nullable UUID askedFor, List<Part> parts) {
+  /**
+   * @throws ProblemException if no service has answered
+   */
+  private static List<Part> answered(List<Part> parts) {
+    if (parts.stream().allMatch(part -> part.missing() == Part.Missing.NOT_ALLOWED)) {
+      throw ProblemException.of(ProblemType.ROLE_MAY_NOT);
+    }
     if (parts.stream().allMatch(part -> part.missing() != null)) {
       // an answer without anything in it would be read as "has nothing"
       throw ProblemException.of(ProblemType.UNAVAILABLE);
     }
-    return Response.ok(Benefits.of(residentId, askedFor, parts))
-        .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/residents/" + residentId + "/benefits")
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+    return parts;
+  }
+
+  private Response answer(Benefits benefits, @Nullable String known) {
+    return tagged
+        .answer(benefits, known)
+        .header(
+            HttpHeaders.CONTENT_LOCATION,
+            "/api/v1/residents/" + benefits.residentId() + "/benefits")
         .build();
   }
 }

@@ -32,7 +32,14 @@ public record CommunityTasks(
       @Schema(required = true, examples = "eldercare") String service,
       @Schema(
               required = true,
-              enumeration = {"unavailable", "timeout", "not-offered", "unreadable", "more"},
+              enumeration = {
+                "unavailable",
+                "timeout",
+                "not-offered",
+                "not-allowed",
+                "unreadable",
+                "more"
+              },
               description = "more: the list goes on at the service itself.")
           String reason) {}
 

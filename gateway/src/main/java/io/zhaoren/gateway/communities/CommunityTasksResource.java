@@ -1,14 +1,15 @@
 package io.zhaoren.gateway.communities;
 
 import io.vertx.ext.web.RoutingContext;
+import io.zhaoren.gateway.asking.AsCaller;
 import io.zhaoren.gateway.asking.AskingServices;
 import io.zhaoren.gateway.asking.Part;
+import io.zhaoren.gateway.asking.Tagged;
 import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Violation;
 import io.zhaoren.gateway.problem.Words;
-import io.zhaoren.gateway.routes.EdgeHeaders;
-import io.zhaoren.gateway.routes.FrontDoor;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,12 +52,23 @@ public class CommunityTasksResource {
       """;
 
   private final AskingServices services;
+  private final Tagged tagged;
 
-  CommunityTasksResource(AskingServices services) {
+  CommunityTasksResource(AskingServices services, Tagged tagged) {
     this.services = services;
+    this.tagged = tagged;
   }
 
   @GET
+  @RolesAllowed({
+    "community-worker",
+    "grid-worker",
+    "child-director",
+    "child-supervisor",
+    "township-officer",
+    "county-officer",
+    "auditor"
+  })
   @Operation(
       operationId = "allCommunityTasks",
       summary = "What is to be done in a community: elders, children and relief. 一老一小任务清单",
@@ -71,11 +82,15 @@ public class CommunityTasksResource {
           @Content(
               schema = @Schema(implementation = CommunityTasks.class),
               examples = @ExampleObject(name = "a service silent", value = EXAMPLE)))
+  @APIResponse(responseCode = "304", description = "As you have it.")
   public CompletionStage<Response> tasks(
       @PathParam("communityId") @Parameter(example = "330106001001") String communityId,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
           @Parameter(description = "Handed on to the services: zh-CN or en.", example = "en")
           @Nullable String language,
+      @HeaderParam(HttpHeaders.IF_NONE_MATCH)
+          @Parameter(description = "The ETag of the answer that you have.")
+          @Nullable String known,
       @Context RoutingContext context) {
     // only digits go on: it becomes part of an address
     if (!communityId.matches("[0-9]{12}")) {
@@ -84,24 +99,20 @@ public class CommunityTasksResource {
           Violation.path(
               "communityId", "BAD_COMMUNITY", new Words("须为12位代码", "must be twelve digits")));
     }
-    var headers = new HashMap<String, String>();
-    headers.put(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
-    headers.put(EdgeHeaders.REQUEST_ID, FrontDoor.requestId(context));
-    var token = context.request().getHeader(HttpHeaders.AUTHORIZATION);
-    if (token != null) {
-      // the services are asked as who asks us
-      headers.put(HttpHeaders.AUTHORIZATION, token);
-    }
-    if (language != null) {
-      headers.put(HttpHeaders.ACCEPT_LANGUAGE, language);
-    }
     return services
-        .ask(EnumSet.of(Part.Kind.TASKS), "/communities/" + communityId, FIRST_PAGE, headers)
-        .map(parts -> answer(communityId, parts))
+        .ask(
+            EnumSet.of(Part.Kind.TASKS),
+            "/communities/" + communityId,
+            FIRST_PAGE,
+            AsCaller.headers(context))
+        .map(parts -> answer(communityId, parts, known))
         .toCompletionStage();
   }
 
-  private static Response answer(String communityId, List<Part> parts) {
+  private Response answer(String communityId, List<Part> parts, @Nullable String known) {
+    if (parts.stream().allMatch(part -> part.missing() == Part.Missing.NOT_ALLOWED)) {
+      throw ProblemException.of(ProblemType.ROLE_MAY_NOT);
+    }
     if (parts.stream().allMatch(part -> part.missing() != null)) {
       // an answer without anything in it would be read as "nothing to do"
       throw ProblemException.of(ProblemType.UNAVAILABLE);
@@ -109,8 +120,6 @@ public class CommunityTasksResource {
     if (parts.stream().allMatch(part -> part.extent() == Part.Extent.UNKNOWN)) {
       throw ProblemException.of(ProblemType.COMMUNITY_UNKNOWN);
     }
-    return Response.ok(CommunityTasks.of(communityId, parts))
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .build();
+    return tagged.answer(CommunityTasks.of(communityId, parts), known).build();
   }
 }

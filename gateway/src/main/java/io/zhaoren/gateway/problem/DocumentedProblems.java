@@ -57,7 +57,7 @@ public class DocumentedProblems implements OASFilter {
   }
 
   private static List<Integer> statuses(Operation operation, String path) {
-    var statuses = new ArrayList<>(List.of(406, 500, 503));
+    var statuses = new ArrayList<>(List.of(401, 403, 406, 429, 500, 503));
     var parameters =
         operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();
     if (!parameters.isEmpty() || operation.getRequestBody() != null) {

@@ -2,6 +2,7 @@ package io.zhaoren.gateway.problem;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.ForbiddenException;
 import io.zhaoren.gateway.database.DatabaseException;
 import io.zhaoren.gateway.database.Trouble;
 import jakarta.ws.rs.WebApplicationException;
@@ -33,6 +34,12 @@ public class ProblemMappers {
   @ServerExceptionMapper
   public Response tooLarge(BodyTooLargeException tooLarge, HttpHeaders headers) {
     return answer(tooLarge.problem(), headers);
+  }
+
+  /** Who calls is known, and this is not for that role. */
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException refused, HttpHeaders headers) {
+    return answer(Problem.of(ProblemType.ROLE_MAY_NOT), headers);
   }
 
   /** What Quarkus REST itself refuses: no such path, method, format. */
@@ -78,6 +85,8 @@ public class ProblemMappers {
   static Optional<ProblemType> ofStatus(int status) {
     return switch (status) {
       case 400 -> Optional.of(ProblemType.INVALID_REQUEST);
+      case 401 -> Optional.of(ProblemType.TOKEN_NOT_TAKEN);
+      case 403 -> Optional.of(ProblemType.ROLE_MAY_NOT);
       case 404 -> Optional.of(ProblemType.NOT_FOUND);
       case 405 -> Optional.of(ProblemType.METHOD_NOT_ALLOWED);
       case 406 -> Optional.of(ProblemType.NOT_ACCEPTABLE);

@@ -8,6 +8,11 @@ public enum ProblemType {
   INVALID_REQUEST("invalid-request", 400, "请求的写法不对", "The request is not written as agreed"),
   PATH_NOT_PLAIN(
       "path-not-plain", 400, "地址须写得直白", "The address must be written plainly, with no way around"),
+  TOKEN_MISSING("token-missing", 401, "须出示令牌", "A token is needed here"),
+  TOKEN_NOT_TAKEN("token-not-taken", 401, "令牌无效或已过期", "The token is not valid, or not any more"),
+  NO_ROLE("no-role", 403, "令牌没有说明在此的身份", "The token says no role that has business here"),
+  ROLE_MAY_NOT("role-may-not", 403, "此身份不得办理", "This role may not do this"),
+  NOT_YOURS("not-yours", 403, "只能查询本人", "Only what is one's own"),
   SECOND_PERSON_NEEDED(
       "second-person-needed",
       403,
@@ -41,6 +46,7 @@ public enum ProblemType {
   BODY_TOO_LARGE("body-too-large", 413, "内容过大", "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "不接受这种格式", "This format is not taken"),
   CONTENT_NOT_TAKEN("content-not-taken", 422, "内容不能采用", "The content cannot be taken"),
+  TOO_MANY_REQUESTS("too-many-requests", 429, "请求过多，请稍后再试", "Too many requests: come back later"),
   INTERNAL("internal", 500, "网关内部出错", "Something went wrong here"),
   SERVICE_BROKEN("service-broken", 502, "后方服务没有正常回答", "The service behind did not answer properly"),
   UNAVAILABLE("unavailable", 503, "服务暂不可用", "The service is not available for the moment"),

@@ -18,7 +18,7 @@ public class UnroutedRequests {
 
   void route(@Observes Router router) {
     router.route().last().handler(context -> answer(context, ProblemType.NOT_FOUND));
-    for (var status : new int[] {400, 404, 405, 406, 413, 415, 503}) {
+    for (var status : new int[] {400, 401, 403, 404, 405, 406, 413, 415, 503}) {
       var type = ProblemMappers.ofStatus(status).orElseThrow();
       router.errorHandler(status, context -> answer(context, type));
     }

@@ -4,6 +4,7 @@ import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Violation;
 import io.zhaoren.gateway.problem.Words;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -48,6 +49,7 @@ public class HouseholdIdsResource {
   public record HouseholdIdsAnswer(@Schema(required = true) List<UUID> householdIds) {}
 
   @POST
+  @RolesAllowed({"agency", "child-supervisor", "township-officer", "county-officer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "issueHouseholdIds",

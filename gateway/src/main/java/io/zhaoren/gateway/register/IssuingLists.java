@@ -52,19 +52,22 @@ class IssuingLists {
   private record Read(long line, Optional<IssuingIds.Wanted> wanted, Optional<Violation> fault) {}
 
   private final IssuingIds issuing;
+  private final ResolvedNumbers resolved;
   private final int longest;
   private final ObjectReader reader;
   private final ObjectWriter writer;
 
-  IssuingLists(IssuingIds issuing, HttpLimits limits, ObjectMapper json) {
+  IssuingLists(IssuingIds issuing, ResolvedNumbers resolved, HttpLimits limits, ObjectMapper json) {
     this.issuing = issuing;
+    this.resolved = resolved;
     this.longest = Math.toIntExact(limits.line().asLongValue());
     this.reader = json.readerFor(IssueRequest.class);
     this.writer = json.writerFor(IssuedLine.class);
   }
 
   /** Reads to the end; the answer is to be closed by who sends it. */
-  Spool issue(InputStream body, Optional<IdempotencyKey> key) throws IOException {
+  Spool issue(InputStream body, Optional<IdempotencyKey> key, ResolvedNumbers.Asking asking)
+      throws IOException {
     var answer = new Spool();
     try {
       var lines = new Lines(body, longest);
@@ -72,11 +75,11 @@ class IssuingLists {
       for (var line = lines.next(); line.isPresent(); line = lines.next()) {
         batch.add(read(line.get(), key));
         if (batch.size() == BATCH) {
-          write(batch, answer);
+          write(batch, asking, answer);
           batch.clear();
         }
       }
-      write(batch, answer);
+      write(batch, asking, answer);
       return answer;
     } catch (IOException | RuntimeException failed) {
       answer.close();
@@ -117,9 +120,11 @@ class IssuingLists {
     return new Read(line.number(), Optional.empty(), Optional.of(Violation.body("", code, says)));
   }
 
-  private void write(List<Read> batch, Spool answer) throws IOException {
-    var issued =
-        issuing.issue(batch.stream().flatMap(read -> read.wanted().stream()).toList()).iterator();
+  private void write(List<Read> batch, ResolvedNumbers.Asking asking, Spool answer)
+      throws IOException {
+    var ids = issuing.issue(batch.stream().flatMap(read -> read.wanted().stream()).toList());
+    resolved.note(asking, ids.stream().map(IssuingIds.Issued::residentId).toList());
+    var issued = ids.iterator();
     for (var read : batch) {
       var line =
           read.fault().isPresent()

@@ -1,12 +1,14 @@
 package io.zhaoren.gateway.register;
 
 import io.zhaoren.gateway.database.Transactions;
+import io.zhaoren.gateway.identity.Caller;
 import io.zhaoren.gateway.problem.Problem;
 import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -29,6 +31,25 @@ public class Register {
    */
   public UUID meaning(UUID residentId) {
     return transactions.get(connection -> known(connection, residentId).means());
+  }
+
+  /**
+   * @param means the id that stands for whom a resident asks about
+   * @throws ProblemException if that is somebody else
+   */
+  public void requireOneself(Caller resident, UUID means) {
+    if (!isOneself(resident, means)) {
+      throw ProblemException.of(ProblemType.NOT_YOURS);
+    }
+  }
+
+  /** Whether a caller is the person that an id stands for. */
+  public boolean isOneself(Caller caller, UUID means) {
+    var own = caller.resident();
+    return own != null
+        && transactions
+            .get(connection -> Residents.find(connection, own).map(Residents.Resident::means))
+            .equals(Optional.of(means));
   }
 
   /** All that may be told of an id. */

@@ -1,8 +1,13 @@
 package io.zhaoren.gateway.register;
 
+import io.vertx.ext.web.RoutingContext;
+import io.zhaoren.gateway.accesses.Purpose;
+import io.zhaoren.gateway.identity.Caller;
+import io.zhaoren.gateway.identity.Role;
 import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Violation;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -39,8 +44,7 @@ import org.jspecify.annotations.Nullable;
     name = "Resident ids 居民编号",
     description =
         "Opaque ids for people. Only here a citizen number is seen; it is not stored, in no form that"
-            + " leads back to it. Actors are named by the caller: as long as the gateway does not"
-            + " know who is calling, that is a statement and no proof. 号码只在此处出现，不予保存。")
+            + " leads back to it. Who acts is the account of the token. 号码只在此处出现，不予保存。")
 @Produces(MediaType.APPLICATION_JSON)
 public class ResidentIdsResource {
 
@@ -76,6 +80,8 @@ public class ResidentIdsResource {
   private final AttachingNumber attaching;
   private final Merging merging;
   private final Splitting splitting;
+  private final OwnNumber own;
+  private final ResolvedNumbers resolved;
 
   ResidentIdsResource(
       IssuingIds issuing,
@@ -83,13 +89,17 @@ public class ResidentIdsResource {
       Register register,
       AttachingNumber attaching,
       Merging merging,
-      Splitting splitting) {
+      Splitting splitting,
+      OwnNumber own,
+      ResolvedNumbers resolved) {
     this.issuing = issuing;
     this.lists = lists;
     this.register = register;
     this.attaching = attaching;
     this.merging = merging;
     this.splitting = splitting;
+    this.own = own;
+    this.resolved = resolved;
   }
 
   /** An id that was asked for. */
@@ -103,9 +113,7 @@ public class ResidentIdsResource {
   public record NumberRequest(
       @Schema(required = true, examples = "339901201506010021") @Nullable String number,
       @Schema(description = "The number that it has now; needed to correct it. 更正前的号码")
-          @Nullable String replaces,
-      @Schema(required = true, description = "Whose word it is.", examples = "xihu-registrar-1")
-          @Nullable String actor) {
+          @Nullable String replaces) {
 
     @Override
     public String toString() {
@@ -117,22 +125,18 @@ public class ResidentIdsResource {
   @Schema(name = "MergeRequest")
   public record MergeRequest(
       @Schema(required = true, description = "The id that would survive.") @Nullable UUID into,
-      @Schema(required = true) @Nullable MergeReason reason,
-      @Schema(required = true, examples = "xihu-registrar-1") @Nullable String actor) {}
+      @Schema(required = true) @Nullable MergeReason reason) {}
 
   /** The answer to a proposal. */
   @Schema(name = "MergeReply")
-  public record MergeReply(
-      @Schema(required = true) @Nullable UUID proposalId,
-      @Schema(required = true, examples = "xihu-registrar-2") @Nullable String actor) {}
+  public record MergeReply(@Schema(required = true) @Nullable UUID proposalId) {}
 
   /** A merge that is undone. */
   @Schema(name = "SplitRequest")
-  public record SplitRequest(
-      @Schema(required = true) @Nullable SplitReason reason,
-      @Schema(required = true, examples = "xihu-registrar-1") @Nullable String actor) {}
+  public record SplitRequest(@Schema(required = true) @Nullable SplitReason reason) {}
 
   @POST
+  @RolesAllowed({"resident", "agency", "child-supervisor", "township-officer", "county-officer"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "issueResidentId",
@@ -200,8 +204,12 @@ public class ResidentIdsResource {
       @Nullable IssueRequest request,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String header,
+      @HeaderParam(Purpose.HEADER) @Parameter(description = Purpose.SAYS, example = "intake")
+          @Nullable String purpose,
+      @Context RoutingContext context,
       @Context UriInfo uri) {
     var key = IdempotencyKey.read(header);
+    var asking = ResolvedNumbers.Asking.of(context, purpose);
     var wanted = required(request, "");
     var fault = wanted.fault();
     if (fault.isPresent()) {
@@ -211,6 +219,11 @@ public class ResidentIdsResource {
               : ProblemType.INVALID_REQUEST,
           fault.get());
     }
+    if (asking.who().role() == Role.RESIDENT) {
+      var id = own.residentId(asking.who(), wanted.citizenNumber());
+      resolved.note(asking, List.of(id));
+      return Response.ok(new IssuedId(id, false)).build();
+    }
     var issued =
         issuing
             .issue(
@@ -218,6 +231,7 @@ public class ResidentIdsResource {
                     new IssuingIds.Wanted(
                         wanted.citizenNumber(), key.map(each -> each.fingerprint("resident", 0)))))
             .get(0);
+    resolved.note(asking, List.of(issued.residentId()));
     var answer = new IssuedId(issued.residentId(), issued.issued());
     return issued.issued()
         ? Response.created(
@@ -228,13 +242,18 @@ public class ResidentIdsResource {
   }
 
   @POST
+  @RolesAllowed({"agency", "child-supervisor", "township-officer", "county-officer"})
   @Consumes(NDJSON)
   @Produces(NDJSON)
   @Operation(hidden = true)
   public Response issueList(
-      InputStream body, @HeaderParam(IdempotencyKey.HEADER) @Nullable String header)
+      InputStream body,
+      @HeaderParam(IdempotencyKey.HEADER) @Nullable String header,
+      @HeaderParam(Purpose.HEADER) @Nullable String purpose,
+      @Context RoutingContext context)
       throws IOException {
-    var answer = lists.issue(body, IdempotencyKey.read(header));
+    var asking = ResolvedNumbers.Asking.of(context, purpose);
+    var answer = lists.issue(body, IdempotencyKey.read(header), asking);
     var length = answer.finish();
     StreamingOutput copy =
         to -> {
@@ -246,6 +265,14 @@ public class ResidentIdsResource {
   }
 
   @GET
+  @RolesAllowed({
+    "resident",
+    "auditor",
+    "agency",
+    "child-supervisor",
+    "township-officer",
+    "county-officer"
+  })
   @Path(ONE)
   @Operation(operationId = "residentId", summary = "What the register knows of an id. 查询居民编号")
   @APIResponse(
@@ -258,11 +285,17 @@ public class ResidentIdsResource {
                 @ExampleObject(name = "stands for itself", value = ALONE),
                 @ExampleObject(name = "merged", value = MERGED)
               }))
-  public ResidentAnswer residentId(@PathParam("residentId") UUID residentId) {
+  public ResidentAnswer residentId(
+      @PathParam("residentId") UUID residentId, @Context RoutingContext context) {
+    var caller = Caller.required(context);
+    if (caller.role() == Role.RESIDENT) {
+      register.requireOneself(caller, register.meaning(residentId));
+    }
     return register.tell(residentId);
   }
 
   @PUT
+  @RolesAllowed({"agency", "child-supervisor", "township-officer", "county-officer"})
   @Path(ONE + "/number")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -277,10 +310,7 @@ public class ResidentIdsResource {
           @Content(
               schema = @Schema(implementation = NumberRequest.class),
               examples =
-                  @ExampleObject(
-                      name = "newborn",
-                      value =
-                          "{\"number\":\"339901201506010021\",\"actor\":\"xihu-registrar-1\"}")))
+                  @ExampleObject(name = "newborn", value = "{\"number\":\"339901201506010021\"}")))
   @APIResponse(
       responseCode = "200",
       description = "Done, or so already.",
@@ -290,9 +320,11 @@ public class ResidentIdsResource {
               examples = @ExampleObject(name = "has a number", value = ALONE)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
   public ResidentAnswer attachNumber(
-      @PathParam("residentId") UUID residentId, @Nullable NumberRequest request) {
+      @PathParam("residentId") UUID residentId,
+      @Nullable NumberRequest request,
+      @Context RoutingContext context) {
     var wanted = required(request, "");
-    var actor = Actor.read(wanted.actor());
+    var actor = Actor.of(context);
     return attaching.attach(
         residentId,
         NumberReading.required("/number", wanted.number()),
@@ -301,6 +333,7 @@ public class ResidentIdsResource {
   }
 
   @POST
+  @RolesAllowed({"agency", "child-supervisor", "township-officer", "county-officer"})
   @Path(ONE + ":merge")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -317,10 +350,7 @@ public class ResidentIdsResource {
               examples =
                   @ExampleObject(
                       name = "number gained",
-                      value =
-                          "{\"into\":\""
-                              + OTHER
-                              + "\",\"reason\":\"NUMBER_GAINED\",\"actor\":\"xihu-registrar-2\"}")))
+                      value = "{\"into\":\"" + OTHER + "\",\"reason\":\"NUMBER_GAINED\"}")))
   @APIResponse(
       responseCode = "202",
       description = "Proposed; it waits for a second person.",
@@ -337,18 +367,21 @@ public class ResidentIdsResource {
               examples = @ExampleObject(name = "merged", value = MERGED)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
   public Response proposeMerge(
-      @PathParam("residentId") UUID residentId, @Nullable MergeRequest request) {
+      @PathParam("residentId") UUID residentId,
+      @Nullable MergeRequest request,
+      @Context RoutingContext context) {
     var wanted = required(request, "");
     var answer =
         merging.propose(
             residentId,
             required(wanted.into(), "/into"),
             required(wanted.reason(), "/reason"),
-            Actor.read(wanted.actor()));
+            Actor.of(context));
     return Response.status(answer.proposal() == null ? 200 : 202).entity(answer).build();
   }
 
   @POST
+  @RolesAllowed({"agency", "child-supervisor", "township-officer", "county-officer"})
   @Path(ONE + ":confirm")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -363,10 +396,7 @@ public class ResidentIdsResource {
           @Content(
               schema = @Schema(implementation = MergeReply.class),
               examples =
-                  @ExampleObject(
-                      name = "reply",
-                      value =
-                          "{\"proposalId\":\"" + PROPOSAL + "\",\"actor\":\"xihu-registrar-1\"}")))
+                  @ExampleObject(name = "reply", value = "{\"proposalId\":\"" + PROPOSAL + "\"}")))
   @APIResponse(
       responseCode = "200",
       description = "Merged, now or before.",
@@ -377,13 +407,16 @@ public class ResidentIdsResource {
   @APIResponse(responseCode = "403", ref = "#/components/responses/Problem403")
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
   public ResidentAnswer confirmMerge(
-      @PathParam("residentId") UUID residentId, @Nullable MergeReply reply) {
+      @PathParam("residentId") UUID residentId,
+      @Nullable MergeReply reply,
+      @Context RoutingContext context) {
     var wanted = required(reply, "");
     return merging.confirm(
-        residentId, required(wanted.proposalId(), "/proposalId"), Actor.read(wanted.actor()));
+        residentId, required(wanted.proposalId(), "/proposalId"), Actor.of(context));
   }
 
   @POST
+  @RolesAllowed({"agency", "child-supervisor", "township-officer", "county-officer"})
   @Path(ONE + ":withdraw")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -396,10 +429,7 @@ public class ResidentIdsResource {
           @Content(
               schema = @Schema(implementation = MergeReply.class),
               examples =
-                  @ExampleObject(
-                      name = "reply",
-                      value =
-                          "{\"proposalId\":\"" + PROPOSAL + "\",\"actor\":\"xihu-registrar-1\"}")))
+                  @ExampleObject(name = "reply", value = "{\"proposalId\":\"" + PROPOSAL + "\"}")))
   @APIResponse(
       responseCode = "200",
       description = "Gone, now or before.",
@@ -409,13 +439,16 @@ public class ResidentIdsResource {
               examples = @ExampleObject(name = "stands for itself", value = ALONE)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
   public ResidentAnswer withdrawMerge(
-      @PathParam("residentId") UUID residentId, @Nullable MergeReply reply) {
+      @PathParam("residentId") UUID residentId,
+      @Nullable MergeReply reply,
+      @Context RoutingContext context) {
     var wanted = required(reply, "");
     return merging.withdraw(
-        residentId, required(wanted.proposalId(), "/proposalId"), Actor.read(wanted.actor()));
+        residentId, required(wanted.proposalId(), "/proposalId"), Actor.of(context));
   }
 
   @POST
+  @RolesAllowed({"agency", "child-supervisor", "township-officer", "county-officer"})
   @Path(ONE + ":split")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
@@ -430,9 +463,7 @@ public class ResidentIdsResource {
           @Content(
               schema = @Schema(implementation = SplitRequest.class),
               examples =
-                  @ExampleObject(
-                      name = "mistake",
-                      value = "{\"reason\":\"MISTAKEN_MERGE\",\"actor\":\"xihu-registrar-1\"}")))
+                  @ExampleObject(name = "mistake", value = "{\"reason\":\"MISTAKEN_MERGE\"}")))
   @APIResponse(
       responseCode = "200",
       description = "Split, now or before.",
@@ -442,10 +473,11 @@ public class ResidentIdsResource {
               examples = @ExampleObject(name = "stands for itself", value = ALONE)))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
   public ResidentAnswer split(
-      @PathParam("residentId") UUID residentId, @Nullable SplitRequest request) {
+      @PathParam("residentId") UUID residentId,
+      @Nullable SplitRequest request,
+      @Context RoutingContext context) {
     var wanted = required(request, "");
-    return splitting.split(
-        residentId, required(wanted.reason(), "/reason"), Actor.read(wanted.actor()));
+    return splitting.split(residentId, required(wanted.reason(), "/reason"), Actor.of(context));
   }
 
   private static <T> T required(@Nullable T value, String pointer) {

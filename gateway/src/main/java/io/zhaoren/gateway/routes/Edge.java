@@ -1,12 +1,14 @@
 package io.zhaoren.gateway.routes;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -17,15 +19,25 @@ public class Edge {
   /** Addresses that the gateway answers itself. */
   private static final List<String> OWN = List.of("/q", "/api/v1");
 
+  private static final String OWN_API = "/api/v1";
+
   private final RouteTable routes;
   private final Map<String, Upstream> upstreams = new HashMap<>();
   private final EdgeHeaders headers;
+  private final Openness own;
 
   /**
    * @throws IllegalArgumentException if a route leads to no upstream, or would hide an address of
    *     the gateway's own
    */
   public Edge(GatewaySettings settings, Vertx vertx) {
+    this.own =
+        Openness.of(
+            OWN_API,
+            settings.own().open(),
+            Optional.empty(),
+            settings.own().impersonal(),
+            List.of("auditor"));
     this.headers = new EdgeHeaders(new TrustedPeers(settings.trustedPeers().orElse(List.of())));
     this.routes =
         new RouteTable(
@@ -58,7 +70,13 @@ public class Edge {
         route.target().orElse(route.path()),
         route.methods().map(Set::copyOf).orElse(Set.of()),
         route.timeout(),
-        route.anySize() ? OptionalLong.empty() : OptionalLong.of(route.maxBody().asLongValue()));
+        route.anySize() ? OptionalLong.empty() : OptionalLong.of(route.maxBody().asLongValue()),
+        Openness.of(
+            route.path(),
+            route.open(),
+            route.openPosts(),
+            route.impersonal(),
+            route.purposeFrom()));
   }
 
   private static Upstream connect(Vertx vertx, String name, GatewaySettings.Upstream upstream) {
@@ -70,6 +88,60 @@ public class Edge {
         upstream.waiting(),
         upstream.patience(),
         upstream.connectTimeout());
+  }
+
+  /**
+   * What holds for an address; empty for a page, for what Quarkus itself answers under {@code /q},
+   * and for what there is not: none of these tells anything of anybody.
+   */
+  private Optional<Openness> openness(String plainPath) {
+    return routes
+        .find(plainPath)
+        .map(GatewayRoute::openness)
+        .or(() -> plainPath.startsWith(OWN_API + "/") ? Optional.of(own) : Optional.empty());
+  }
+
+  /** Whether a request needs no token. */
+  public boolean isOpen(String method, String plainPath) {
+    return openness(plainPath).map(rules -> rules.isOpen(method, plainPath)).orElse(true);
+  }
+
+  /** Whether a request reads what is said of people. */
+  public boolean readsPersonalData(String method, String plainPath) {
+    return openness(plainPath)
+        .map(rules -> rules.readsPersonalData(method, plainPath))
+        .orElse(false);
+  }
+
+  /** Whether somebody in this role has to say why they read what is personal here. */
+  public boolean asksForPurpose(String plainPath, String role) {
+    return openness(plainPath).map(rules -> rules.purposeFrom().contains(role)).orElse(false);
+  }
+
+  /** The name of the route of an address; empty if it is the gateway's own. */
+  public Optional<String> routeName(String plainPath) {
+    return routes.find(plainPath).map(GatewayRoute::name);
+  }
+
+  /** The service that an address leads to; empty if it is the gateway's own. */
+  public Optional<String> upstreamName(String plainPath) {
+    return routes.find(plainPath).map(GatewayRoute::upstream);
+  }
+
+  /** What stands in a path after where its API begins. */
+  public String below(String plainPath) {
+    return openness(plainPath)
+        .map(rules -> plainPath.substring(rules.base().length()))
+        .orElse(plainPath);
+  }
+
+  public boolean hasRoute(String name) {
+    return routes.hasRoute(name);
+  }
+
+  /** The address of the client, as the last proxy in front that is believed says it. */
+  public String peer(HttpServerRequest request) {
+    return headers.client(request);
   }
 
   RouteTable routes() {

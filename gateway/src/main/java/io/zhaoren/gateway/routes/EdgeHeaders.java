@@ -20,6 +20,10 @@ public final class EdgeHeaders {
   /** Names one request in all logs. */
   public static final String REQUEST_ID = "X-Zhaoren-Request-Id";
 
+  /** Names the trace that a request belongs to (W3C Trace Context). */
+  public static final String TRACE = "traceparent";
+
+  private static final String TRACE_STATE = "tracestate";
   private static final String FORWARDED = "x-forwarded-";
   private static final String FOR = "X-Forwarded-For";
   private static final String PROTO = "X-Forwarded-Proto";
@@ -62,8 +66,20 @@ public final class EdgeHeaders {
     return peer != null && peer.hostAddress() != null && trusted.holds(peer.hostAddress());
   }
 
+  /** Where a request comes from: the last that a believed proxy names, else the peer itself. */
+  String client(HttpServerRequest request) {
+    var peer = request.remoteAddress();
+    var address = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
+    if (!trusts(request)) {
+      return address;
+    }
+    var chain = String.join(",", request.headers().getAll(FOR)).split(",");
+    var last = chain[chain.length - 1].strip();
+    return last.isEmpty() ? address : last;
+  }
+
   /** Takes away what a caller may not say, then says it. */
-  void onRequest(HttpServerRequest from, MultiMap headers, String requestId) {
+  void onRequest(HttpServerRequest from, MultiMap headers, String requestId, Trace trace) {
     var believed = trusts(from);
     var chain = believed ? headers.getAll(FOR) : List.<String>of();
     var proto = believed ? headers.get(PROTO) : null;
@@ -80,6 +96,11 @@ public final class EdgeHeaders {
     }
 
     headers.set(REQUEST_ID, requestId);
+    if (!String.valueOf(headers.get(TRACE)).contains(trace.id())) {
+      // the state belongs to a trace that is not gone on with
+      headers.remove(TRACE_STATE);
+    }
+    headers.set(TRACE, trace.next());
     var peer = from.remoteAddress();
     if (peer != null && peer.hostAddress() != null) {
       headers.set(

@@ -1,6 +1,7 @@
 package io.zhaoren.gateway.routes;
 
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
@@ -16,6 +17,7 @@ import io.zhaoren.gateway.problem.Problem;
 import io.zhaoren.gateway.problem.ProblemBody;
 import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Problems;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Exchange implements ProxyInterceptor {
 
   private static final ProxyOptions OPTIONS = new ProxyOptions().setSupportWebSocket(false);
+
+  private static final List<String> COMPRESSED =
+      List.of(
+          "application/json",
+          "application/problem+json",
+          "application/yaml",
+          "text/",
+          "application/x-ndjson");
 
   private final Vertx vertx;
   private final RoutingContext context;
@@ -88,7 +98,11 @@ final class Exchange implements ProxyInterceptor {
   @Override
   public Future<ProxyResponse> handleProxyRequest(ProxyContext proxied) {
     var request = proxied.request();
-    headers.onRequest(context.request(), request.headers(), FrontDoor.requestId(context));
+    headers.onRequest(
+        context.request(),
+        request.headers(),
+        FrontDoor.requestId(context),
+        FrontDoor.trace(context));
     request.setURI(uri);
     var source = request.getBody();
     var watched =
@@ -103,15 +117,29 @@ final class Exchange implements ProxyInterceptor {
         .sendRequest()
         .transform(
             answered ->
-                Future.succeededFuture(
-                    answered.succeeded()
-                        ? passedOn(answered.result())
-                        : problem(proxied, answered.cause())));
+                answered.succeeded()
+                    ? whenLetGo(proxied, answered.result())
+                    : Future.succeededFuture(problem(proxied, answered.cause())));
+  }
+
+  /** The answer, once what it waits for has come about; if that fails, nothing of it. */
+  private Future<ProxyResponse> whenLetGo(ProxyContext proxied, ProxyResponse answer) {
+    return FrontDoor.heldBack(context)
+        .transform(
+            done -> {
+              if (done.succeeded()) {
+                return Future.succeededFuture(passedOn(answer));
+              }
+              answer.release();
+              failure = ProblemType.UNAVAILABLE;
+              return Future.succeededFuture(problem(proxied, done.cause()));
+            });
   }
 
   private ProxyResponse passedOn(ProxyResponse response) {
     moved();
     EdgeHeaders.onResponse(response.headers());
+    compress(response.headers());
     var source = response.getBody();
     if (source != null) {
       response.setBody(
@@ -120,6 +148,19 @@ final class Exchange implements ProxyInterceptor {
               source.length()));
     }
     return response;
+  }
+
+  /**
+   * Text that the service has not compressed is compressed for who takes it. Quarkus marks every
+   * answer as not to be compressed; the mark is taken away.
+   */
+  private void compress(MultiMap headers) {
+    var type = headers.get(HttpHeaders.CONTENT_TYPE);
+    if (type != null
+        && !headers.contains(HttpHeaders.CONTENT_ENCODING)
+        && COMPRESSED.stream().anyMatch(type::startsWith)) {
+      context.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
+    }
   }
 
   private ProxyResponse problem(ProxyContext proxied, Throwable cause) {

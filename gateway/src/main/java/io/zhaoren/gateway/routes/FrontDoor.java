@@ -1,5 +1,6 @@
 package io.zhaoren.gateway.routes;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -31,6 +32,8 @@ public class FrontDoor {
   private static final String PATH = "zhaoren.plain-path";
   private static final String ROUTE = "zhaoren.route";
   private static final String CAUSE = "zhaoren.cause";
+  private static final String TRACE = "zhaoren.trace";
+  private static final String HELD = "zhaoren.held-back";
 
   /** Any other word may be anything. */
   private static final Set<String> METHODS =
@@ -56,6 +59,7 @@ public class FrontDoor {
     var begun = System.nanoTime();
     var id = newRequestId(context);
     context.put(ID, id);
+    context.put(TRACE, Trace.of(context.request().getHeader(EdgeHeaders.TRACE)));
     context.response().putHeader(EdgeHeaders.REQUEST_ID, id);
     context.addEndHandler(ended -> log(context, ended.succeeded(), begun));
     var request = context.request();
@@ -95,8 +99,9 @@ public class FrontDoor {
     String route = context.get(ROUTE);
     String cause = context.get(CAUSE);
     ACCESS.infof(
-        "request=%s method=%s route=%s status=%s ms=%d%s",
+        "request=%s trace=%s method=%s route=%s status=%s ms=%d%s",
         requestId(context),
+        trace(context).id(),
         METHODS.contains(context.request().method().name())
             ? context.request().method().name()
             : "OTHER",
@@ -111,9 +116,25 @@ public class FrontDoor {
     return context.get(ID);
   }
 
+  /** The trace that this request belongs to. */
+  public static Trace trace(RoutingContext context) {
+    return context.get(TRACE);
+  }
+
   /** The path as routes are found by it. */
-  static String plainPath(RoutingContext context) {
+  public static String plainPath(RoutingContext context) {
     return context.get(PATH);
+  }
+
+  /** Nothing of what a service says is passed on before this has come about. */
+  public static void holdBack(RoutingContext context, Future<Void> until) {
+    context.put(HELD, until);
+  }
+
+  /** What the answer waits for. */
+  static Future<Void> heldBack(RoutingContext context) {
+    Future<Void> until = context.get(HELD);
+    return until == null ? Future.succeededFuture() : until;
   }
 
   static void route(RoutingContext context, String name) {
@@ -121,7 +142,7 @@ public class FrontDoor {
   }
 
   /** Why the gateway itself answered a problem. */
-  static void cause(RoutingContext context, String kind) {
+  public static void cause(RoutingContext context, String kind) {
     context.put(CAUSE, kind);
   }
 }

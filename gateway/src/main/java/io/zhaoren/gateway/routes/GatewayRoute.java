@@ -15,6 +15,7 @@ import java.util.Set;
  * @param methods the only methods that go through; empty: all but TRACE and CONNECT
  * @param timeout after so long with nothing moving the request has failed
  * @param maxBody bytes of the longest body; empty: any size
+ * @param openness what needs no token, and what tells of nobody
  */
 public record GatewayRoute(
     String name,
@@ -23,7 +24,8 @@ public record GatewayRoute(
     String target,
     Set<String> methods,
     Duration timeout,
-    OptionalLong maxBody) {
+    OptionalLong maxBody,
+    Openness openness) {
 
   private static final Set<String> NEVER = Set.of("TRACE", "CONNECT");
 

@@ -25,6 +25,19 @@ public interface GatewaySettings {
    */
   Optional<List<String>> trustedPeers();
 
+  /** What of the gateway's own addresses is open to everybody, or tells nothing of anybody. */
+  Own own();
+
+  /** Addresses below {@code /api/v1}; what is not said here needs a token. */
+  interface Own {
+
+    /** As {@link Route#open()}. */
+    Optional<List<String>> open();
+
+    /** As {@link Route#impersonal()}. */
+    Optional<List<String>> impersonal();
+  }
+
   /** One service behind. */
   interface Upstream {
 
@@ -74,5 +87,21 @@ public interface GatewaySettings {
     /** Whether a body may have any size: for what the service reads as a stream. */
     @WithDefault("false")
     boolean anySize();
+
+    /**
+     * Addresses below the path that everybody may read without a token, and that tell nothing of
+     * anybody; {@code *} stands for one segment.
+     */
+    Optional<List<String>> open();
+
+    /** Addresses below the path to which everybody may POST without a token. */
+    Optional<List<String>> openPosts();
+
+    /** Addresses below the path that need a token and tell nothing of any one person. */
+    Optional<List<String>> impersonal();
+
+    /** Roles that have to say why they read what is personal here. */
+    @WithDefault("auditor")
+    List<String> purposeFrom();
   }
 }

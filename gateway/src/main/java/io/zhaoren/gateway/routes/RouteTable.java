@@ -36,6 +36,10 @@ public final class RouteTable {
     return longestFirst.stream().filter(route -> route.leads(plainPath)).findFirst();
   }
 
+  boolean hasRoute(String name) {
+    return longestFirst.stream().anyMatch(route -> route.name().equals(name));
+  }
+
   public int size() {
     return longestFirst.size();
   }

@@ -1,6 +1,7 @@
 package io.zhaoren.gateway.benefits;
 
 import static io.zhaoren.gateway.Api.api;
+import static io.zhaoren.gateway.Api.as;
 import static io.zhaoren.gateway.Api.id;
 import static io.zhaoren.gateway.Api.merge;
 import static io.zhaoren.gateway.Api.problem;
@@ -18,15 +19,18 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.zhaoren.gateway.Asking;
 import io.zhaoren.gateway.Behind;
 import io.zhaoren.gateway.StubServices;
+import io.zhaoren.gateway.TestIssuer;
+import io.zhaoren.gateway.Tokens;
 import io.zhaoren.gateway.register.TestNumbers;
 import io.zhaoren.testing.StackResource;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** One answer out of three services, whole or said not to be. */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class BenefitsTest {
 
@@ -100,7 +105,7 @@ class BenefitsTest {
     childwelfare.program(Map.of("matches", UNKNOWN, "entitlements", UNKNOWN));
 
     benefits(person)
-        .header("Cache-Control", "no-store")
+        .header("Cache-Control", "private, no-cache")
         .header("Content-Location", endsWith("/residents/" + person + "/benefits"))
         .body("residentId", equalTo(person.toString()))
         .body("askedFor", nullValue())
@@ -238,8 +243,7 @@ class BenefitsTest {
               .mapToObj(
                   i ->
                       client.sendAsync(
-                          HttpRequest.newBuilder(
-                                  gateway.resolve("/api/v1/residents/" + person + "/benefits"))
+                          Asking.of(gateway.resolve("/api/v1/residents/" + person + "/benefits"))
                               .build(),
                           BodyHandlers.ofString()))
               .toList()
@@ -263,8 +267,7 @@ class BenefitsTest {
             .mapToObj(
                 i ->
                     client.sendAsync(
-                        HttpRequest.newBuilder(
-                                gateway.resolve("/api/v1/residents/" + person + "/benefits"))
+                        Asking.of(gateway.resolve("/api/v1/residents/" + person + "/benefits"))
                             .build(),
                         BodyHandlers.ofString()))
             .toList()
@@ -278,5 +281,86 @@ class BenefitsTest {
     // and no place is lost afterwards
     eldercare.program(NOTHING);
     benefits(person).body("missing", containsInAnyOrder());
+  }
+
+  // ── what one has already, and what is not for all ──
+
+  @Test
+  void whoHasTheAnswerIsToldThatNothingHasChanged() {
+    serve("assistance", "minimum-living-guarantee");
+    serve("eldercare", "old-age-allowance");
+    serve("childwelfare", "dibao-child-allowance");
+    var person = provisional();
+    var tag = api().get("/residents/{id}/benefits", person).then().extract().header("ETag");
+    api()
+        .header("If-None-Match", "\"other\", W/" + tag)
+        .get("/residents/{id}/benefits", person)
+        .then()
+        .statusCode(304)
+        .header("ETag", equalTo(tag))
+        .body(equalTo(""));
+    serve("eldercare", "another");
+    api()
+        .header("If-None-Match", tag)
+        .get("/residents/{id}/benefits", person)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void whatTellsOfHealthIsForOneselfAndWhatProtectsAChildForNobodyAtHome() {
+    serve("assistance", "disability-care-subsidy");
+    serve("eldercare", "old-age-allowance");
+    serve("childwelfare", "unaccompanied-child-protection");
+    var person = provisional();
+    assertThat(programmes(Tokens.resident(person), person))
+        .contains("disability-care-subsidy", "old-age-allowance")
+        .doesNotContain("unaccompanied-child-protection");
+    assertThat(programmes(Tokens.resident(provisional()), person))
+        .contains("old-age-allowance")
+        .doesNotContain("disability-care-subsidy", "unaccompanied-child-protection");
+    assertThat(programmes(Tokens.officer("relief-1"), person))
+        .contains("disability-care-subsidy", "old-age-allowance", "unaccompanied-child-protection");
+  }
+
+  @Test
+  void theServicesAreAskedAsWhoAsksAndTheirRefusalIsTold() {
+    for (var service : new String[] {"assistance", "eldercare", "childwelfare"}) {
+      new Behind(service)
+          .program(
+              Map.of(
+                  "matches", Map.of("status", 403, "body", "{}"),
+                  "entitlements", Map.of("status", 403, "body", "{}")));
+    }
+    problem(api().get("/residents/{id}/benefits", provisional()), 403, "role-may-not");
+    serve("eldercare", "old-age-allowance");
+    api()
+        .get("/residents/{id}/benefits", provisional())
+        .then()
+        .statusCode(200)
+        .body("complete", equalTo(false))
+        .body("missing.find { it.service == 'assistance' }.reason", equalTo("not-allowed"));
+    serve("assistance", "$authorization");
+    var token = Tokens.officer("relief-2");
+    assertThat(programmes(token, provisional())).contains(token);
+  }
+
+  private static void serve(String service, String programme) {
+    var list = "[{\"programme\":\"" + programme + "\"}]";
+    new Behind(service)
+        .program(
+            Map.of(
+                "matches", Map.of("status", 200, "body", "{\"matches\":" + list + "}"),
+                "entitlements", Map.of("status", 200, "body", "{\"entitlements\":" + list + "}")));
+  }
+
+  private static List<String> programmes(String token, UUID person) {
+    return as(token)
+        .get("/residents/{id}/benefits", person)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("matches.programme");
   }
 }

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.zhaoren.gateway.Behind;
 import io.zhaoren.gateway.StubServices;
+import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.testing.StackResource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Elders, children and relief in one list, whole or said not to be. */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class CommunityTasksTest {
 
@@ -60,7 +62,7 @@ class CommunityTasksTest {
         .get("/communities/{id}/tasks", COMMUNITY)
         .then()
         .statusCode(200)
-        .header("Cache-Control", "no-store")
+        .header("Cache-Control", "private, no-cache")
         .body("complete", equalTo(true))
         .body("missing", empty())
         .body("tasks.taskId", contains("3", "1", "2"))

@@ -81,9 +81,7 @@ class CitizenNumberTest {
   void aNumberNeverShowsItself() {
     assertThat(CitizenNumber.of("339901193601010014").toString()).doesNotContain("3399");
     assertThat(new IssueRequest("339901193601010014", null).toString()).doesNotContain("3399");
-    assertThat(
-            new ResidentIdsResource.NumberRequest("339901193601010014", null, "somebody")
-                .toString())
+    assertThat(new ResidentIdsResource.NumberRequest("339901193601010014", null).toString())
         .doesNotContain("3399");
   }
 

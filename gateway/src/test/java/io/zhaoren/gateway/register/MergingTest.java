@@ -23,6 +23,8 @@ import com.networknt.schema.SpecVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.zhaoren.gateway.StubServices;
+import io.zhaoren.gateway.TestIssuer;
+import io.zhaoren.gateway.Tokens;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.Seeds;
 import io.zhaoren.testing.StackResource;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.Test;
 /** Two ids become one person and two again, and everybody hears of it. */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class MergingTest {
 
@@ -135,7 +138,7 @@ class MergingTest {
         .body("residentId", equalTo(survivor.toString()));
     for (var i = 0; i < 2; i++) {
       json()
-          .body(Map.of("proposalId", proposal, "actor", "second-person"))
+          .body(Map.of("proposalId", proposal))
           .post("/resident-ids/{id}:withdraw", merged)
           .then()
           .statusCode(200)
@@ -187,13 +190,13 @@ class MergingTest {
     var person = provisional();
     problem(
         json()
-            .body(Map.of("into", "3399", "reason", "DUPLICATE_RECORD", "actor", "first-person"))
+            .body(Map.of("into", "3399", "reason", "DUPLICATE_RECORD"))
             .post("/resident-ids/{id}:merge", person),
         400,
         "invalid-request");
     problem(
         json()
-            .body(Map.of("into", provisional(), "reason", "because", "actor", "first-person"))
+            .body(Map.of("into", provisional(), "reason", "because"))
             .post("/resident-ids/{id}:merge", person),
         400,
         "invalid-request");
@@ -206,16 +209,18 @@ class MergingTest {
   void aColonMayBeWrittenEncoded() {
     var merged = provisional();
     given()
+        .header("Authorization", Tokens.officer("first-person"))
         .urlEncodingEnabled(false)
         .contentType("application/json")
-        .body(Map.of("into", provisional(), "reason", "DUPLICATE_RECORD", "actor", "first-person"))
+        .body(Map.of("into", provisional(), "reason", "DUPLICATE_RECORD"))
         .post("/api/v1/resident-ids/" + merged + "%3Amerge")
         .then()
         .statusCode(202);
     given()
+        .header("Authorization", Tokens.officer("first-person"))
         .urlEncodingEnabled(false)
         .contentType("application/json")
-        .body(Map.of("into", provisional(), "reason", "DUPLICATE_RECORD", "actor", "first-person"))
+        .body(Map.of("into", provisional(), "reason", "DUPLICATE_RECORD"))
         .post("/api/v1/resident-ids/" + provisional() + ":merge")
         .then()
         .statusCode(202)

@@ -5,7 +5,6 @@ import static io.zhaoren.gateway.Api.id;
 import static io.zhaoren.gateway.Api.json;
 import static io.zhaoren.gateway.Api.merge;
 import static io.zhaoren.gateway.Api.problem;
-import static io.zhaoren.gateway.Api.propose;
 import static io.zhaoren.gateway.Api.provisional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -21,7 +20,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.zhaoren.gateway.Asking;
 import io.zhaoren.gateway.StubServices;
+import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.testing.StackResource;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -31,7 +32,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -55,6 +55,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Ids by number, without one, one by one and in lists. */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class ResidentIdsTest {
 
@@ -66,7 +67,7 @@ class ResidentIdsTest {
   private HttpResponse<InputStream> list(InputStream lines, String... headers) throws Exception {
     var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     var request =
-        HttpRequest.newBuilder(register)
+        Asking.of(register)
             .header("Content-Type", "application/x-ndjson")
             .POST(BodyPublishers.ofInputStream(() -> lines));
     for (var i = 0; i < headers.length; i += 2) {
@@ -228,7 +229,6 @@ class ResidentIdsTest {
   private static Response attach(UUID residentId, String number, String replaces) {
     var body = new HashMap<String, String>();
     body.put("number", number);
-    body.put("actor", "first-person");
     if (replaces != null) {
       body.put("replaces", replaces);
     }
@@ -282,17 +282,15 @@ class ResidentIdsTest {
   }
 
   @Test
-  void anActorIsNeededAndIsNobodysNumber() {
-    var person = provisional();
+  void whoActsIsSaidByTheTokenAndByNoBody() {
     problem(
             json()
-                .body(Map.of("number", TestNumbers.number(7_000_018)))
-                .put("/resident-ids/{id}/number", person),
+                .body(Map.of("number", TestNumbers.number(7_000_018), "actor", "somebody-else"))
+                .put("/resident-ids/{id}/number", provisional()),
             400,
             "invalid-request")
-        .body("violations[0].pointer", equalTo("/actor"));
-    problem(propose(person, provisional(), TestNumbers.number(7_000_018)), 400, "invalid-request")
-        .body("violations[0].code", equalTo("BAD_ACTOR"))
+        .body("violations[0].pointer", equalTo("/actor"))
+        .body("violations[0].code", equalTo("UNKNOWN_FIELD"))
         .body(not(containsString("3399")));
   }
 
@@ -471,7 +469,7 @@ class ResidentIdsTest {
             .mapToObj(place -> "{\"number\":\"" + TestNumbers.number(place) + "\"}\n")
             .collect(Collectors.joining());
     var request =
-        HttpRequest.newBuilder(register)
+        Asking.of(register)
             .header("Content-Type", "application/x-ndjson")
             .header("Accept", "application/x-ndjson")
             .POST(BodyPublishers.ofString(body))

@@ -15,7 +15,14 @@ class RouteTableTest {
 
   private static GatewayRoute route(String name, String path) {
     return new GatewayRoute(
-        name, path, "assistance", path, Set.of(), Duration.ofSeconds(1), OptionalLong.of(10));
+        name,
+        path,
+        "assistance",
+        path,
+        Set.of(),
+        Duration.ofSeconds(1),
+        OptionalLong.of(10),
+        new Openness(path, List.of(), List.of(), List.of(), Set.of()));
   }
 
   private static final RouteTable TABLE =

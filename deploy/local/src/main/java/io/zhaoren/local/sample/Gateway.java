@@ -122,7 +122,8 @@ final class Gateway {
     return HttpRequest.newBuilder(URI.create(address(path)))
         .header("Authorization", caller(path).bearer(key))
         .timeout(ANSWER_LIMIT)
-        .header("Accept", "application/json");
+        .header("Accept", "application/json")
+        .header("Zhaoren-Purpose", path.contains("-ids") ? "intake" : "audit; case=sample");
   }
 
   /** Each thing is asked by somebody who may: facts are said by their source. */

@@ -1,0 +1,97 @@
+package io.zhaoren.gateway.routes;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection: from the first byte of a request to the end of its head there is only so much
+ * time. A body has its own limits, and a connection on which nothing was begun may wait.
+ */
+final class HeadWatch extends ChannelInboundHandlerAdapter {
+
+  private static final byte[] TOO_SLOW =
+      String.join(
+              "\r\n",
+              "HTTP/1.1 408 Request Timeout",
+              "Content-Type: application/problem+json",
+              "Connection: close",
+              "",
+              "{\"type\":\"urn:problem-type:zhaoren:head-not-sent\",\"title\":\"请求没有按时发完"
+                  + " · The request did not come in time\",\"status\":408}")
+          .getBytes(StandardCharsets.UTF_8);
+
+  private final long limitMillis;
+  private boolean inRequest;
+  private boolean decoded;
+  private @Nullable Future<?> deadline;
+
+  HeadWatch(long limitMillis) {
+    this.limitMillis = limitMillis;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+    if (!decoded) {
+      seeWhatIsDecoded(context);
+    }
+    if (!inRequest && deadline == null) {
+      deadline =
+          context.executor().schedule(() -> cutOff(context), limitMillis, TimeUnit.MILLISECONDS);
+    }
+    super.channelRead(context, bytes);
+  }
+
+  /** What is read is known to be a head or a body only behind the decoder. */
+  private void seeWhatIsDecoded(ChannelHandlerContext context) {
+    var decoder = context.pipeline().context(HttpRequestDecoder.class);
+    if (decoder == null) {
+      return;
+    }
+    decoded = true;
+    context.pipeline().addAfter(decoder.name(), "heads", new Heads());
+  }
+
+  /** Told of heads and of the ends of bodies. */
+  private final class Heads extends ChannelInboundHandlerAdapter {
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+      if (message instanceof HttpRequest) {
+        inRequest = true;
+        inTime();
+      }
+      if (message instanceof LastHttpContent) {
+        inRequest = false;
+      }
+      super.channelRead(context, message);
+    }
+  }
+
+  private void inTime() {
+    if (deadline != null) {
+      deadline.cancel(false);
+      deadline = null;
+    }
+  }
+
+  private static void cutOff(ChannelHandlerContext context) {
+    context
+        .writeAndFlush(Unpooled.wrappedBuffer(TOO_SLOW))
+        .addListener(ChannelFutureListener.CLOSE);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    inTime();
+    super.channelInactive(context);
+  }
+}

@@ -1,0 +1,3 @@
+import { page } from './portal.js';
+
+page();

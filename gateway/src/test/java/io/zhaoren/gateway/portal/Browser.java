@@ -1,0 +1,248 @@
+package io.zhaoren.gateway.portal;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A headless Chromium, told what to do over its own protocol (Chrome DevTools). */
+final class Browser implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+
+  private final Process process;
+  private final WebSocket socket;
+  private final Path home;
+  private final AtomicInteger next = new AtomicInteger();
+  private final Map<Integer, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
+  private final List<String> errors = new CopyOnWriteArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  private Browser(Process process, Path home, URI page) {
+    this.process = process;
+    this.home = home;
+    this.socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Reader()).join();
+    for (var domain : List.of("Page", "Runtime", "Network", "Log")) {
+      call(domain + ".enable", new JsonObject());
+    }
+  }
+
+  /** Where it is on this machine, if it is. */
+  static Optional<Path> installed() {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  static Browser start(Path program) throws IOException, InterruptedException {
+    var home = Files.createTempDirectory("zhaoren-browser");
+    var process =
+        new ProcessBuilder(
+                program.toString(),
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--lang=zh-CN",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + home,
+                "about:blank")
+            .redirectErrorStream(true)
+            .redirectOutput(home.resolve("log").toFile())
+            .start();
+    var port = home.resolve("DevToolsActivePort");
+    await()
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(() -> Files.exists(port) && Files.readAllLines(port).size() > 1);
+    // the page that it opens with: of any other it takes no pictures
+    var pages =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create(
+                            "http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list"))
+                    .build(),
+                BodyHandlers.ofString());
+    var page =
+        new JsonArray(pages.body())
+            .stream()
+                .map(JsonObject.class::cast)
+                .filter(each -> "page".equals(each.getString("type")))
+                .findFirst()
+                .orElseThrow();
+    return new Browser(process, home, URI.create(page.getString("webSocketDebuggerUrl")));
+  }
+
+  private final class Reader implements WebSocket.Listener {
+
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
+      text.append(data);
+      if (last) {
+        var whole = text.toString();
+        text.setLength(0);
+        read(whole);
+      }
+      from.request(1);
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void onError(WebSocket from, Throwable broken) {
+      waiting.values().forEach(each -> each.completeExceptionally(broken));
+    }
+  }
+
+  private void read(String text) {
+    JsonObject told;
+    try {
+      // not as the gateway reads JSON: a picture is one long text
+      told = new JsonObject(JSON.readValue(text, new TypeReference<Map<String, Object>>() {}));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+    if (told.containsKey("id")) {
+      waiting.remove(told.getInteger("id")).complete(told);
+      return;
+    }
+    var what = told.getJsonObject("params");
+    switch (told.getString("method")) {
+      case "Runtime.exceptionThrown" -> errors.add(what.encode());
+      case "Log.entryAdded" -> {
+        if ("error".equals(what.getJsonObject("entry").getString("level"))) {
+          errors.add(what.encode());
+        }
+      }
+      case "Network.requestWillBeSent" -> asked.add(what.getJsonObject("request").getString("url"));
+      default -> {
+        // nothing that a test asks about
+      }
+    }
+  }
+
+  private JsonObject call(String method, JsonObject parameters) {
+    var id = next.incrementAndGet();
+    var answer = new CompletableFuture<JsonObject>();
+    waiting.put(id, answer);
+    socket
+        .sendText(
+            new JsonObject().put("id", id).put("method", method).put("params", parameters).encode(),
+            true)
+        .join();
+    var told = answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    if (told.containsKey("error")) {
+      throw new AssertionError(method + ": " + told.getJsonObject("error").encode());
+    }
+    return told.getJsonObject("result");
+  }
+
+  /** Width and height as of a screen, in CSS pixels. */
+  void size(int width, int height, boolean phone) {
+    call(
+        "Emulation.setDeviceMetricsOverride",
+        new JsonObject()
+            .put("width", width)
+            .put("height", height)
+            .put("deviceScaleFactor", phone ? 2 : 1)
+            .put("mobile", phone));
+  }
+
+  /** Opens a page and waits until it has shown what it has to show. */
+  void open(URI address) {
+    call("Page.navigate", new JsonObject().put("url", address.toString()));
+    await()
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(
+            () ->
+                "true"
+                    .equals(
+                        run(
+                            "String(location.href === '"
+                                + address
+                                + "' && document.readyState === 'complete'"
+                                + " && !!document.querySelector('header nav'))")));
+  }
+
+  /** The value of an expression, as text. */
+  String run(String expression) {
+    var told =
+        call(
+            "Runtime.evaluate",
+            new JsonObject()
+                .put("expression", expression)
+                .put("awaitPromise", true)
+                .put("returnByValue", true));
+    if (told.containsKey("exceptionDetails")) {
+      throw new AssertionError(told.getJsonObject("exceptionDetails").encode());
+    }
+    return String.valueOf(told.getJsonObject("result").getValue("value"));
+  }
+
+  /** Waits until an expression is true. */
+  void until(String expression) {
+    await()
+        .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+        .until(() -> "true".equals(run("String(" + expression + ")")));
+  }
+
+  void picture(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(
+        file,
+        Base64.getDecoder()
+            .decode(
+                call("Page.captureScreenshot", new JsonObject().put("captureBeyondViewport", true))
+                    .getString("data")));
+  }
+
+  /** What went wrong in the pages. */
+  List<String> errors() {
+    return errors;
+  }
+
+  /** Every address that was asked. */
+  List<String> asked() {
+    return asked;
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    socket.abort();
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    try (var files = Files.walk(home)) {
+      files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+}
