@@ -30,6 +30,11 @@ record LocalState(Path root) {
     return directory().resolve("keys");
   }
 
+  /** The day that is played: all services read it there, again and again. */
+  Path day() {
+    return directory().resolve("day");
+  }
+
   /** What the sample remembers of what it has loaded. */
   Path sample() {
     return directory().resolve("sample.json");

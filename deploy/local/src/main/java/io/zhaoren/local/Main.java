@@ -68,6 +68,9 @@ public final class Main {
       if (command instanceof Command.Watch) {
         return watch();
       }
+      if (command instanceof Command.Day day) {
+        return turnTo(day);
+      }
       if (command instanceof Command.Publish publish) {
         return publish(publish);
       }
@@ -214,6 +217,13 @@ public final class Main {
   private int programmes() throws InterruptedException {
     requireRunning(ServiceDefinition.GATEWAY.port());
     sample.programmes(setting(LocalDate.EPOCH, 1, () -> {})).forEach(out::println);
+    return DONE;
+  }
+
+  private int turnTo(Command.Day day) {
+    requireRunning(ServiceDefinition.GATEWAY.port());
+    new StackDay(state.day()).turnTo(day.to());
+    out.println("it is " + day.to());
     return DONE;
   }
 

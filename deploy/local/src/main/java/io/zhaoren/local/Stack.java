@@ -65,7 +65,7 @@ final class Stack implements AutoCloseable {
   /**
    * Starts everything and returns when all services are ready.
    *
-   * @param day what the services take for today
+   * @param day what the services take for today, until it is turned
    * @param fresh whether the data of earlier runs are deleted first
    * @throws StackFailure if anything cannot be started; what was started is to be closed
    */
@@ -95,10 +95,11 @@ final class Stack implements AutoCloseable {
       delete(state.keys());
       state.make();
     }
+    new StackDay(state.day()).begin(day);
     try {
       EmbeddedPostgresServer postgres = startPostgres();
       startKafka();
-      startServices(postgres, day);
+      startServices(postgres);
     } catch (EmbeddedServerException e) {
       throw new StackFailure(e.getMessage() + " (logs: " + state.shown(state.logs()) + ")", e);
     }
@@ -160,8 +161,7 @@ final class Stack implements AutoCloseable {
   }
 
   /** All at once: each waits for its class path, its database and its migrations in turn. */
-  private void startServices(EmbeddedPostgresServer postgres, LocalDate day)
-      throws InterruptedException {
+  private void startServices(EmbeddedPostgresServer postgres) throws InterruptedException {
     long begun = System.nanoTime();
     Map<SupervisedService, ServiceProcess> starting = new LinkedHashMap<>();
     for (ServiceDefinition definition : definitions) {
@@ -169,7 +169,7 @@ final class Stack implements AutoCloseable {
           new SupervisedService(
               definition,
               state,
-              environment(definition, postgres, day),
+              environment(definition, postgres),
               registry,
               line -> telling.accept(line));
       onClose(service::stop);
@@ -201,7 +201,7 @@ final class Stack implements AutoCloseable {
   }
 
   private Map<String, String> environment(
-      ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day) {
+      ServiceDefinition definition, EmbeddedPostgresServer postgres) {
     String key = state.keys().resolve(definition.name() + ".json").toString();
     return Map.ofEntries(
         Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
@@ -210,7 +210,9 @@ final class Stack implements AutoCloseable {
         Map.entry("QUARKUS_DATASOURCE_USERNAME", postgres.user()),
         Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
         Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA),
-        Map.entry("ZHAOREN_TODAY", day.toString()),
+        Map.entry("ZHAOREN_TODAY_FILE", state.day().toString()),
+        // who looks at a stack does not wait five minutes for what comes by itself
+        Map.entry("ZHAOREN_CASEWORK_AUTO_GRANT_EVERY", "5s"),
         // a service that was killed while it wrote is not waited for long
         Map.entry("ZHAOREN_IDEMPOTENCY_LEASE", "PT30S"),
         Map.entry("ZHAOREN_REJECTION_KEYSET_FILE", key),
