@@ -26,6 +26,10 @@ final class AmountDue {
           denominator.multiply(other.denominator));
     }
 
+    Fraction share(int among) {
+      return new Fraction(numerator, denominator.multiply(BigInteger.valueOf(among)));
+    }
+
     boolean isBelow(Fraction other) {
       return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator))
           < 0;
@@ -89,12 +93,19 @@ final class AmountDue {
         return open;
       }
       var shared = counted.share() == Amount.Share.UNIT_MEMBER;
+      var members = shared ? Math.max(1, situation.memberRows().size()) : 1;
+      if (counted.announced().isPresent() && !(shared && situation.isLeftOut())) {
+        var announced = known(counted.announced().get());
+        if (announced.isEmpty()) {
+          return announced;
+        }
+        open = Optional.of(open.get().minus(announced.get().share(members)));
+      }
       for (var running : shared ? unit : own) {
         if (running.programme().equals(counted.programme())) {
           if (running.monthlyFen().isEmpty()) {
             return Optional.empty();
           }
-          var members = shared ? Math.max(1, situation.memberRows().size()) : 1;
           open =
               Optional.of(open.get().minus(Fraction.of(running.monthlyFen().getAsLong(), members)));
         }

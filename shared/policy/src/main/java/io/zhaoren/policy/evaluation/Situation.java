@@ -120,6 +120,11 @@ final class Situation {
     return alone || block.membersKnown(household);
   }
 
+  /** Whether the subject is left out of the household's unit, and has no share of its draws. */
+  boolean isLeftOut() {
+    return alone;
+  }
+
   /** Who is assessed together: the members who count, or who is left out by themselves. */
   List<Integer> memberRows() {
     var known = memberRows;

@@ -377,6 +377,18 @@ public final class Explainer {
       due.topUp()
           .flatMap(topUp -> known(Optional.of(topUp.target())))
           .ifPresent(target -> steps.add(Phrases.topUpTo(target)));
+      due.topUp().stream()
+          .flatMap(topUp -> topUp.counting().stream())
+          .forEach(
+              counted ->
+                  known(counted.announced())
+                      .filter(fen -> fen.signum() > 0)
+                      .ifPresent(
+                          fen ->
+                              steps.add(
+                                  counted.share() == Amount.Share.UNIT_MEMBER
+                                      ? Phrases.unitDraws(fen)
+                                      : Phrases.personDraws(fen))));
       known(due.minimum())
           .filter(minimum -> value.isEmpty() || minimum.compareTo(value.get()) > 0)
           .ifPresent(minimum -> steps.add(Phrases.atLeast(minimum)));

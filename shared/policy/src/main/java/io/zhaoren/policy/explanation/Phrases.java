@@ -159,6 +159,15 @@ final class Phrases {
     return step(fen, "补足到 %s 元，扣除已享受的待遇", "topped up to %s yuan, less what already runs");
   }
 
+  static Words unitDraws(BigDecimal fen) {
+    return step(
+        fen, "家庭每月已领 %s 元，其中本人的一份计入", "the household draws %s yuan a month, of which the person's share counts");
+  }
+
+  static Words personDraws(BigDecimal fen) {
+    return step(fen, "本人每月已领 %s 元，计入", "the person draws %s yuan a month, which counts");
+  }
+
   static Words atLeast(BigDecimal fen) {
     return step(fen, "不低于 %s 元", "at least %s yuan");
   }

@@ -35,8 +35,17 @@ public record Amount(
     }
   }
 
-  /** A programme whose running entitlement counts toward the target. */
-  public record Counted(String programme, Share share) {}
+  /**
+   * A programme whose running entitlement counts toward the target.
+   *
+   * @param announced what it pays a month where another service decides it, as the facts say that
+   *     repeat what that service announces; of a programme here, empty
+   */
+  public record Counted(String programme, Share share, Optional<Expression> announced) {
+    public Counted(String programme, Share share) {
+      this(programme, share, Optional.empty());
+    }
+  }
 
   /** How much of the other entitlement counts. */
   public enum Share {

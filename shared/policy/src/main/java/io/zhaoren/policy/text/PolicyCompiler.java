@@ -16,9 +16,11 @@ import io.zhaoren.policy.text.PolicyText.ConditionText;
 import io.zhaoren.policy.text.UnitRulesReader.UnitRulesText;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Access;
+import io.zhaoren.policy.vocabulary.AnnouncedEntitlement;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -221,7 +223,57 @@ final class PolicyCompiler {
                                 expression ->
                                     new Amount.TopUp(
                                         expression,
-                                        topUp.counting().stream().map(Placed::value).toList())))));
+                                        topUp.counting().stream()
+                                            .map(counted -> counted(text, counted, scope))
+                                            .toList())))));
+  }
+
+  /**
+   * What another service decides is counted through the facts that repeat it: that it runs, and
+   * what it pays. If it runs and the sum is not known, what is left is not known either.
+   */
+  private Amount.Counted counted(PolicyText text, Placed<Amount.Counted> written, Scope scope) {
+    var counted = written.value();
+    var about = counted.share() == Amount.Share.UNIT_MEMBER ? About.HOUSEHOLD : About.RESIDENT;
+    var running = repeating(counted.programme(), about, AnnouncedEntitlement.Says.RUNNING);
+    var amount = repeating(counted.programme(), about, AnnouncedEntitlement.Says.AMOUNT);
+    if (running.isEmpty() || amount.isEmpty()) {
+      if (elsewhere.contains(counted.programme())) {
+        problem(
+            text,
+            written.at(),
+            counted.programme()
+                + " is another service's: it counts only through facts that repeat that it runs and"
+                + " what it pays");
+      }
+      return counted;
+    }
+    try {
+      return new Amount.Counted(
+          counted.programme(),
+          counted.share(),
+          Optional.of(
+              expressions.money(
+                  "%s ? %s : yuan('0.00', 'month')".formatted(running.get(), amount.get()),
+                  scope,
+                  MoneyPeriod.MONTH)));
+    } catch (ExpressionException e) {
+      e.problems().forEach(found -> problem(text, written.at(), found.message()));
+      return counted;
+    }
+  }
+
+  private Optional<String> repeating(
+      String programme, About about, AnnouncedEntitlement.Says says) {
+    return vocabulary.facts().stream()
+        .filter(fact -> fact.about() == about)
+        .filter(
+            fact ->
+                fact.entitlement()
+                    .filter(one -> one.programme().equals(programme) && one.says() == says)
+                    .isPresent())
+        .map(FactDefinition::name)
+        .findFirst();
   }
 
   private Optional<Expression> condition(SourceText source, PlacedText text, Scope scope) {
@@ -337,6 +389,19 @@ final class PolicyCompiler {
         .filter(code -> !code.value().equals(text.programme().value()))
         .ifPresent(
             code -> problem(text, code.at(), "is the code of another programme: " + code.value()));
+    text.publicCode()
+        .filter(code -> !code.value().equals(text.programme().value()))
+        .filter(code -> text.procedure().stream().anyMatch(PolicyCompiler::isPublicNotice))
+        .ifPresent(
+            code ->
+                problem(
+                    text,
+                    code.at(),
+                    "a programme whose name is told to nobody gives no public notice"));
+  }
+
+  private static boolean isPublicNotice(Policy.Step step) {
+    return step.step().equals("public-notice");
   }
 
   private void checkJurisdiction(PolicyText text) {

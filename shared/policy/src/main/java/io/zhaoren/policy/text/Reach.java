@@ -143,7 +143,13 @@ final class Reach {
     amount.value().ifPresent(all::add);
     amount.minimum().ifPresent(all::add);
     amount.maximum().ifPresent(all::add);
-    amount.topUp().ifPresent(topUp -> all.add(topUp.target()));
+    amount
+        .topUp()
+        .ifPresent(
+            topUp -> {
+              all.add(topUp.target());
+              topUp.counting().forEach(counted -> counted.announced().ifPresent(all::add));
+            });
     return all;
   }
 

@@ -23,6 +23,14 @@ class PolicySetTest {
     return new SourceText(SAMPLE.name(), SAMPLE.text().replace(what, into));
   }
 
+  private static final String NOTICE =
+      "  - {step: public-notice, by: township, within: P7D, basis: 第十一条}\n";
+
+  private static SourceText without(String what, SourceText source) {
+    assertThat(source.text()).contains(what);
+    return new SourceText(source.name(), source.text().replace(what, ""));
+  }
+
   private static SourceText version(int version, String from, String to) {
     return new SourceText(
         "policies/living-guarantee-v" + version + ".yaml",
@@ -68,14 +76,17 @@ class PolicySetTest {
   void aProgrammeIsKnownUnderItsOwnCodeUnlessItNamesAnother() {
     assertThat(compile(SAMPLE).publicCode("living-guarantee")).isEqualTo("living-guarantee");
     assertThat(
-            compile(changed("version: 1\n", "version: 1\npublicCode: relief\n"))
+            compile(without(NOTICE, changed("version: 1\n", "version: 1\npublicCode: relief\n")))
                 .publicCode("living-guarantee"))
         .isEqualTo("relief");
   }
 
   @Test
   void aPublicCodeIsNoOtherProgrammesCodeAndStaysForGood() {
-    assertThat(problems(changed("version: 1\n", "version: 1\npublicCode: child-support\n")))
+    assertThat(
+            problems(
+                without(
+                    NOTICE, changed("version: 1\n", "version: 1\npublicCode: child-support\n"))))
         .containsExactly("v1.yaml:4:13: is the code of another programme: child-support");
     assertThat(
             problems(
@@ -84,9 +95,18 @@ class PolicySetTest {
                     "policies/living-guarantee-v2.yaml",
                     version(2, "2022-01-01", "")
                         .text()
+                        .replace(NOTICE, "")
                         .replace("version: 2\n", "version: 2\npublicCode: relief\n"))))
         .containsExactly(
             "v2.yaml:4:13: a programme has one public code for good: living-guarantee");
+  }
+
+  @Test
+  void aProgrammeWhoseNameIsToldToNobodyGivesNoPublicNotice() {
+    assertThat(SAMPLE.text()).contains("step: public-notice");
+    assertThat(problems(changed("version: 1\n", "version: 1\npublicCode: relief\n")))
+        .containsExactly(
+            "v1.yaml:4:13: a programme whose name is told to nobody gives no public notice");
   }
 
   @Test
