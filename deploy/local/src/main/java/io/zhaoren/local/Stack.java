@@ -211,7 +211,8 @@ final class Stack implements AutoCloseable {
         Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
         Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA),
         Map.entry("ZHAOREN_TODAY_FILE", state.day().toString()),
-        // who looks at a stack does not wait five minutes for what comes by itself
+        // days are turned here: nobody waits minutes for what a day brings by itself
+        Map.entry("ZHAOREN_CALENDAR_EVERY", "2s"),
         Map.entry("ZHAOREN_CASEWORK_AUTO_GRANT_EVERY", "5s"),
         // a service that was killed while it wrote is not waited for long
         Map.entry("ZHAOREN_IDEMPOTENCY_LEASE", "PT30S"),

@@ -42,12 +42,14 @@ class FromFoundToPaidIT {
 
   private static final String RELIEF = "/api/assistance/v1/";
   private static final String ELDERS = "/api/eldercare/v1/";
+  private static final String CHILDREN = "/api/childwelfare/v1/";
 
   private static final String DIBAO = "minimum-living-guarantee";
   private static final String CARE = "disability-care-subsidy";
   private static final String LEGAL_AID = "legal-aid";
   private static final String RECOGNITION = "employment-difficulty-recognition";
   private static final String OLD_AGE = "old-age-allowance";
+  private static final String CHILDS = "severely-disabled-child-allowance";
 
   /** Whatever follows by itself follows in seconds. */
   private static final Duration SOON = Duration.ofSeconds(40);
@@ -101,6 +103,7 @@ class FromFoundToPaidIT {
     theLegalAidInstitutionGrantsOnItsLastDay();
     anObjectionTakesTheNoticeDownAndAfterANewInvestigationThereIsANewOne();
     theDistrictGrantsTwoItemsAndRefusesOneWithReasons();
+    theChildsTopUpIsFoundAsSoonAsTheDibaoRunsAndGranted();
     novemberIsPaid();
     motherTakesAJobWhichIsNotCountedForSixMonths();
     aNewLineRaisesTheSumByItself();
@@ -130,7 +133,7 @@ class FromFoundToPaidIT {
             List.of(
                 Map.of("worker", "w-1", "role", "community-worker"),
                 Map.of("worker", "d-1", "role", "child-director")));
-    for (var service : List.of(RELIEF, ELDERS)) {
+    for (var service : List.of(RELIEF, ELDERS, CHILDREN)) {
       door.put(service + "communities/" + COMMUNITY, community);
     }
   }
@@ -341,10 +344,16 @@ class FromFoundToPaidIT {
                     Map.of("programme", LEGAL_AID),
                     Map.of("programme", RECOGNITION)),
                 "mandates",
-                List.of(
-                    Map.of("residentId", family.mother, "answer", "given"),
-                    Map.of("residentId", family.grandmother, "answer", "given"))));
+                List.of(Map.of("residentId", family.mother, "answer", "given"))));
     application = submitted.path("applicationId").asText();
+    // each adult answers for herself (第四十九条)
+    door.post(
+        RELIEF + "households/" + family.household + "/mandates",
+        Map.of(
+            "actor",
+            Map.of("role", "resident", "id", family.grandmother),
+            "mandates",
+            List.of(Map.of("residentId", family.grandmother, "answer", "given"))));
 
     assertThat(submitted.path("receipt").asText()).isNotBlank();
     assertThat(each(submitted.path("items"), item -> item.path("department").asText()))
@@ -406,7 +415,7 @@ class FromFoundToPaidIT {
   }
 
   private void anObjectionTakesTheNoticeDownAndAfterANewInvestigationThereIsANewOne() {
-    confirm(DIBAO, family.mother);
+    confirm(DIBAO, family.mother, "township");
     step(DIBAO, family.mother, "township", "initial-review");
     day.turnTo(LocalDate.of(2023, 10, 10));
     var notice = giveNotice();
@@ -466,8 +475,7 @@ class FromFoundToPaidIT {
     assertThat(dibao.path("text").path("zh").asText()).contains("自2023-11起每月2277.00元", "第九条");
 
     for (var person : List.of(family.child, family.grandmother)) {
-      confirm(CARE, person);
-      step(CARE, person, "township", "application");
+      confirm(CARE, person, "county-disabled-federation");
       step(CARE, person, "county-disabled-federation", "assessment");
     }
     var care =
@@ -501,6 +509,57 @@ class FromFoundToPaidIT {
             CARE + " refused",
             LEGAL_AID + " granted",
             RECOGNITION + " under-way");
+  }
+
+  /** 补差发放: up to 2,350, less the child's share of the dibao (P11, P32). */
+  private void theChildsTopUpIsFoundAsSoonAsTheDibaoRunsAndGranted() {
+    day.turnTo(LocalDate.of(2023, 11, 2));
+    soon(
+        () -> {
+          var match =
+              first(
+                  door.get(CHILDREN + "residents/" + family.child + "/matches").path("matches"),
+                  "programme",
+                  CHILDS);
+          assertThat(match.path("finding").asText()).isEqualTo("FOUND");
+          // 2,350 − 2,277 ÷ 3
+          assertThat(match.path("amount").path("amount").asText()).isEqualTo("1591.00");
+        });
+    var item =
+        door.post(
+                CHILDREN + "applications",
+                Map.of(
+                    "householdId",
+                    family.household,
+                    "applicantId",
+                    family.mother,
+                    "actor",
+                    family.motherHerself(),
+                    "channel",
+                    "phone",
+                    "programmes",
+                    List.of(Map.of("programme", CHILDS, "residentId", family.child))))
+            .path("items")
+            .path(0);
+    // to protect the child nothing is shown in public (民发〔2019〕62号)
+    assertThat(each(item.path("steps"), step -> step.path("step").asText()))
+        .containsExactly("review", "decision");
+    var path = CHILDREN + "application-items/" + item.path("itemId").asText();
+    door.post(path + "/confirmations", seen("officer", officer("t-1", "township"), 0));
+    door.post(path + "/steps", seen("officer", officer("t-1", "township"), 1, "step", "review"));
+    var decision =
+        door.post(
+            path + "/decision",
+            seen(
+                "officer",
+                officer("c-2", "county-civil-affairs"),
+                2,
+                "decision",
+                "grant",
+                "ownWords",
+                "重残儿童，家庭正在享受低保"));
+    assertThat(decision.path("amount").path("amount").asText()).isEqualTo("1591.00");
+    assertThat(decision.path("fromMonth").asText()).isEqualTo("2023-12");
   }
 
   private void novemberIsPaid() {
@@ -561,6 +620,8 @@ class FromFoundToPaidIT {
     day.turnTo(LocalDate.of(2024, 1, 2));
     // 3 × 1,300 − 1,500
     soon(() -> assertThat(months(grantedTo(RELIEF, DIBAO))).contains("2024-01 2400.00 0.00"));
+    // and the child's within seconds: 2,350 − 2,400 ÷ 3
+    soon(() -> assertThat(months(grantedTo(CHILDREN, CHILDS))).contains("2024-01 1550.00 0.00"));
     var last = decisions().get(decisions().size() - 1);
     assertThat(last.path("ground").asText()).isEqualTo("parameters");
     assertThat(last.path("automatic").asBoolean()).isTrue();
@@ -585,6 +646,8 @@ class FromFoundToPaidIT {
     day.turnTo(LocalDate.of(2024, 6, 3));
     // 3 × 1,300 − 1,500 − 1,500
     soon(() -> assertThat(months(grantedTo(RELIEF, DIBAO))).contains("2024-06 900.00 0.00"));
+    // 2,350 − 900 ÷ 3
+    soon(() -> assertThat(months(grantedTo(CHILDREN, CHILDS))).contains("2024-06 2050.00 0.00"));
   }
 
   private void grandmotherDies() {
@@ -634,6 +697,8 @@ class FromFoundToPaidIT {
             "ownWords",
             "家庭成员去世，按二人核定"));
     assertThat(months(grantedTo(RELIEF, DIBAO))).contains("2024-07 100.00 900.00");
+    // 2,350 − 100 ÷ 2
+    soon(() -> assertThat(months(grantedTo(CHILDREN, CHILDS))).contains("2024-07 2300.00 0.00"));
 
     day.turnTo(LocalDate.of(2024, 8, 2));
     var august = pay(RELIEF, DIBAO, "2024-08");
@@ -653,7 +718,7 @@ class FromFoundToPaidIT {
     assertThat(each(statement.path("lost"), lost -> lost.path("programme").asText()))
         .containsExactly(CARE);
     Files.createDirectories(PAGES);
-    for (var service : List.of(RELIEF, ELDERS)) {
+    for (var service : List.of(RELIEF, ELDERS, CHILDREN)) {
       var page = door.text(service + "households/" + family.household + "/statement/page");
       Files.writeString(
           PAGES.resolve(service.split("/")[2] + ".html"), page, StandardCharsets.UTF_8);
@@ -702,11 +767,11 @@ class FromFoundToPaidIT {
         seen("officer", officer("t-1", office), version(programme, resident), "step", step));
   }
 
-  /** The township has looked at what registers say. */
-  private void confirm(String programme, UUID resident) {
+  /** Whose step it is has looked at what registers say. */
+  private void confirm(String programme, UUID resident, String office) {
     door.post(
         RELIEF + "application-items/" + id(programme, resident) + "/confirmations",
-        seen("officer", officer("t-1", "township"), version(programme, resident)));
+        seen("officer", officer("t-1", office), version(programme, resident)));
   }
 
   private JsonNode decide(
