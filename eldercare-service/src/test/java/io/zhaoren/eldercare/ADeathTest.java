@@ -47,7 +47,7 @@ class ADeathTest {
   private static final String COMMUNITY = SILENT_COUNTY + "003001";
   private static final LocalDate DEATH = LocalDate.of(2023, 11, 20);
 
-  private final String county = COUNTIES.next();
+  private String county = "";
 
   /** Draws the allowance. */
   private final UUID drawing = UUID.randomUUID();
@@ -60,6 +60,7 @@ class ADeathTest {
 
   @BeforeEach
   void oneDrawsItAndOneIsToBeToldOfIt() {
+    county = COUNTIES.next();
     json()
         .body("{\"values\":[%s,%s]}".formatted(months("First"), months("Last")))
         .post("/parameters")

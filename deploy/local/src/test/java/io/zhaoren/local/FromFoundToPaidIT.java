@@ -525,41 +525,49 @@ class FromFoundToPaidIT {
           // 2,350 − 2,277 ÷ 3
           assertThat(match.path("amount").path("amount").asText()).isEqualTo("1591.00");
         });
-    var item =
+    var submitted =
         door.post(
-                CHILDREN + "applications",
-                Map.of(
-                    "householdId",
-                    family.household,
-                    "applicantId",
-                    family.mother,
-                    "actor",
-                    family.motherHerself(),
-                    "channel",
-                    "phone",
-                    "programmes",
-                    List.of(Map.of("programme", CHILDS, "residentId", family.child))))
-            .path("items")
-            .path(0);
+            CHILDREN + "applications",
+            Map.of(
+                "householdId",
+                family.household,
+                "applicantId",
+                family.mother,
+                "actor",
+                family.motherHerself(),
+                "channel",
+                "phone",
+                "programmes",
+                List.of(Map.of("programme", CHILDS, "residentId", family.child))));
     // to protect the child nothing is shown in public (民发〔2019〕62号)
-    assertThat(each(item.path("steps"), step -> step.path("step").asText()))
+    assertThat(
+            each(submitted.path("items").path(0).path("steps"), step -> step.path("step").asText()))
         .containsExactly("review", "decision");
-    var path = CHILDREN + "application-items/" + item.path("itemId").asText();
-    door.post(path + "/confirmations", seen("officer", officer("t-1", "township"), 0));
-    door.post(path + "/steps", seen("officer", officer("t-1", "township"), 1, "step", "review"));
+    var reviewer = officer("t-1", "township");
+    actOnChilds(submitted, "confirmations", "officer", reviewer);
+    actOnChilds(submitted, "steps", "officer", reviewer, "step", "review");
     var decision =
-        door.post(
-            path + "/decision",
-            seen(
-                "officer",
-                officer("c-2", "county-civil-affairs"),
-                2,
-                "decision",
-                "grant",
-                "ownWords",
-                "重残儿童，家庭正在享受低保"));
+        actOnChilds(
+            submitted,
+            "decision",
+            "officer",
+            officer("c-2", "county-civil-affairs"),
+            "decision",
+            "grant",
+            "ownWords",
+            "重残儿童，家庭正在享受低保");
     assertThat(decision.path("amount").path("amount").asText()).isEqualTo("1591.00");
     assertThat(decision.path("fromMonth").asText()).isEqualTo("2023-12");
+  }
+
+  /** Acts on the one item of an application to the child welfare service, as it stands now. */
+  private JsonNode actOnChilds(
+      JsonNode submitted, String act, String who, Object actor, Object... more) {
+    var application = CHILDREN + "applications/" + submitted.path("applicationId").asText();
+    var item = door.get(application).path("items").path(0);
+    return door.post(
+        CHILDREN + "application-items/" + item.path("itemId").asText() + "/" + act,
+        seen(who, actor, item.path("version").asInt(), more));
   }
 
   private void novemberIsPaid() {

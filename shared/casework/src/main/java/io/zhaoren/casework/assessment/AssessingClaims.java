@@ -133,8 +133,18 @@ public class AssessingClaims {
 
   /** The same facts on another day: as of it the policy, its parameters and ages. */
   public Assessment on(Assessment assessment, LocalDate day) {
+    return on(assessment, assessment.set(), day);
+  }
+
+  /** As above, with the values that are paid for then, which may be others than those in force. */
+  public Assessment paidOn(Assessment assessment, LocalDate day) {
+    var set = assessment.set();
+    return on(assessment, set.with(set.parameters().asPaid()), day);
+  }
+
+  private Assessment on(Assessment assessment, PolicySet set, LocalDate day) {
     return assessment(
-        assessment.set(),
+        set,
         assessment.policy(),
         assessment.block(),
         assessment.row(),
