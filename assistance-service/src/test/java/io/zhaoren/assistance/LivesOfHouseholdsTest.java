@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.oneOf;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.zhaoren.casework.decision.Reassessing;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
@@ -34,6 +35,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /**
  * Invariant 6, over random lives with the clock played: whatever households ask for, are granted,
@@ -82,7 +84,7 @@ class LivesOfHouseholdsTest {
     settled();
 
     var granted = granted(home);
-    noTwoExclude(home, granted);
+    noTwoExclude(granted);
     nobodyHasTheSameTwice(granted);
     var before = everything(home);
     for (var again = 0; again < 2; again++) {
@@ -92,6 +94,28 @@ class LivesOfHouseholdsTest {
       settled();
       assertThat(everything(home)).isEqualTo(before);
     }
+  }
+
+  @Test
+  void whatEndedDoesNotComeBackBesideWhatWasGrantedInItsPlace() {
+    var home = Claimants.known("12000.00", COUNTY);
+    var random = new SplittableRandom(0);
+    ask(random, home, OF_UNIT.get(0));
+    day.turnTo(day.today().plusMonths(1));
+    end(granted(home).get(0), false).then().statusCode(200);
+    // 40,000 a year is above the line of two, and below the limit of the margin
+    home.income(home.mother, "40000.00", today());
+    ask(random, home, OF_UNIT.get(1));
+    var granted = granted(home);
+    assertThat(granted).hasSize(2);
+
+    var dibao =
+        granted.stream()
+            .filter(each -> OF_UNIT.get(0).equals(each.getString("programme")))
+            .findFirst()
+            .orElseThrow();
+    end(dibao, true).then().statusCode(409);
+    noTwoExclude(granted(home));
   }
 
   private static void theMotherCouldBeInExtremePoverty(Claimants home) {
@@ -194,7 +218,8 @@ class LivesOfHouseholdsTest {
             "chosen",
             random.nextBoolean());
     if (office.equals("county-civil-affairs")) { // the subsidies, of which no month is known
-      body.put("firstMonth", YearMonth.from(day.today()).plusMonths(1).toString());
+      body.put(
+          "firstMonth", YearMonth.from(day.today()).plusMonths(random.nextInt(3) - 1).toString());
       body.put("firstMonthBasis", "仅供测试");
     }
     act(item, "decision", body).then().statusCode(oneOf(200, 409, 422));
@@ -206,11 +231,14 @@ class LivesOfHouseholdsTest {
       return;
     }
     var one = granted.get(random.nextInt(granted.size()));
+    end(one, "ended".equals(one.getString("state"))).then().statusCode(oneOf(200, 409, 422));
+  }
+
+  private Response end(JsonPath one, boolean undo) {
     var county = officer("c-1", "county", COUNTY);
-    var ended = "ended".equals(one.getString("state"));
-    json()
+    return json()
         .body(
-            ended
+            undo
                 ? seen("officer", county, one.getInt("version"), "because", "终止有误")
                 : seen(
                     "officer",
@@ -225,10 +253,8 @@ class LivesOfHouseholdsTest {
                     "ownWords",
                     "家庭收入超过标准"))
         .post(
-            "/granted-entitlements/{id}/" + (ended ? "ending/undoing" : "ending"),
-            one.getString("entitlementId"))
-        .then()
-        .statusCode(oneOf(200, 409, 422));
+            "/granted-entitlements/{id}/" + (undo ? "ending/undoing" : "ending"),
+            one.getString("entitlementId"));
   }
 
   private List<JsonPath> granted(Claimants home) {
@@ -251,7 +277,7 @@ class LivesOfHouseholdsTest {
         .toList();
   }
 
-  private void noTwoExclude(Claimants home, List<JsonPath> granted) {
+  private void noTwoExclude(List<JsonPath> granted) {
     for (var one : granted) {
       for (var other : granted) {
         if (excludes(one.getString("programme"), other.getString("programme"))) {

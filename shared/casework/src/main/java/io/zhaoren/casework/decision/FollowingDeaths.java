@@ -75,7 +75,7 @@ public class FollowingDeaths {
     if (dead && entitlement.state() != GrantedEntitlement.State.ENDED) {
       died(connection, set, entitlement, situation);
       telling.reassess(connection, set, locked);
-    } else if (!dead && endedByDeath(entitlement) && !entitlements.isReplaced(entitlement)) {
+    } else if (!dead && endedByDeath(entitlement) && !keeping.isReplaced(connection, entitlement)) {
       keeping.undoEnd(connection, entitlement, Actor.service(), "死亡信息已更正");
       telling.reassess(connection, set, locked);
     } else if (!dead && wasPausedByDeath(entitlement)) {
