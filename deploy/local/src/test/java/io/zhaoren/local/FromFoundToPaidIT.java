@@ -684,6 +684,10 @@ class FromFoundToPaidIT {
           assertThat(ended.path("endReason").asText()).isEqualTo("death");
           assertThat(ended.path("lastMonth").asText()).isEqualTo("2024-06");
         });
+    // and nobody is told anything of her any more
+    assertThat(offered(family.grandmother)).isEmpty();
+    assertThat(door.get(ELDERS + "residents/" + family.grandmother + "/offers").path("offers"))
+        .isEmpty();
     soon(
         () ->
             assertThat(
@@ -716,22 +720,72 @@ class FromFoundToPaidIT {
   }
 
   private void theStatementsShowItAll() throws IOException {
-    var statement = door.get(RELIEF + "households/" + family.household + "/statement");
+    var relief = door.get(RELIEF + "households/" + family.household + "/statement");
+    assertThat(each(relief.path("members"), member -> member.path("relation").path("zh").asText()))
+        .containsExactly("户主", "父母", "子女");
     assertThat(
             each(
-                statement.path("granted"),
+                relief.path("granted"),
                 each -> each.path("programme").asText() + " " + each.path("state").asText()))
-        .containsExactlyInAnyOrder(
-            DIBAO + " running", CARE + " running", LEGAL_AID + " running");
-    assertThat(each(statement.path("lost"), lost -> lost.path("programme").asText()))
-        .containsExactly(CARE);
+        .containsExactlyInAnyOrder(DIBAO + " running", CARE + " running", LEGAL_AID + " running");
+    assertThat(months(first(relief.path("granted"), "programme", DIBAO)))
+        .containsExactly(
+            "2023-11 2277.00 2277.00",
+            "2023-12 2277.00 2277.00",
+            "2024-01 2400.00 2400.00",
+            "2024-02 2400.00 2400.00",
+            "2024-03 2400.00 2400.00",
+            "2024-04 2400.00 2400.00",
+            "2024-05 2400.00 2400.00",
+            "2024-06 900.00 900.00",
+            "2024-07 100.00 100.00",
+            "2024-08 100.00 100.00");
+    assertThat(each(relief.path("lost"), lost -> lost.path("text").path("zh").asText()))
+        .singleElement()
+        .asString()
+        .contains("未持有残疾人证");
+    var child = grantedTo(CHILDREN, CHILDS);
+    assertThat(months(child))
+        .containsExactly(
+            "2023-12 1591.00 0.00",
+            "2024-01 1550.00 0.00",
+            "2024-02 1550.00 0.00",
+            "2024-03 1550.00 0.00",
+            "2024-04 1550.00 0.00",
+            "2024-05 1550.00 0.00",
+            "2024-06 2050.00 0.00",
+            "2024-07 2300.00 0.00",
+            "2024-08 2300.00 0.00");
+    assertThat(months(grantedTo(ELDERS, OLD_AGE)))
+        .hasSize(10)
+        .startsWith("2023-09 60.00 60.00")
+        .endsWith("2024-06 60.00 60.00");
+    // and all three on one list, for whoever asks about the child
+    var benefits = door.get("/api/v1/residents/" + family.child + "/benefits");
+    assertThat(benefits.path("complete").asBoolean()).isTrue();
+    assertThat(
+            each(
+                benefits.path("entitlements"),
+                each ->
+                    each.path("programme").asText()
+                        + " "
+                        + each.path("amount").path("amount").asText()))
+        .contains(DIBAO + " 100.00", CARE + " 500.00", CHILDS + " 2300.00");
+
     Files.createDirectories(PAGES);
-    for (var service : List.of(RELIEF, ELDERS, CHILDREN)) {
-      var page = door.text(service + "households/" + family.household + "/statement/page");
-      Files.writeString(
-          PAGES.resolve(service.split("/")[2] + ".html"), page, StandardCharsets.UTF_8);
-      assertThat(page).contains("幸福清单");
-    }
+    assertThat(page(RELIEF))
+        .contains("最低生活保障", "2024年7月", "100.00", "未批准或者已终止及其理由", "未持有残疾人证")
+        .doesNotContain("339999");
+    assertThat(page(ELDERS)).contains("高龄津贴", "已终止");
+    assertThat(page(CHILDREN)).contains("重残儿童基本生活费", "2,300.00", "本月合计");
+  }
+
+  private String page(String service) throws IOException {
+    var page = door.text(service + "households/" + family.household + "/statement/page");
+    Files.writeString(
+        PAGES.resolve(service.split("/")[2] + ".html"), page, StandardCharsets.UTF_8);
+    assertThat(page).contains("幸福清单");
+    return page;
   }
 
   // ── how it is asked ──────────────────────────────────────────────────────────────────────────

@@ -18,6 +18,7 @@ import io.zhaoren.policy.explanation.Provenance;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Words;
@@ -92,6 +93,11 @@ public class AssessingClaims {
     // what the service that decided it announces of an entitlement nobody could verify better
     holdings.keySet().stream()
         .filter(key -> key.fact().entitlement().isPresent())
+        .forEach(confirmed::add);
+    // nor a death that its register, or two others, have confirmed: the dead are no members
+    holdings.keySet().stream()
+        .filter(key -> key.fact().name().equals(EngineFacts.DEATH_DATE))
+        .filter(key -> situation.dead().contains(Subject.resident(key.subjectId())))
         .forEach(confirmed::add);
     var open = OpenContradictions.about(connection, policies.vocabulary(), ids(verified));
     var block =

@@ -61,8 +61,8 @@ public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitle
   }
 
   /**
-   * What may not be had beside a programme and runs in a month or later, also if it has its end
-   * there already.
+   * What may not be had beside a programme, the same one included, and runs in a month or later,
+   * also if it has its end there already.
    *
    * @param subject who has, or is to have, the programme
    * @param around the subject, its household, and the members of that
@@ -80,7 +80,8 @@ public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitle
   }
 
   private static boolean excludeEachOther(PolicySet set, Policy policy, GrantedEntitlement other) {
-    return names(policy, other.programme())
+    return policy.programme().equals(other.programme())
+        || names(policy, other.programme())
         || set.find(other.programme(), other.policyVersion())
             .filter(its -> names(its, policy.programme()))
             .isPresent();
