@@ -36,6 +36,7 @@ final class StatementPage {
         th { background: #f6f1ec; font-weight: normal; white-space: nowrap; }
         .sum { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         tr.total td { font-weight: bold; background: #f6f1ec; }
+        .day { white-space: nowrap; }
         .why { white-space: pre-line; }
         .none, footer { color: #777; }
         footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .5em; font-size: .85em; }
@@ -98,7 +99,7 @@ final class StatementPage {
       row(
           cell(each.name().zh()),
           cell(whom(each.residentId())),
-          cell(day(each.on())),
+          "<td class=\"day\">" + day(each.on()) + "</td>",
           "<td class=\"why\">" + escaped(each.text().zh()) + "</td>");
     }
     end(statement.lost());
@@ -174,7 +175,14 @@ final class StatementPage {
         cell(month(month.month())),
         sum(yuan(owed)),
         sum(yuan(paid)),
-        sum(open.signum() == 0 ? "" : (open.signum() > 0 ? "待补发 " : "待收回 ") + yuan(open.abs())));
+        sum(open.signum() == 0 ? "" : open(month, open.signum()) + " " + yuan(open.abs())));
+  }
+
+  private String open(Month month, int sign) {
+    if (sign < 0) {
+      return "待收回";
+    }
+    return month.month().equals(YearMonth.from(statement.on()).toString()) ? "待发放" : "待补发";
   }
 
   private void section(String title, List<?> rows, List<String> columns) {
@@ -190,7 +198,8 @@ final class StatementPage {
     page.append("<table><tr>");
     columns.forEach(
         each ->
-            page.append(each.contains("元") ? "<th class=\"sum\">" : "<th>")
+            page.append(
+                    each.contains("元") || each.contains("金额") ? "<th class=\"sum\">" : "<th>")
                 .append(each)
                 .append("</th>"));
     page.append("</tr>\n");
