@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Invariant 6, over random lives with the clock played: whatever households ask for, are granted,
- * lose and get back, in no month do two programmes run that exclude each other, and what has settled
- * stays as it is.
+ * lose and get back, in no month do two programmes run that exclude each other, and what has
+ * settled stays as it is.
  */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -89,8 +89,7 @@ class LivesOfHouseholdsTest {
     var before = everything(home);
     for (var again = 0; again < 2; again++) {
       // something that nobody asks about makes everybody look again
-      Claimants.report(
-          home.mother, fact("person.livesAlone", again == 0, day.today().toString()));
+      Claimants.report(home.mother, fact("person.livesAlone", again == 0, day.today().toString()));
       settled();
       assertThat(everything(home)).isEqualTo(before);
     }

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Invariant 8, for every programme whose procedure has a public notice: it neither names nor implies
- * a child, an illness, a disability or a single-person guarantee; of children nothing is published,
- * and a review by the township is on record instead.
+ * Invariant 8, for every programme whose procedure has a public notice: it neither names nor
+ * implies a child, an illness, a disability or a single-person guarantee; of children nothing is
+ * published, and a review by the township is on record instead.
  */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -67,8 +67,7 @@ class PublicNoticesTest {
       var shown = shown(notice.getString("noticeId"));
       assertThat(shown.keySet())
           .as(policy.programme())
-          .isSubsetOf(
-              "noticeId", "name", "village", "members", "amount", "benefit", "from", "to");
+          .isSubsetOf("noticeId", "name", "village", "members", "amount", "benefit", "from", "to");
       assertThat(shown).containsEntry("name", "王**").containsEntry("village", "翠苑社区");
       assertThat(TELLING.matcher(shown.get("benefit").toString()).find())
           .as("%s is shown as %s", policy.programme(), shown.get("benefit"))
@@ -99,8 +98,7 @@ class PublicNoticesTest {
   }
 
   private static boolean isMonthly(Policy policy) {
-    return policy.amount().orElseThrow().period()
-        == io.zhaoren.policy.vocabulary.MoneyPeriod.MONTH;
+    return policy.amount().orElseThrow().period() == io.zhaoren.policy.vocabulary.MoneyPeriod.MONTH;
   }
 
   private List<Policy> shownInPublic() {
@@ -157,7 +155,10 @@ class PublicNoticesTest {
       }
       var officer = officer("t-1", step.get("office").toString(), COUNTY);
       if (step.get("step").equals(NOTICE)) {
-        return act(item, "notice", seen("officer", officer, version, "maskedName", "王**", "village", "翠苑社区"))
+        return act(
+                item,
+                "notice",
+                seen("officer", officer, version, "maskedName", "王**", "village", "翠苑社区"))
             .then()
             .statusCode(200)
             .extract()

@@ -151,7 +151,9 @@ class ReplayedYearsLaterTest {
         text.replace("\nversion: 2\n", "\nversion: 3\n")
             .replace("validFrom: 2020-09-24", "validFrom: 2024-06-01")
             .replace("\n  on: 2023-10-01\n", "\n  on: 2024-06-02\n")
-            .replace("< perYear(param.dibaoLine) * unit.members\n    targeting", ">= perYear(param.dibaoLine) * unit.members\n    targeting")
+            .replace(
+                "< perYear(param.dibaoLine) * unit.members\n    targeting",
+                ">= perYear(param.dibaoLine) * unit.members\n    targeting")
             .replaceAll(
                 "(?s)\ncases:\n.*",
                 """
@@ -179,7 +181,8 @@ class ReplayedYearsLaterTest {
   }
 
   private static String hash(String decision) {
-    JsonPath shown = api().get("/decisions/{id}", decision).then().statusCode(200).extract().jsonPath();
+    JsonPath shown =
+        api().get("/decisions/{id}", decision).then().statusCode(200).extract().jsonPath();
     return shown.getString("traceHash");
   }
 }

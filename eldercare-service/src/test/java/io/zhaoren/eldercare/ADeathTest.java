@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Invariant 7: one register's word of a death, or that of two others, ends what somebody drew with
- * the lawful month, and nobody is told anything of the dead; one weak report only stops the telling;
- * a wrong death leaves no trace in what is owed, found and told.
+ * the lawful month, and nobody is told anything of the dead; one weak report only stops the
+ * telling; a wrong death leaves no trace in what is owed, found and told.
  */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -178,8 +178,7 @@ class ADeathTest {
     day.turnTo(LocalDate.of(2024, 2, 2));
     // all that was held back comes: December again, January, and February
     assertThat(lineOf(pay("2024-02")))
-        .containsExactly(
-            "2023-12,arrears,60.00", "2024-01,arrears,60.00", "2024-02,regular,60.00");
+        .containsExactly("2023-12,arrears,60.00", "2024-01,arrears,60.00", "2024-02,regular,60.00");
     assertThat(matches(found)).isEqualTo(foundBefore);
     soon(() -> assertThat(isToBeTold()).isTrue());
   }

@@ -39,8 +39,7 @@ final class StackDay {
     Path next = file.resolveSibling(file.getFileName() + ".next");
     try {
       Files.writeString(next, day.toString());
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new StackFailure("the day cannot be written to " + file + ": " + e.getMessage(), e);
     }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
  * broker, each a process). Days are played. Sums are worked out by hand beside each step.
  *
  * <p>Grandmother (85), mother (42) and a severely disabled child (11) in Xihu district, Hangzhou.
- * The line of 2023 is 1,259 a month (P11). Counted income: the mother's 12,000 and the grandmother's
- * 6,000 a year, so 1,500 a month together.
+ * The line of 2023 is 1,259 a month (P11). Counted income: the mother's 12,000 and the
+ * grandmother's 6,000 a year, so 1,500 a month together.
  */
 @Timeout(600)
 class FromFoundToPaidIT {
@@ -187,8 +187,7 @@ class FromFoundToPaidIT {
         true,
         "person.seenAliveOn",
         "2023-09-20");
-    family.said(
-        "human-resources", family.grandmother, "2023-01-01", "person.payableByCard", true);
+    family.said("human-resources", family.grandmother, "2023-01-01", "person.payableByCard", true);
   }
 
   private void lives(UUID person, String born, String relation) {
@@ -374,8 +373,8 @@ class FromFoundToPaidIT {
   }
 
   /**
-   * The notice of the State Council for 2023: 29 September to 6 October are off, Saturday the 7th and
-   * Sunday the 8th of October are worked.
+   * The notice of the State Council for 2023: 29 September to 6 October are off, Saturday the 7th
+   * and Sunday the 8th of October are worked.
    */
   private void theClocksOfTwoDepartmentsPassOverTheNationalDay() {
     // three working days to accept: the 26th, 27th and 28th
@@ -411,7 +410,9 @@ class FromFoundToPaidIT {
             "2023-10",
             "firstMonthBasis",
             "决定当月"));
-    soon(() -> assertThat(item(LEGAL_AID, family.mother).path("state").asText()).isEqualTo("granted"));
+    soon(
+        () ->
+            assertThat(item(LEGAL_AID, family.mother).path("state").asText()).isEqualTo("granted"));
   }
 
   private void anObjectionTakesTheNoticeDownAndAfterANewInvestigationThereIsANewOne() {
@@ -492,8 +493,7 @@ class FromFoundToPaidIT {
     // fully unable to look after oneself: 500 (P33)
     assertThat(care.path("amount").path("amount").asText()).isEqualTo("500.00");
 
-    var refused =
-        decide(CARE, family.grandmother, "county-civil-affairs", "refuse", "未持有残疾人证");
+    var refused = decide(CARE, family.grandmother, "county-civil-affairs", "refuse", "未持有残疾人证");
     assertThat(refused.path("decision").asText()).isEqualTo("refused");
     assertThat(refused.path("text").path("zh").asText())
         .contains("不符合：一、二级残疾", "浙民福〔2021〕191号", "未持有残疾人证", "行政复议");
@@ -622,9 +622,7 @@ class FromFoundToPaidIT {
   }
 
   private void aNewLineRaisesTheSumByItself() {
-    publish(
-        RELIEF,
-        with(value("dibaoLine", "2024-01-01", "1300"), "unit", "CNY/month"));
+    publish(RELIEF, with(value("dibaoLine", "2024-01-01", "1300"), "unit", "CNY/month"));
     day.turnTo(LocalDate.of(2024, 1, 2));
     // 3 × 1,300 − 1,500
     soon(() -> assertThat(months(grantedTo(RELIEF, DIBAO))).contains("2024-01 2400.00 0.00"));
@@ -672,11 +670,7 @@ class FromFoundToPaidIT {
     // the police learn of it after July was paid
     day.turnTo(LocalDate.of(2024, 7, 5));
     family.said(
-        "public-security",
-        family.grandmother,
-        "2024-06-20",
-        "person.deathDate",
-        "2024-06-20");
+        "public-security", family.grandmother, "2024-06-20", "person.deathDate", "2024-06-20");
     soon(
         () -> {
           var ended = grantedTo(ELDERS, OLD_AGE);
@@ -782,8 +776,7 @@ class FromFoundToPaidIT {
 
   private String page(String service) throws IOException {
     var page = door.text(service + "households/" + family.household + "/statement/page");
-    Files.writeString(
-        PAGES.resolve(service.split("/")[2] + ".html"), page, StandardCharsets.UTF_8);
+    Files.writeString(PAGES.resolve(service.split("/")[2] + ".html"), page, StandardCharsets.UTF_8);
     assertThat(page).contains("幸福清单");
     return page;
   }

@@ -57,7 +57,8 @@ final class FrontDoor {
             request(path)
                 .header("Content-Type", "application/json")
                 .method(
-                    method, HttpRequest.BodyPublishers.ofString(json.valueToTree(body).toString())));
+                    method,
+                    HttpRequest.BodyPublishers.ofString(json.valueToTree(body).toString())));
     assertThat(statuses)
         .as("%s %s: %d %s", method, path, answer.statusCode(), answer.body())
         .contains(answer.statusCode());

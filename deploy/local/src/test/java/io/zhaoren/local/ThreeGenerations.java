@@ -54,12 +54,18 @@ final class ThreeGenerations {
         "facts." + agency + ".v1",
         resident.toString(),
         Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_source", "/" + agency,
-            "ce_type", "io.zhaoren.fact.reported.v1",
-            "ce_subject", resident.toString(),
-            "content-type", "application/json"),
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_source",
+            "/" + agency,
+            "ce_type",
+            "io.zhaoren.fact.reported.v1",
+            "ce_subject",
+            resident.toString(),
+            "content-type",
+            "application/json"),
         JSON.valueToTree(Map.of("facts", facts(trueFrom, factsAndValues))).toString());
   }
 
@@ -109,12 +115,18 @@ final class ThreeGenerations {
         "answers." + department + ".v1",
         resident.toString(),
         Map.of(
-            "ce_specversion", "1.0",
-            "ce_id", UUID.randomUUID().toString(),
-            "ce_source", "/" + department,
-            "ce_type", "io.zhaoren.item.decided.v1",
-            "ce_subject", resident.toString(),
-            "content-type", "application/json"),
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_source",
+            "/" + department,
+            "ce_type",
+            "io.zhaoren.item.decided.v1",
+            "ce_subject",
+            resident.toString(),
+            "content-type",
+            "application/json"),
         JSON.valueToTree(decision).toString());
   }
 

@@ -51,7 +51,8 @@ public final class AgenciesMain {
   /** The stack's, which may be turned while agencies run. */
   private static LocalDate today() {
     try {
-      return LocalDate.parse(Files.readString(Path.of(setting("ZHAOREN_TODAY_FILE", "day"))).strip());
+      return LocalDate.parse(
+          Files.readString(Path.of(setting("ZHAOREN_TODAY_FILE", "day"))).strip());
     } catch (IOException e) {
       throw new UncheckedIOException("the played day cannot be read", e);
     }

@@ -22,7 +22,9 @@ final class Agencies {
   static final String POWER = "power-grid";
   static final String MEANS = "means-verification";
 
-  /** Who was asked whether they are alive and where a pension can be paid: their pension says so. */
+  /**
+   * Who was asked whether they are alive and where a pension can be paid: their pension says so.
+   */
   private static final int VERY_OLD = 75;
 
   /** All that report over Kafka. */

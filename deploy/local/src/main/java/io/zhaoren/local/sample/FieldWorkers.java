@@ -12,8 +12,14 @@ final class FieldWorkers {
   /** Codes of workers by their role. */
   private static final Map<String, String> WORKERS =
       Map.of(
-          "community-worker", "w", "grid-worker", "g", "child-director", "d",
-          "eldercare-officer", "e");
+          "community-worker",
+          "w",
+          "grid-worker",
+          "g",
+          "child-director",
+          "d",
+          "eldercare-officer",
+          "e");
 
   private final Gateway gateway;
 

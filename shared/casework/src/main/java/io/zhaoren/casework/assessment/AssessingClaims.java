@@ -402,7 +402,8 @@ public class AssessingClaims {
       } else if (fact.about() == About.RESIDENT) {
         for (var row = 0; row < block.residents(); row++) {
           var resident = UUID.fromString(block.resident(row));
-          if (!alone || asked.contains(resident)) {
+          // who has died shares nothing with those who live: that is asked of everybody
+          if (!alone || asked.contains(resident) || name.equals(EngineFacts.DEATH_DATE)) {
             keys.add(new FactKey(fact, resident));
           }
         }

@@ -34,6 +34,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -362,7 +363,12 @@ public class Reassessing {
     if (ground.isEmpty()) {
       return List.of("AMOUNT");
     }
-    var months = months(entitlement, by, month, current);
+    // an announcement says what another entitlement pays now, and not since when: earlier months
+    // of what fills it up are an officer's matter
+    var months =
+        ground.get() == Ground.TOP_UP
+            ? new TreeMap<>(Map.of(month, current))
+            : months(entitlement, by, month, current);
     var first = months.firstKey();
     keeping.change(
         connection,

@@ -2,11 +2,11 @@ package io.zhaoren.casework.entitlement;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.zhaoren.finding.facts.Subject;
-import io.zhaoren.policy.text.Policy;
-import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;

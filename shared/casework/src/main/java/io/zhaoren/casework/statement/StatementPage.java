@@ -111,7 +111,8 @@ final class StatementPage {
 
   /** What has been granted and has not ended, with what is due for this month. */
   private void running() {
-    var running = statement.granted().stream().filter(each -> !each.state().equals("ended")).toList();
+    var running =
+        statement.granted().stream().filter(each -> !each.state().equals("ended")).toList();
     section("正在享受", running, List.of("项目", "对象", "起始", "本月应发（元）"));
     var total = BigDecimal.ZERO;
     for (var each : running) {
@@ -198,8 +199,7 @@ final class StatementPage {
     page.append("<table><tr>");
     columns.forEach(
         each ->
-            page.append(
-                    each.contains("元") || each.contains("金额") ? "<th class=\"sum\">" : "<th>")
+            page.append(each.contains("元") || each.contains("金额") ? "<th class=\"sum\">" : "<th>")
                 .append(each)
                 .append("</th>"));
     page.append("</tr>\n");

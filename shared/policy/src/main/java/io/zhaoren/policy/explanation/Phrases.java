@@ -161,7 +161,9 @@ final class Phrases {
 
   static Words unitDraws(BigDecimal fen) {
     return step(
-        fen, "家庭每月已领 %s 元，其中本人的一份计入", "the household draws %s yuan a month, of which the person's share counts");
+        fen,
+        "家庭每月已领 %s 元，其中本人的一份计入",
+        "the household draws %s yuan a month, of which the person's share counts");
   }
 
   static Words personDraws(BigDecimal fen) {

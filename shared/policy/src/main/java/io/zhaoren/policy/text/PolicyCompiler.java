@@ -237,15 +237,15 @@ final class PolicyCompiler {
     var about = counted.share() == Amount.Share.UNIT_MEMBER ? About.HOUSEHOLD : About.RESIDENT;
     var running = repeating(counted.programme(), about, AnnouncedEntitlement.Says.RUNNING);
     var amount = repeating(counted.programme(), about, AnnouncedEntitlement.Says.AMOUNT);
+    if (running.isEmpty() && amount.isEmpty()) {
+      return counted;
+    }
     if (running.isEmpty() || amount.isEmpty()) {
-      if (elsewhere.contains(counted.programme())) {
-        problem(
-            text,
-            written.at(),
-            counted.programme()
-                + " is another service's: it counts only through facts that repeat that it runs and"
-                + " what it pays");
-      }
+      problem(
+          text,
+          written.at(),
+          counted.programme()
+              + " counts only with facts that repeat both that it runs and what it pays");
       return counted;
     }
     try {

@@ -82,8 +82,7 @@ class ParametersTest {
   }
 
   private void assertPaid(Parameters values, String day, long yuan) {
-    assertYuan(
-        values.asPaid().at(LINE, JIAXING, day(day), Optional.of(HukouType.URBAN)), yuan);
+    assertYuan(values.asPaid().at(LINE, JIAXING, day(day), Optional.of(HukouType.URBAN)), yuan);
   }
 
   @Test
@@ -91,8 +90,7 @@ class ParametersTest {
     var values =
         parameters.with(
             List.of(
-                paid("2022-01-01", "2022-06-30", "", 800),
-                paid("2022-07-01", "", "2022-10", 900)));
+                paid("2022-01-01", "2022-06-30", "", 800), paid("2022-07-01", "", "2022-10", 900)));
 
     assertYuan(values.at(LINE, JIAXING, day("2022-07-01"), Optional.of(HukouType.URBAN)), 900);
     assertPaid(values, "2022-06-30", 800);
