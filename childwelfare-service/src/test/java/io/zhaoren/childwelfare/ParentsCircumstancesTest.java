@@ -59,8 +59,7 @@ class ParentsCircumstancesTest {
   @BeforeAll
   static void compile() throws IOException, PolicyProblems {
     policies =
-        PolicyFiles.in(
-                List.of(Path.of("..", "shared", "finding").resolve(RESOURCES), RESOURCES))
+        PolicyFiles.in(List.of(Path.of("..", "shared", "finding").resolve(RESOURCES), RESOURCES))
             .compile();
   }
 
@@ -86,8 +85,7 @@ class ParentsCircumstancesTest {
     var column = List.copyOf(CIRCUMSTANCES.keySet()).indexOf(mother);
     return DynamicTest.dynamicTest(
         on + ": father " + father + ", mother " + mother,
-        () ->
-            assertThat(is(on, father, mother)).isEqualTo(letters.substring(column, column + 1)));
+        () -> assertThat(is(on, father, mother)).isEqualTo(letters.substring(column, column + 1)));
   }
 
   /** The rows of each day of the table, all fathers there. */
