@@ -365,7 +365,7 @@ class DecisionsTest {
                 .statusCode(200)
                 .extract()
                 .asString())
-        .contains("幸福清单", "最低生活保障", "1018.00");
+        .contains("幸福清单", "最低生活保障", "1,018.00");
   }
 
   private static io.restassured.response.Response keep(
@@ -489,6 +489,11 @@ class DecisionsTest {
     await()
         .atMost(KEPT)
         .untilAsserted(() -> assertThat(reasons(claimants, "reassessment")).isEmpty());
+
+    // that the service changed the sum itself does not hide that a member died
+    shown(entitlement, "running", false);
+    report(claimants.child, true);
+    await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "running", true));
   }
 
   private static List<List<String>> reasons(Claimants claimants, String kind) {

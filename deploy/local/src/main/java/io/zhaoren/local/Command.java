@@ -51,6 +51,13 @@ sealed interface Command {
    */
   record Events(Optional<String> topic, boolean fromBeginning) implements Command {}
 
+  /**
+   * Turn the running stack to a later day.
+   *
+   * @param to the services' today from now on
+   */
+  record Day(LocalDate to) implements Command {}
+
   /** Show how far re-evaluations are. */
   record Watch() implements Command {}
 
@@ -85,6 +92,14 @@ sealed interface Command {
         yield new Down();
       }
       case "status" -> status(options);
+      case "day" -> {
+        if (!options.hasNext()) {
+          throw new Misunderstood("day takes a date such as 2023-10-19");
+        }
+        LocalDate to = day(name, options.next());
+        none(name, options);
+        yield new Day(to);
+      }
       case "publish" -> publish(options);
       case "events" -> events(options);
       case "token" -> token(options);
@@ -107,7 +122,7 @@ sealed interface Command {
       String name = equals < 0 ? option : option.substring(0, equals);
       switch (name) {
         case "--residents" -> residents = residents(value(name, option, equals, options));
-        case "--on" -> day = day(value(name, option, equals, options));
+        case "--on" -> day = day(name, value(name, option, equals, options));
         default -> {
           switch (option) {
             case "--once" -> once = true;
@@ -243,11 +258,11 @@ sealed interface Command {
         "--residents takes a number from 1 to %d, not %s".formatted(Province.MOST_RESIDENTS, text));
   }
 
-  private static LocalDate day(String text) throws Misunderstood {
+  private static LocalDate day(String asking, String text) throws Misunderstood {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeException e) {
-      throw new Misunderstood("--on takes a date such as 2023-10-01, not " + text);
+      throw new Misunderstood(asking + " takes a date such as 2023-10-01, not " + text);
     }
   }
 }

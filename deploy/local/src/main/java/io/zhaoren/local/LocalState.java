@@ -37,6 +37,11 @@ record LocalState(Path root) {
     return TokenKey.keptIn(keys().resolve("tokens"));
   }
 
+  /** The day that is played: all services read it there, again and again. */
+  Path day() {
+    return directory().resolve("day");
+  }
+
   /** What the sample remembers of what it has loaded. */
   Path sample() {
     return directory().resolve("sample.json");

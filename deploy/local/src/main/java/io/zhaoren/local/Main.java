@@ -72,6 +72,9 @@ public final class Main {
         out.println(state.tokenKey().sign(token.caller().claims(), token.lasting()));
         return DONE;
       }
+      if (command instanceof Command.Day day) {
+        return turnTo(day);
+      }
       if (command instanceof Command.Publish publish) {
         return publish(publish);
       }
@@ -219,6 +222,13 @@ public final class Main {
   private int programmes() throws InterruptedException {
     requireRunning(ServiceDefinition.GATEWAY.port());
     sample.programmes(setting(LocalDate.EPOCH, 1, () -> {})).forEach(out::println);
+    return DONE;
+  }
+
+  private int turnTo(Command.Day day) {
+    requireRunning(ServiceDefinition.GATEWAY.port());
+    new StackDay(state.day()).turnTo(day.to());
+    out.println("it is " + day.to());
     return DONE;
   }
 

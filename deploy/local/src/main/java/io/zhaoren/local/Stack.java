@@ -66,7 +66,7 @@ final class Stack implements AutoCloseable {
   /**
    * Starts everything and returns when all services are ready.
    *
-   * @param day what the services take for today
+   * @param day what the services take for today, until it is turned
    * @param fresh whether the data of earlier runs are deleted first
    * @throws StackFailure if anything cannot be started; what was started is to be closed
    */
@@ -96,10 +96,11 @@ final class Stack implements AutoCloseable {
       delete(state.keys());
       state.make();
     }
+    new StackDay(state.day()).begin(day);
     try {
       EmbeddedPostgresServer postgres = startPostgres();
       startKafka();
-      startServices(postgres, day);
+      startServices(postgres);
     } catch (EmbeddedServerException e) {
       throw new StackFailure(e.getMessage() + " (logs: " + state.shown(state.logs()) + ")", e);
     }
@@ -161,8 +162,7 @@ final class Stack implements AutoCloseable {
   }
 
   /** All at once: each waits for its class path, its database and its migrations in turn. */
-  private void startServices(EmbeddedPostgresServer postgres, LocalDate day)
-      throws InterruptedException {
+  private void startServices(EmbeddedPostgresServer postgres) throws InterruptedException {
     long begun = System.nanoTime();
     Map<SupervisedService, ServiceProcess> starting = new LinkedHashMap<>();
     for (ServiceDefinition definition : definitions) {
@@ -170,7 +170,7 @@ final class Stack implements AutoCloseable {
           new SupervisedService(
               definition,
               state,
-              environment(definition, postgres, day),
+              environment(definition, postgres),
               registry,
               line -> telling.accept(line));
       onClose(service::stop);
@@ -202,7 +202,7 @@ final class Stack implements AutoCloseable {
   }
 
   private Map<String, String> environment(
-      ServiceDefinition definition, EmbeddedPostgresServer postgres, LocalDate day) {
+      ServiceDefinition definition, EmbeddedPostgresServer postgres) {
     String key = state.keys().resolve(definition.name() + ".json").toString();
     Map<String, String> environment =
         new HashMap<>(
@@ -213,7 +213,10 @@ final class Stack implements AutoCloseable {
                 Map.entry("QUARKUS_DATASOURCE_USERNAME", postgres.user()),
                 Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA),
-                Map.entry("ZHAOREN_TODAY", day.toString()),
+                Map.entry("ZHAOREN_TODAY_FILE", state.day().toString()),
+                // days are turned here: nobody waits minutes for what a day brings by itself
+                Map.entry("ZHAOREN_CALENDAR_EVERY", "2s"),
+                Map.entry("ZHAOREN_CASEWORK_AUTO_GRANT_EVERY", "5s"),
                 // a service that was killed while it wrote is not waited for long
                 Map.entry("ZHAOREN_IDEMPOTENCY_LEASE", "PT30S"),
                 // only child welfare has one

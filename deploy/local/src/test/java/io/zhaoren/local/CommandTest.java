@@ -50,6 +50,12 @@ class CommandTest {
   }
 
   @Test
+  void dayTakesADate() throws Exception {
+    assertThat(Command.of(List.of("day", "2023-10-19")))
+        .isEqualTo(new Command.Day(LocalDate.of(2023, 10, 19)));
+  }
+
+  @Test
   void statusMayBeOfTheProgrammes() throws Exception {
     assertThat(Command.of(List.of("status"))).isEqualTo(new Command.Status(false));
     assertThat(Command.of(List.of("status", "--programmes"))).isEqualTo(new Command.Status(true));
@@ -97,6 +103,9 @@ class CommandTest {
     "publish a b --id,--id needs a value",
     "events a b,not also b",
     "watch now,not now",
+    "day,day takes a date",
+    "day tomorrow,day takes a date such as",
+    "day 2023-10-19 2023-10-20,not 2023-10-20",
     "events --follow,no option --follow",
     "start,no such command: start"
   })

@@ -85,7 +85,8 @@ class StackTest {
       process = new ProcessRegistry(state.run()).running("assistance").orElseThrow();
 
       assertThat(get(service.base().resolve("/environment")))
-          .contains("ZHAOREN_TODAY=2023-10-01", "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:19092");
+          .contains("ZHAOREN_TODAY_FILE=" + state.day(), "KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:19092");
+      assertThat(new StackDay(state.day()).today()).isEqualTo(DAY);
       assertThatThrownBy(() -> stack(StandInService.class).start(DAY, false))
           .isInstanceOf(StackFailure.class)
           .hasMessageContaining("runs already (pid " + ProcessHandle.current().pid() + ")");

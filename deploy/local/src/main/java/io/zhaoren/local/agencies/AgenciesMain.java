@@ -2,8 +2,11 @@ package io.zhaoren.local.agencies;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,7 +28,7 @@ public final class AgenciesMain {
     Replies replies =
         new Replies(
             Long.parseLong(setting("ZHAOREN_AGENCIES_SEED", "20231001")),
-            LocalDate.parse(setting("ZHAOREN_TODAY", "2023-10-01")),
+            AgenciesMain::today,
             Duration.parse(setting("ZHAOREN_AGENCIES_LATE", "PT20S")));
     String kafka = setting("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092");
     List<Agency> agencies =
@@ -43,6 +46,16 @@ public final class AgenciesMain {
           exchange.close();
         });
     server.start();
+  }
+
+  /** The stack's, which may be turned while agencies run. */
+  private static LocalDate today() {
+    try {
+      return LocalDate.parse(
+          Files.readString(Path.of(setting("ZHAOREN_TODAY_FILE", "day"))).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the played day cannot be read", e);
+    }
   }
 
   private static String setting(String name, String otherwise) {

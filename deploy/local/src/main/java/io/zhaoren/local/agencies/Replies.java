@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What an agency answers to what it is asked, by the seed. */
 final class Replies {
@@ -22,17 +23,17 @@ final class Replies {
   private static final long OTHER_REGISTER = 0x5DEECE66DL;
 
   private final long seed;
-  private final LocalDate today;
+  private final Supplier<LocalDate> day;
   private final Duration late;
   private final ObjectMapper json = new ObjectMapper();
 
   /**
-   * @param today the day of the stack
+   * @param day the day of the stack, as often as it is asked
    * @param late how long a late agency takes
    */
-  Replies(long seed, LocalDate today, Duration late) {
+  Replies(long seed, Supplier<LocalDate> day, Duration late) {
     this.seed = seed;
-    this.today = today;
+    this.day = day;
     this.late = late;
   }
 
@@ -103,6 +104,7 @@ final class Replies {
   private JsonNode answer(JsonNode asked, List<String> names, long of) {
     Registers registers = new Registers(of);
     UUID subject = id(asked, "subject");
+    LocalDate today = day.get();
     ObjectNode answer = json.createObjectNode();
     answer.put("requestId", asked.path("requestId").asText());
     answer.put("outcome", "answered");
@@ -142,6 +144,7 @@ final class Replies {
   }
 
   private JsonNode decision(JsonNode asked, boolean granting) {
+    LocalDate today = day.get();
     ObjectNode decision = json.createObjectNode();
     decision.put("referralId", asked.path("referralId").asText());
     decision.put("decision", granting ? "grant" : "refuse");

@@ -22,6 +22,11 @@ final class Agencies {
   static final String POWER = "power-grid";
   static final String MEANS = "means-verification";
 
+  /**
+   * Who was asked whether they are alive and where a pension can be paid: their pension says so.
+   */
+  private static final int VERY_OLD = 75;
+
   /** All that report over Kafka. */
   static final List<String> ALL =
       List.of(POLICE, CIVIL_AFFAIRS, FEDERATION, MEDICAL, EDUCATION, LABOUR, HOUSING, POWER, MEANS);
@@ -158,6 +163,9 @@ final class Agencies {
     if (household.monitored()) {
       police.add("person.hukouType", household.rural() ? "RURAL" : "URBAN");
     }
+    if (person.relation().equals("HEAD") && (residenceIsOnFile(person) || isVeryOld(person))) {
+      police.add("person.residenceCommunity", County.communityOf(household.county())).sequence(2);
+    }
     if (person.permit()) {
       police.add("person.residencePermit", true);
     }
@@ -172,8 +180,16 @@ final class Agencies {
         || !person.hukouCounty().equals(household.county());
   }
 
+  private boolean isVeryOld(InventedPerson person) {
+    return person.ageOn(day) >= VERY_OLD;
+  }
+
   private void medical(InventedPerson person, UUID id) {
     var medical = Reporting.ofResident(MEDICAL, id, since);
+    if (isVeryOld(person)) {
+      // whoever is so old sees a doctor within the year, and the settlement tells when
+      medical.add("person.seenAliveOn", since.toString());
+    }
     if (person.seriouslyIll() || household.registered()) {
       medical.add("person.seriousIllness", person.seriouslyIll());
     }
@@ -196,6 +212,9 @@ final class Agencies {
   private void labour(InventedPerson person, UUID id) {
     var age = person.ageOn(day);
     var labour = Reporting.ofResident(LABOUR, id, since);
+    if (isVeryOld(person)) {
+      labour.add("person.payableByCard", household.number() % 12 != 0);
+    }
     person
         .unemployedSince()
         .ifPresent(
@@ -232,6 +251,8 @@ final class Agencies {
     var civil = Reporting.ofResident(CIVIL_AFFAIRS, id, since);
     if (household.monitored() && person.ageOn(day) >= 18) {
       civil.add("assistance.verificationMandate", true);
+      // as the community wrote it down when the household was put on the list
+      civil.add("person.reachedByPhone", person.ageOn(day) < 60 || household.number() % 4 == 0);
     }
     person.status().ifPresent(status -> civil.add("person.recognisedStatus", status));
     person

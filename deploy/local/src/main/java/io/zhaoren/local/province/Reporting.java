@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.LocalDate;
@@ -47,6 +48,10 @@ final class Reporting {
 
   Reporting add(String fact, int value) {
     return put(fact, IntNode.valueOf(value));
+  }
+
+  Reporting add(String fact, long value) {
+    return put(fact, LongNode.valueOf(value));
   }
 
   Reporting add(String fact, String value) {

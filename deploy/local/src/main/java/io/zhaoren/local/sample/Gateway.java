@@ -105,6 +105,16 @@ final class Gateway {
     return read("POST " + path, answer.body());
   }
 
+  /** Puts something in its place, however often it is sent. */
+  void put(String path, JsonNode body) throws InterruptedException {
+    send(
+        "PUT " + path,
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8))
+            .build());
+  }
+
   /** The same under the same key, however often it is sent. */
   JsonNode post(String path, JsonNode body, String key) throws InterruptedException {
     var answer =

@@ -89,6 +89,7 @@ public final class ProvinceSample implements Sample {
               setting.residents(),
               province.householdsOf(setting.residents()),
               counties.size()));
+      new FieldWorkers(gateway).goTo(setting.services(), counties);
       Map<PlantedHousehold, Ids> known;
       long people;
       try (var loading = new Loading(SEED, province, gateway, sending)) {

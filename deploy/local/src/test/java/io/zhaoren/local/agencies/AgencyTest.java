@@ -17,7 +17,7 @@ class AgencyTest {
   void whatIsAskedOnItsTopicIsAnsweredOnItsOwn() throws Exception {
     var code = "justice";
     var subject = UUID.randomUUID();
-    var replies = new Replies(1, LocalDate.of(2023, 10, 1), Duration.ofMillis(50));
+    var replies = new Replies(1, () -> LocalDate.of(2023, 10, 1), Duration.ofMillis(50));
     try (var probe = new KafkaProbe();
         var agency = new Agency(code, KafkaBroker.bootstrap(), replies)) {
       probe.send(

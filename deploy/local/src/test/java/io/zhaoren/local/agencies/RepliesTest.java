@@ -18,7 +18,7 @@ class RepliesTest {
   private static final long SEED = 7;
 
   private final Replies replies =
-      new Replies(SEED, LocalDate.of(2023, 10, 1), Duration.ofSeconds(20));
+      new Replies(SEED, () -> LocalDate.of(2023, 10, 1), Duration.ofSeconds(20));
 
   @Test
   void theSameSeedAndRequestAreAnsweredInTheSameWay() throws IOException {

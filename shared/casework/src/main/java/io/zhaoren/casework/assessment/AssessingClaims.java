@@ -19,6 +19,7 @@ import io.zhaoren.policy.explanation.Provenance;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.policy.vocabulary.Words;
@@ -116,6 +117,11 @@ public class AssessingClaims {
     holdings.keySet().stream()
         .filter(key -> key.fact().entitlement().isPresent())
         .forEach(confirmed::add);
+    // nor a death that its register, or two others, have confirmed: the dead are no members
+    holdings.keySet().stream()
+        .filter(key -> key.fact().name().equals(EngineFacts.DEATH_DATE))
+        .filter(key -> situation.dead().contains(Subject.resident(key.subjectId())))
+        .forEach(confirmed::add);
     var open = OpenContradictions.about(connection, policies.vocabulary(), ids(verified));
     var block =
         new DecisionBlock(verified, holdings, confirmed, open, ignored, Set.of(), on).build(0);
@@ -156,8 +162,18 @@ public class AssessingClaims {
 
   /** The same facts on another day: as of it the policy, its parameters and ages. */
   public Assessment on(Assessment assessment, LocalDate day) {
+    return on(assessment, assessment.set(), day);
+  }
+
+  /** As above, with the values that are paid for then, which may be others than those in force. */
+  public Assessment paidOn(Assessment assessment, LocalDate day) {
+    var set = assessment.set();
+    return on(assessment, set.with(set.parameters().asPaid()), day);
+  }
+
+  private Assessment on(Assessment assessment, PolicySet set, LocalDate day) {
     return assessment(
-        assessment.set(),
+        set,
         assessment.policy(),
         assessment.block(),
         assessment.row(),
@@ -409,7 +425,8 @@ public class AssessingClaims {
       } else if (fact.about() == About.RESIDENT) {
         for (var row = 0; row < block.residents(); row++) {
           var resident = UUID.fromString(block.resident(row));
-          if (!alone || asked.contains(resident)) {
+          // who has died shares nothing with those who live: that is asked of everybody
+          if (!alone || asked.contains(resident) || name.equals(EngineFacts.DEATH_DATE)) {
             keys.add(new FactKey(fact, resident));
           }
         }

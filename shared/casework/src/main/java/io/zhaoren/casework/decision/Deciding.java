@@ -44,6 +44,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -277,6 +278,16 @@ public class Deciding {
     for (var each : ((Interplay.Answer.Grant) interplay).ending()) {
       giveWay(connection, running, each, first);
     }
+    entitlements
+        .inTheWay(set, policy, item.subject(), around(item.subject(), by), first)
+        .ifPresent(
+            other -> {
+              throw wrong(
+                  "/firstMonth",
+                  "OVERLAPS",
+                  first + " 仍在享受 " + other + "，不得重复",
+                  other + " still runs in " + first + ": not both in one month");
+            });
     var entitlement =
         GrantedEntitlement.grant(item.id(), policy, item.subject(), (int) county, first, fen, id);
     var about = item.subject();
@@ -341,6 +352,15 @@ public class Deciding {
   }
 
   private record Running(GrantedEntitlement entitlement, Interplay.Side side) {}
+
+  private static Set<Subject> around(Subject subject, Assessment by) {
+    var around = new HashSet<>(Set.of(subject));
+    if (by.block().membersKnown(0)) {
+      around.add(Subject.household(UUID.fromString(by.block().household(0))));
+      by.members().forEach(member -> around.add(Subject.resident(member)));
+    }
+    return around;
+  }
 
   /** What runs by decision for the subject, and for its household if it is a resident. */
   private List<Running> running(PolicySet set, Subject subject, Assessment by) {

@@ -229,9 +229,15 @@ final class DecisionText {
     en.append(english);
   }
 
+  /** What somebody wrote ends before what follows begins. */
+  private static String closed(String words, String stop) {
+    var said = words.strip();
+    return "。.！!？?".indexOf(said.charAt(said.length() - 1)) < 0 ? said + stop : said;
+  }
+
   private Words end(Assessment by, String ownWords) {
     if (!ownWords.isBlank()) {
-      add("经办说明：" + ownWords, "In the officer's words: " + ownWords);
+      add("经办说明：" + closed(ownWords, "。"), "In the officer's words: " + closed(ownWords, "."));
     }
     // the article is one of social assistance, and says nothing about other programmes
     var relief = by.policy().item().isPresent();

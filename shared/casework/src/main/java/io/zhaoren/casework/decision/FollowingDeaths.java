@@ -75,7 +75,7 @@ public class FollowingDeaths {
     if (dead && entitlement.state() != GrantedEntitlement.State.ENDED) {
       died(connection, set, entitlement, situation);
       telling.reassess(connection, set, locked);
-    } else if (!dead && endedByDeath(entitlement) && !entitlements.isReplaced(entitlement)) {
+    } else if (!dead && endedByDeath(entitlement) && !keeping.isReplaced(connection, entitlement)) {
       keeping.undoEnd(connection, entitlement, Actor.service(), "死亡信息已更正");
       telling.reassess(connection, set, locked);
     } else if (!dead && wasPausedByDeath(entitlement)) {
@@ -87,7 +87,10 @@ public class FollowingDeaths {
       entitlement.needsReview();
       entitlements.flush();
       record(
-          entitlement, ActKind.CHANGED_ENTITLEMENT, "家庭成员死亡，须重新核算", "a member died: assess again");
+          entitlement,
+          ActKind.NOTED_DEATH_OF_MEMBER,
+          "家庭成员死亡，须重新核算",
+          "a member died: assess again");
     }
   }
 
@@ -121,8 +124,7 @@ public class FollowingDeaths {
             """
             SELECT count(*) FILTER (WHERE r.person_death_date IS NOT NULL)
                    <= (SELECT count(*) FROM act a
-                        WHERE a.subject_id = ? AND a.kind = 'CHANGED_ENTITLEMENT'
-                          AND a.role = 'SERVICE')
+                        WHERE a.subject_id = ? AND a.kind = 'NOTED_DEATH_OF_MEMBER')
               FROM resident_facts r WHERE r.person_household = ?
             """)) {
       return query

@@ -391,7 +391,7 @@ public class KeepingEntitlements {
 
   void undoEnd(Connection connection, GrantedEntitlement entitlement, Actor officer, String because)
       throws SQLException {
-    if (entitlements.isReplaced(entitlement)) {
+    if (isReplaced(connection, entitlement)) {
       throw ProblemException.of(
           ProblemType.OUT_OF_ORDER,
           new Words("已另行批准，不能撤销终止", "another one has been granted in its place"));
@@ -404,6 +404,23 @@ public class KeepingEntitlements {
         officer,
         new Words("撤销终止：" + because, "undid the end: " + because));
     telling.tell(connection, entitlement, Kind.GRANTED);
+  }
+
+  /** Whether the same, or what may not be had beside it, was granted since it ended. */
+  boolean isReplaced(Connection connection, GrantedEntitlement entitlement) throws SQLException {
+    var set = policies.current(connection).policies();
+    var policy = set.find(entitlement.programme(), entitlement.policyVersion());
+    var subject = entitlement.subject();
+    return entitlements.isReplaced(entitlement)
+        || policy.isPresent()
+            && entitlements
+                .inTheWay(
+                    set,
+                    policy.get(),
+                    subject,
+                    facts.read(connection, List.of(subject), day.today()).subjects(),
+                    entitlement.lastMonth().orElse(entitlement.firstMonth()).plusMonths(1))
+                .isPresent();
   }
 
   /** An officer has looked at it as the law asks; the next time comes after so many months. */

@@ -34,6 +34,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -225,7 +226,7 @@ public class Reassessing {
     }
     var assessed = assessed(connection, set, policy.get(), entitlement);
     var reasons = new TreeSet<>(assessed.reasons());
-    entitlement.lookAgain(assessed.by().flatMap(by -> by.evaluation().nextChange(0)));
+    entitlement.lookAgain(assessed.by().flatMap(by -> nextLook(entitlement, by)));
     if (reasons.isEmpty() && assessed.by().isPresent()) {
       var by = assessed.by().get();
       if (by.jurisdiction().orElse(entitlement.county()) != entitlement.county()) {
@@ -247,6 +248,23 @@ public class Reassessing {
           reasons,
           policy.get().legalBasis().document());
     }
+  }
+
+  /**
+   * The day on which the facts of now may say something else; not later than the first of the next
+   * month if another sum is due then: what changes within a month is paid from the next.
+   */
+  private Optional<LocalDate> nextLook(GrantedEntitlement entitlement, Assessment by) {
+    var change = by.evaluation().nextChange(0);
+    var next = YearMonth.from(day.today()).plusMonths(1);
+    if (entitlement.period().filter(MoneyPeriod.MONTH::equals).isEmpty()
+        || change.filter(on -> !on.isAfter(next.atDay(1))).isPresent()) {
+      return change;
+    }
+    var then = inMonth(by, next).amount();
+    return then.isPresent() && then.getAsLong() != entitlement.due(next)
+        ? Optional.of(next.atDay(1))
+        : change;
   }
 
   /**
@@ -345,7 +363,12 @@ public class Reassessing {
     if (ground.isEmpty()) {
       return List.of("AMOUNT");
     }
-    var months = months(entitlement, by, month, current);
+    // an announcement says what another entitlement pays now, and not since when: earlier months
+    // of what fills it up are an officer's matter
+    var months =
+        ground.get() == Ground.TOP_UP
+            ? new TreeMap<>(Map.of(month, current))
+            : months(entitlement, by, month, current);
     var first = months.firstKey();
     keeping.change(
         connection,
@@ -398,14 +421,14 @@ public class Reassessing {
   }
 
   /**
-   * The facts of now by what is in force in a month: on its first day, as money follows whole
-   * months; of what comes without an application on its last, or today, as a birthday counts in its
+   * The facts of now by what is paid for a month: as of its first day, as money follows whole
+   * months; of what comes without an application of its last, or today, as a birthday counts in its
    * month.
    */
   private Assessment inMonth(Assessment by, YearMonth month) {
     var last = month.atEndOfMonth();
     var today = day.today();
-    return assessing.on(
+    return assessing.paidOn(
         by,
         by.policy().mode() != Mode.AUTO_GRANT
             ? month.atDay(1)

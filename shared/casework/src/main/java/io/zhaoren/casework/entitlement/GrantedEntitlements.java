@@ -5,9 +5,12 @@ import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,37 @@ public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitle
             each ->
                 each.programme().equals(entitlement.programme())
                     && !each.id().equals(entitlement.id()));
+  }
+
+  /**
+   * What may not be had beside a programme, the same one included, and runs in a month or later,
+   * also if it has its end there already.
+   *
+   * @param subject who has, or is to have, the programme
+   * @param around the subject, its household, and the members of that
+   * @return the other programme's code
+   */
+  public Optional<String> inTheWay(
+      PolicySet set, Policy policy, Subject subject, Collection<Subject> around, YearMonth from) {
+    return ofSubjects(around.stream().map(Subject::id).toList()).stream()
+        .filter(each -> each.lastMonth().filter(last -> last.isBefore(from)).isEmpty())
+        // one member's is no other member's
+        .filter(each -> each.subject().equals(subject) || each.subject().about() != subject.about())
+        .filter(each -> excludeEachOther(set, policy, each))
+        .map(GrantedEntitlement::programme)
+        .findFirst();
+  }
+
+  private static boolean excludeEachOther(PolicySet set, Policy policy, GrantedEntitlement other) {
+    return policy.programme().equals(other.programme())
+        || names(policy, other.programme())
+        || set.find(other.programme(), other.policyVersion())
+            .filter(its -> names(its, policy.programme()))
+            .isPresent();
+  }
+
+  private static boolean names(Policy policy, String programme) {
+    return policy.excludes().stream().anyMatch(each -> each.programme().equals(programme));
   }
 
   /** Everything that was ever granted to a subject, also what has ended, locked. */

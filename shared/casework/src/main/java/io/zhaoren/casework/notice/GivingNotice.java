@@ -25,12 +25,14 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.evaluation.Knowledge;
 import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -139,13 +141,24 @@ public class GivingNotice {
             name,
             village,
             assessment.members().size(),
-            assessment.amount(),
+            monthly(assessment),
             rules.benefit(item.programme()),
             day.today(),
             to);
     PublicNotices.publish(connection, notice, item.id(), (int) item.jurisdiction().orElseThrow());
     record(item, ActKind.PUBLISHED_NOTICE, officer, new Words("公示至" + to, "published until " + to));
     return new NoticeOutcome(notice.id(), to);
+  }
+
+  /** What comes each month is shown; a sum for a bill or an event would tell of either. */
+  private static OptionalLong monthly(Assessment assessment) {
+    return assessment
+            .policy()
+            .amount()
+            .filter(amount -> amount.period() == MoneyPeriod.MONTH)
+            .isPresent()
+        ? assessment.amount()
+        : OptionalLong.empty();
   }
 
   private LocalDate lastDay(ApplicationItem item) {

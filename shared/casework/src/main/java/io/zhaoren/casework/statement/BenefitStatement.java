@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record BenefitStatement(
     UUID householdId,
     LocalDate on,
+    @Schema(description = "Who lives there, by their relation to the head: no name is known here.")
+        List<Member> members,
     @Schema(description = "By decision: running, suspended and ended.") List<Granted> granted,
     @Schema(description = "What the county registers and other services say is running.")
         List<Registered> registered,
@@ -22,6 +24,10 @@ public record BenefitStatement(
     @Schema(description = "Found, not yet asked for or decided: an invitation, not a right.")
         List<MayHave> mayHave,
     @Schema(description = "Asked for and not decided yet.") List<Asked> asked) {
+
+  /** Somebody of the household. */
+  @Schema(name = "StatementMember")
+  public record Member(UUID residentId, Words relation) {}
 
   /** What was granted. */
   @Schema(name = "GrantedBenefit")
@@ -53,16 +59,34 @@ public record BenefitStatement(
 
   /** A decision against the household. */
   @Schema(name = "LostBenefit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Lost(
-      UUID decisionId, String programme, Words name, LocalDate on, String decision, Words text) {}
+      UUID decisionId,
+      String programme,
+      Words name,
+      @Nullable UUID residentId,
+      LocalDate on,
+      String decision,
+      Words text) {}
 
   /** A match. */
   @Schema(name = "BenefitInvitation")
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record MayHave(String programme, Words name, String finding, @Nullable Money amount) {}
+  public record MayHave(
+      String programme,
+      Words name,
+      @Nullable UUID residentId,
+      String finding,
+      @Nullable Money amount) {}
 
   /** An open item. */
   @Schema(name = "AskedBenefit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Asked(
-      UUID applicationId, String receipt, String programme, Words name, String state) {}
+      UUID applicationId,
+      String receipt,
+      String programme,
+      Words name,
+      @Nullable UUID residentId,
+      String state) {}
 }

@@ -6,6 +6,8 @@ final class StatementExamples {
   static final String STATEMENT =
       """
       {"householdId":"2d9f5d3a-7a55-4c11-8a5e-6a2f3b4c5d01","on":"2023-11-20",
+       "members":[{"residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a05",
+         "relation":{"zh":"户主","en":"head of the household"}}],
        "granted":[{"entitlementId":"7a6b5c4d-3e2f-4a1b-9c8d-7e6f5a4b3c01",
          "programme":"minimum-living-guarantee",
          "name":{"zh":"最低生活保障","en":"Minimum living guarantee (dibao)"},"state":"running",
@@ -24,12 +26,9 @@ final class StatementExamples {
       """
       <!DOCTYPE html>
       <html lang="zh-CN"><head><meta charset="utf-8"><title>幸福清单</title>…</head><body>
-      <h1>幸福清单</h1><p>截至 2023-11-20</p>
-      <h2>已批准的待遇</h2>
-      <h3>最低生活保障（正在享受，自 2023-11）</h3>
-      <table><tr><th>月份</th><th>应发（元）</th><th>实发（元）</th></tr>
-      <tr><td>2023-11</td><td class="sum">1518.00</td><td class="sum">1518.00</td></tr>
-      </table>
+      <header><h1>幸福清单</h1><p>截至2023年11月20日</p></header>
+      <section><h2>正在享受</h2><table>…
+      <tr><td>最低生活保障</td><td>全家</td><td>2023年11月起</td><td class="sum">1,518.00</td></tr>
       …
       </body></html>
       """;

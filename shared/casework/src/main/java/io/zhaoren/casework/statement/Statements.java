@@ -23,6 +23,8 @@ import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.EngineFacts;
+import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what this service knows of a household. */
 @ApplicationScoped
@@ -96,6 +99,7 @@ public class Statements {
           return new BenefitStatement(
               household,
               day.today(),
+              members(connection, set, household),
               granted(connection, set, granted),
               registered(connection, household, members).stream()
                   .map(each -> registered(set, each))
@@ -112,6 +116,35 @@ public class Statements {
         });
   }
 
+  /** The head first, then the oldest. */
+  private static List<BenefitStatement.Member> members(
+      Connection connection, PolicySet set, UUID household) throws SQLException {
+    var relation = (FactType.Code) set.vocabulary().fact(EngineFacts.RELATION).type();
+    var unknown = new Words("家庭成员", "member of the household");
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT resident_id, person_household_relation FROM resident_facts
+             WHERE person_household = ?
+             ORDER BY (person_household_relation = 'HEAD') DESC NULLS LAST,
+                      person_birth_date NULLS LAST, resident_id
+            """)) {
+      return query
+          .with(household)
+          .list(
+              row -> {
+                var code = relation.values().indexOf(row.getString(2));
+                return new BenefitStatement.Member(
+                    row.getObject(1, UUID.class), code < 0 ? unknown : relation.says().get(code));
+              });
+    }
+  }
+
+  private static @Nullable UUID resident(Subject subject) {
+    return subject.about() == About.RESIDENT ? subject.id() : null;
+  }
+
   private List<BenefitStatement.Granted> granted(
       Connection connection, PolicySet set, List<GrantedEntitlement> entitlements)
       throws SQLException {
@@ -123,7 +156,7 @@ public class Statements {
               each.id(),
               each.programme(),
               name(set, each.programme()),
-              each.subject().about() == About.RESIDENT ? each.subject().id() : null,
+              resident(each.subject()),
               each.state().name().toLowerCase(Locale.ROOT),
               each.firstMonth().toString(),
               each.lastMonth().map(Object::toString).orElse(null),
@@ -151,7 +184,7 @@ public class Statements {
     return new BenefitStatement.Registered(
         each.programme(),
         name(set, each.programme()),
-        each.subject().about() == About.RESIDENT ? each.subject().id() : null,
+        resident(each.subject()),
         each.from(),
         each.to().orElse(null));
   }
@@ -205,6 +238,7 @@ public class Statements {
         decision.id(),
         decision.programme(),
         name(set, decision.programme()),
+        resident(decision.subject()),
         decision.decidedOn(),
         decision.kind().name().toLowerCase(Locale.ROOT),
         decision.text());
@@ -214,6 +248,7 @@ public class Statements {
     return new BenefitStatement.MayHave(
         match.programme(),
         name(set, match.programme()),
+        resident(match.subject()),
         match.finding().name().toLowerCase(Locale.ROOT),
         match.amount().map(Money::of).orElse(null));
   }
@@ -229,6 +264,7 @@ public class Statements {
                   application.receipt(),
                   item.programme(),
                   name(set, item.programme()),
+                  resident(item.subject()),
                   item.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         }
       }

@@ -17,7 +17,10 @@ public class CalendarJob {
     this.day = day;
   }
 
-  @Scheduled(identity = "calendar", every = "60s", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      identity = "calendar",
+      every = "{zhaoren.calendar.every:60s}",
+      concurrentExecution = ConcurrentExecution.SKIP)
   void goThroughToday() {
     var today = day.today();
     if (run.done().map(done -> done.isBefore(today)).orElse(true)) {

@@ -12,6 +12,9 @@ import java.util.UUID;
 @Singleton
 final class AnsweredOffers {
 
+  private static final String OPEN_OF_TASK =
+      "id IN (SELECT id FROM told_offer WHERE task_id = ? AND state = 'OPEN')";
+
   private final OutreachSettings settings;
   private final BusinessDay day;
 
@@ -20,25 +23,39 @@ final class AnsweredOffers {
     this.day = day;
   }
 
-  /** Everything that a worker told with one task. */
+  /** Everything that a worker told with one task and that has no answer of its own yet. */
   int byTask(Connection connection, UUID task, Outcome outcome, Optional<DeclineReason> reason)
+      throws SQLException {
+    return store(connection, OPEN_OF_TASK, outcome, reason, query -> query.with(task));
+  }
+
+  /** One programme that a worker told of with a task; 0 if the task does not tell of it. */
+  int byTask(Connection connection, UUID task, ReadingOutcome.OfProgramme apart)
       throws SQLException {
     return store(
         connection,
-        "id IN (SELECT id FROM told_offer WHERE task_id = ? AND state = 'OPEN')",
-        task,
-        outcome,
-        reason);
+        OPEN_OF_TASK + " AND programme = ?",
+        apart.outcome(),
+        apart.reason(),
+        query -> query.with(task).with(apart.programme()));
   }
 
   /** One offer, on the phone. */
   int one(Connection connection, UUID offer, Outcome outcome, Optional<DeclineReason> reason)
       throws SQLException {
-    return store(connection, "id = ?", offer, outcome, reason);
+    return store(connection, "id = ?", outcome, reason, query -> query.with(offer));
+  }
+
+  private interface Which {
+    Query into(Query query) throws SQLException;
   }
 
   private int store(
-      Connection connection, String which, UUID id, Outcome outcome, Optional<DeclineReason> reason)
+      Connection connection,
+      String where,
+      Outcome outcome,
+      Optional<DeclineReason> reason,
+      Which which)
       throws SQLException {
     var today = day.today();
     var state =
@@ -56,17 +73,16 @@ final class AnsweredOffers {
                    wanted_on = CASE WHEN ? THEN coalesce(wanted_on, ?) ELSE wanted_on END,
                    decline_reason = ?, quiet_until = ?, last_day = ?
              WHERE\s"""
-                + which)) {
-      return query
+                + where)) {
+      query
           .with(state.name())
           .with(today)
           .with(state == OfferState.WANTED)
           .with(today)
           .with(reason.map(DeclineReason::name).orElse(null))
           .with(state == OfferState.DECLINED ? today.plus(settings.quiet()) : null)
-          .with(today)
-          .with(id)
-          .run();
+          .with(today);
+      return which.into(query).run();
     }
   }
 }

@@ -9,9 +9,11 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a worker says of a task. */
 @Singleton
@@ -22,6 +24,7 @@ final class ReadingOutcome {
   /**
    * What was said, checked as far as can be without looking at the task.
    *
+   * @param apart programmes of which something else came, in the order in which they were named
    * @param about whose data are wrong
    * @param reports what is right instead
    */
@@ -30,8 +33,12 @@ final class ReadingOutcome {
       int version,
       Outcome outcome,
       Optional<DeclineReason> reason,
+      List<OfProgramme> apart,
       Optional<Subject> about,
       List<FactReport> reports) {}
+
+  /** What came of one programme. */
+  record OfProgramme(String programme, Outcome outcome, Optional<DeclineReason> reason) {}
 
   private final ReportingFacts facts;
 
@@ -48,12 +55,10 @@ final class ReadingOutcome {
     if (given.version() == null) {
       throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing("/version"));
     }
-    var reason =
-        outcome == Outcome.DECLINES
-            ? Optional.of(DeclineReason.read(given.reason(), "/reason"))
-            : Optional.<DeclineReason>empty();
+    var reason = reason(outcome, given.reason(), "/reason");
+    var apart = apart(given.programmes(), outcome);
     if (outcome != Outcome.WRONG_DATA) {
-      return new Said(worker, given.version(), outcome, reason, Optional.empty(), List.of());
+      return new Said(worker, given.version(), outcome, reason, apart, Optional.empty(), List.of());
     }
     var corrected = given.corrected();
     if (corrected == null || corrected.report() == null) {
@@ -75,8 +80,47 @@ final class ReadingOutcome {
         given.version(),
         outcome,
         reason,
+        apart,
         Optional.of(about),
         facts.read(about, corrected.report(), reportIds));
+  }
+
+  private static Optional<DeclineReason> reason(
+      Outcome outcome, @Nullable String given, String pointer) {
+    return outcome == Outcome.DECLINES
+        ? Optional.of(DeclineReason.read(given, pointer))
+        : Optional.empty();
+  }
+
+  private static List<OfProgramme> apart(
+      @Nullable List<TaskOutcome.@Nullable OfProgramme> given, Outcome ofAll) {
+    var apart = new ArrayList<OfProgramme>();
+    if (given == null) {
+      return apart;
+    }
+    for (var i = 0; i < given.size(); i++) {
+      var pointer = "/programmes/" + i;
+      var one = given.get(i);
+      if (one == null || one.programme() == null) {
+        throw ProblemException.of(
+            ProblemType.INVALID_REQUEST,
+            Violation.missing(one == null ? pointer : pointer + "/programme"));
+      }
+      var outcome = Outcome.read(one.outcome(), pointer + "/outcome");
+      // whoever was not met was told of nothing
+      if (!Outcome.ON_PHONE.contains(outcome) || !Outcome.ON_PHONE.contains(ofAll)) {
+        throw ProblemException.of(
+            ProblemType.CONTENT_NOT_TAKEN,
+            Violation.body(
+                pointer + "/outcome",
+                "NOT_OF_A_PROGRAMME",
+                new Words("不能是单个项目的结果", "cannot come of one programme")));
+      }
+      apart.add(
+          new OfProgramme(
+              one.programme(), outcome, reason(outcome, one.reason(), pointer + "/reason")));
+    }
+    return apart;
   }
 
   private static Subject about(TaskOutcome.Corrected corrected) {

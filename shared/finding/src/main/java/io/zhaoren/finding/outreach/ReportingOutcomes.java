@@ -70,6 +70,17 @@ public final class ReportingOutcomes {
     var ends =
         !task.purpose().isKept() && outcome != Outcome.NOT_FOUND && outcome != Outcome.WRONG_DATA;
     if (ends) {
+      for (var i = 0; i < said.apart().size(); i++) {
+        var each = said.apart().get(i);
+        if (answered.byTask(connection, task.id(), each) == 0) {
+          throw ProblemException.of(
+              ProblemType.CONTENT_NOT_TAKEN,
+              Violation.body(
+                  "/programmes/" + i + "/programme",
+                  "NOT_TOLD",
+                  new Words("任务卡上没有这个项目", "the card does not say to tell of it")));
+        }
+      }
       answered.byTask(connection, task.id(), outcome, said.reason());
       acting.end(connection, task, outcome.name(), said.worker(), reason);
     } else {

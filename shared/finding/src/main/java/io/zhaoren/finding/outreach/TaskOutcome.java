@@ -1,6 +1,7 @@
 package io.zhaoren.finding.outreach;
 
 import io.zhaoren.finding.facts.FactsReported;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,26 @@ public record TaskOutcome(
               "other"
             })
         @Nullable String reason,
+    @Schema(
+            description =
+                "Of reached, wants and declines: programmes of the card of which something else came"
+                    + " than of the visit as a whole.")
+        @Nullable List<@Nullable OfProgramme> programmes,
     @Schema(description = "Of wrong-data: what is right.") @Nullable Corrected corrected) {
 
   TaskOutcome saidBy(String caller) {
-    return new TaskOutcome(caller, version, outcome, reason, corrected);
+    return new TaskOutcome(caller, version, outcome, reason, programmes, corrected);
   }
+
+  /** What came of telling one programme: of all in the home who were told of it. */
+  @Schema(name = "ProgrammeOutcome")
+  public record OfProgramme(
+      @Schema(required = true, examples = "disability-living-subsidy") @Nullable String programme,
+      @Schema(
+              required = true,
+              enumeration = {"reached", "wants", "declines"})
+          @Nullable String outcome,
+      @Schema(description = "Of declines: why, as above.") @Nullable String reason) {}
 
   /** What is right instead: facts of the source field-worker, recorded with the outcome. */
   @Schema(name = "CorrectedFacts")

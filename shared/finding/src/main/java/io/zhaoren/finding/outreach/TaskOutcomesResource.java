@@ -95,7 +95,8 @@ public class TaskOutcomesResource {
       operationId = "reportOutcome",
       summary = "Say what came of a task. 反馈任务结果",
       description =
-          "Reached, wants and declines end it; after a refusal nobody asks again for a time."
+          "Reached, wants and declines end it, for each programme its own if they differ; after a"
+              + " refusal nobody asks again for a time."
               + " Not-found gives it back, and to the county when nobody was met often enough."
               + " Wrong-data brings facts of the source field-worker: they are recorded, compared with"
               + " every policy and followed in the same transaction, so that the task may be withdrawn"
@@ -111,6 +112,14 @@ public class TaskOutcomesResource {
                     value =
                         """
                         {"worker":"w-1","version":2,"outcome":"wants"}
+                        """),
+                @ExampleObject(
+                    name = "they want all but one",
+                    value =
+                        """
+                        {"worker":"w-1","version":2,"outcome":"wants","programmes":[
+                          {"programme":"disability-living-subsidy","outcome":"declines",
+                           "reason":"afraid-of-opinion"}]}
                         """),
                 @ExampleObject(
                     name = "the data are wrong",

@@ -152,6 +152,20 @@ final class FieldWork {
             task.version(),
             outcome,
             outcome.equals("declines") ? "not-needed" : null,
+            null,
+            null));
+  }
+
+  /** As above; of one programme something else came. */
+  TaskEntry report(TaskEntry task, String worker, String outcome, String programme, String of) {
+    return report(
+        task,
+        new TaskOutcome(
+            worker,
+            task.version(),
+            outcome,
+            null,
+            List.of(new TaskOutcome.OfProgramme(programme, of, "afraid-of-opinion")),
             null));
   }
 
@@ -165,6 +179,7 @@ final class FieldWork {
             worker,
             task.version(),
             "wrong-data",
+            null,
             null,
             new TaskOutcome.Corrected(
                 resident, null, new FactsReported("field-worker", List.of(node)))));

@@ -237,6 +237,38 @@ class FollowingMatchesTest {
   }
 
   @Test
+  void ofOneVisitEachProgrammeHasWhatCameOfIt() throws SQLException {
+    grandmother();
+    service.record(Said.of(grandmother, BILL, true), Said.of(grandmother, GRADE, 1));
+    work.follow();
+    var taken = work.take(task(), FieldWork.WORKER);
+
+    assertProblem(
+        ProblemType.CONTENT_NOT_TAKEN,
+        () -> work.report(taken, FieldWork.WORKER, "wants", "old-age-allowance", "declines"));
+    assertProblem(
+        ProblemType.CONTENT_NOT_TAKEN,
+        () -> work.report(taken, FieldWork.WORKER, "not-found", CARE, "declines"));
+    assertThat(work.report(taken, FieldWork.WORKER, "wants", CARE, "declines").state())
+        .isEqualTo("done");
+
+    assertThat(offers(DIBAO, household, "WANTED")).isEqualTo(1);
+    assertThat(offers(CARE, grandmother, "DECLINED")).isEqualTo(1);
+    // the one that was declined rests, and comes again by itself
+    work.on(90).remind();
+    assertThat(offers(CARE, grandmother, "OPEN")).isEqualTo(1);
+    assertThat(offers(DIBAO, household, "WANTED")).isEqualTo(1);
+  }
+
+  private static long offers(String programme, UUID subject, String state) throws SQLException {
+    return service
+        .database()
+        .number(
+            "SELECT count(*) FROM offer WHERE programme = '%s' AND subject_id = '%s' AND state = '%s'"
+                .formatted(programme, subject, state));
+  }
+
+  @Test
   void whoDeclinesIsLeftAloneAndAskedAgainLater() throws SQLException {
     mother();
     service.record(Said.of(mother, BILL, true));

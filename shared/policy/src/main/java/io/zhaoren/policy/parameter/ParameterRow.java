@@ -29,6 +29,12 @@ public record ParameterRow(
     String source,
     String evidence) {
 
+  /** The same for other days. */
+  ParameterRow lasting(LocalDate from, Optional<LocalDate> to) {
+    return new ParameterRow(
+        code, place, kind, scope, hukou, from, to, firstPaymentMonth, value, source, evidence);
+  }
+
   /** What the value is. Only a line decides. */
   public enum Kind {
     LINE,

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All parameters with their values by place and date. Immutable.
@@ -39,6 +40,9 @@ public final class Parameters {
   private final Map<String, ParameterDefinition> definitions;
   private final Map<String, List<ParameterRow>> rows;
   private final boolean illustrativeDecides;
+
+  /** As money follows them; made when it is first asked for. */
+  private volatile @Nullable Parameters paid;
 
   /** By code and county, the rows that may decide there. */
   private final Map<String, Map<Integer, List<ParameterRow>>> reaching = new HashMap<>();
@@ -106,6 +110,44 @@ public final class Parameters {
   /** These, with illustrative values deciding where no lawful one does. For the sample province. */
   public Parameters withIllustrativeDeciding() {
     return new Parameters(definitions, rows, true);
+  }
+
+  /**
+   * The same as money follows them: what names a month of first payment counts from that month on,
+   * and what it follows counts until then. Who is entitled on a day is not asked of these.
+   */
+  public Parameters asPaid() {
+    var known = paid;
+    if (known == null) {
+      var shifted = new LinkedHashMap<String, List<ParameterRow>>();
+      rows.forEach(
+          (code, list) ->
+              shifted.put(
+                  code,
+                  list.stream().map(row -> asPaid(row, list)).sorted(BY_PLACE_AND_DAY).toList()));
+      known =
+          shifted.equals(rows) ? this : new Parameters(definitions, shifted, illustrativeDecides);
+      paid = known;
+    }
+    return known;
+  }
+
+  private static ParameterRow asPaid(ParameterRow row, List<ParameterRow> siblings) {
+    var from = row.firstPaymentMonth().map(month -> month.atDay(1)).orElse(row.validFrom());
+    var to = row.validTo().map(last -> paidUntil(row, last, siblings));
+    return from.equals(row.validFrom()) && to.equals(row.validTo()) ? row : row.lasting(from, to);
+  }
+
+  /** A row that is followed at once by one that pays at another time pays until that one does. */
+  private static LocalDate paidUntil(
+      ParameterRow row, LocalDate last, List<ParameterRow> siblings) {
+    return siblings.stream()
+        .filter(next -> succeeds(next, row) && next.hukou().equals(row.hukou()))
+        .filter(next -> next.kind() == row.kind() && next.validFrom().equals(last.plusDays(1)))
+        .flatMap(next -> next.firstPaymentMonth().stream())
+        .map(month -> month.atDay(1).minusDays(1))
+        .findFirst()
+        .orElse(last);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.zhaoren.policy.parameter.ParameterValue.Known;
 import io.zhaoren.policy.parameter.ParameterValue.Reason;
 import io.zhaoren.policy.parameter.ParameterValue.Unknown;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,58 @@ class ParametersTest {
   void aCityWideValueReachesItsCounties() {
     assertYuan(at(XIHU, "2023-06-30"), 1216);
     assertYuan(at(XIHU, "2023-08-01"), 1259);
+  }
+
+  /** In force from a day, and paid from a month that its instrument names. */
+  private static ParameterRow paid(String from, String until, String month, long yuan) {
+    var row = row(JIAXING, Scope.COUNTY, from, yuan);
+    return new ParameterRow(
+        LINE,
+        JIAXING,
+        row.kind(),
+        row.scope(),
+        row.hukou(),
+        row.validFrom(),
+        until.isEmpty() ? Optional.empty() : Optional.of(day(until)),
+        month.isEmpty() ? Optional.empty() : Optional.of(YearMonth.parse(month)),
+        row.value(),
+        row.source(),
+        row.evidence());
+  }
+
+  private void assertPaid(Parameters values, String day, long yuan) {
+    assertYuan(values.asPaid().at(LINE, JIAXING, day(day), Optional.of(HukouType.URBAN)), yuan);
+  }
+
+  @Test
+  void aLineOfJulyThatIsPaidFromOctoberIsInForceInJulyAndPaidInOctober() {
+    var values =
+        parameters.with(
+            List.of(
+                paid("2022-01-01", "2022-06-30", "", 800), paid("2022-07-01", "", "2022-10", 900)));
+
+    assertYuan(values.at(LINE, JIAXING, day("2022-07-01"), Optional.of(HukouType.URBAN)), 900);
+    assertPaid(values, "2022-06-30", 800);
+    assertPaid(values, "2022-07-01", 800);
+    assertPaid(values, "2022-09-30", 800);
+    assertPaid(values, "2022-10-01", 900);
+  }
+
+  @Test
+  void aLineOfMarchThatIsPaidBackToJanuaryIsPaidForJanuary() {
+    var values =
+        parameters.with(
+            List.of(paid("2022-01-01", "", "", 800), paid("2023-03-15", "", "2023-01", 900)));
+
+    assertYuan(values.at(LINE, JIAXING, day("2023-03-14"), Optional.of(HukouType.URBAN)), 800);
+    assertPaid(values, "2022-12-31", 800);
+    assertPaid(values, "2023-01-01", 900);
+    assertPaid(values, "2023-03-15", 900);
+  }
+
+  @Test
+  void whereNoInstrumentNamesAMonthMoneyFollowsTheLaw() {
+    assertThat(parameters.asPaid()).isSameAs(parameters);
   }
 
   @Test

@@ -1,0 +1,150 @@
+package io.zhaoren.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.testing.KafkaProbe;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Grandmother, mother and child in Xihu district, Hangzhou, and what agencies and offices say of
+ * them. Invented, with numbers of a prefecture that does not exist.
+ */
+final class ThreeGenerations {
+
+  static final String COUNTY = "330106";
+  static final String COMMUNITY = "330106001001";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final FrontDoor door;
+  private final KafkaProbe agencies;
+  final UUID household;
+  final UUID grandmother;
+  final UUID mother;
+  final UUID child;
+
+  /** Everybody gets an opaque id at the register: nothing after it sees a number. */
+  ThreeGenerations(FrontDoor door, KafkaProbe agencies) {
+    this.door = door;
+    this.agencies = agencies;
+    this.household =
+        UUID.fromString(
+            door.post("/api/v1/household-ids", Map.of("count", 1))
+                .path("householdIds")
+                .path(0)
+                .asText());
+    this.grandmother = idOf("339999193801150025");
+    this.mother = idOf("339999198102030027");
+    this.child = idOf("339999201206010025");
+  }
+
+  private UUID idOf(String number) {
+    return UUID.fromString(
+        door.post("/api/v1/resident-ids", Map.of("number", number)).path("residentId").asText());
+  }
+
+  /** One agency's own words about somebody, on its own topic: all services hear them. */
+  void said(String agency, UUID resident, String trueFrom, Object... factsAndValues) {
+    agencies.send(
+        "facts." + agency + ".v1",
+        resident.toString(),
+        Map.of(
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_source",
+            "/" + agency,
+            "ce_type",
+            "io.zhaoren.fact.reported.v1",
+            "ce_subject",
+            resident.toString(),
+            "content-type",
+            "application/json"),
+        JSON.valueToTree(Map.of("facts", facts(trueFrom, factsAndValues))).toString());
+  }
+
+  /** What a caseworker of the relief office has verified. */
+  void verified(String path, String trueFrom, Object... factsAndValues) {
+    door.patch(
+        "/api/assistance/v1/" + path + "/facts",
+        Map.of("source", "caseworker", "facts", facts(trueFrom, factsAndValues)));
+  }
+
+  private static List<Map<String, Object>> facts(String trueFrom, Object... factsAndValues) {
+    var facts = new ArrayList<Map<String, Object>>();
+    for (var i = 0; i < factsAndValues.length; i += 2) {
+      facts.add(
+          Map.of("fact", factsAndValues[i], "value", factsAndValues[i + 1], "trueFrom", trueFrom));
+    }
+    return facts;
+  }
+
+  static Map<String, Object> yuan(String amount, String per) {
+    return Map.of("amount", amount, "unit", per.isEmpty() ? "CNY" : "CNY/" + per);
+  }
+
+  /** An officer of an office of the district. */
+  static Map<String, Object> officer(String code, String office) {
+    return Map.of("role", "officer", "id", code, "office", office, "area", COUNTY);
+  }
+
+  Map<String, Object> motherHerself() {
+    return Map.of("role", "resident", "id", mother.toString());
+  }
+
+  /** What somebody does who saw a version. */
+  static Map<String, Object> seen(String who, Object actor, int version, Object... more) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put(who, actor);
+    body.put("version", version);
+    for (var i = 0; i < more.length; i += 2) {
+      body.put((String) more[i], more[i + 1]);
+    }
+    return body;
+  }
+
+  /** The department's decision of what was referred to it, over Kafka as its contract says. */
+  void decides(String department, UUID resident, Map<String, Object> decision) {
+    agencies.send(
+        "answers." + department + ".v1",
+        resident.toString(),
+        Map.of(
+            "ce_specversion",
+            "1.0",
+            "ce_id",
+            UUID.randomUUID().toString(),
+            "ce_source",
+            "/" + department,
+            "ce_type",
+            "io.zhaoren.item.decided.v1",
+            "ce_subject",
+            resident.toString(),
+            "content-type",
+            "application/json"),
+        JSON.valueToTree(decision).toString());
+  }
+
+  /** What was referred to a department about somebody. */
+  JsonNode referred(String department, UUID resident) {
+    var told =
+        agencies.await(
+            "requests." + department + ".v1",
+            all -> all.stream().anyMatch(event -> resident.toString().equals(event.key())));
+    for (var event : told) {
+      if (resident.toString().equals(event.key())) {
+        try {
+          return JSON.readTree(event.value());
+        } catch (IOException e) {
+          throw new AssertionError("not JSON", e);
+        }
+      }
+    }
+    throw new AssertionError("nothing was referred");
+  }
+}
