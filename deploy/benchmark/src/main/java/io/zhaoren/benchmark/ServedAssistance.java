@@ -2,6 +2,7 @@ package io.zhaoren.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.embedded.Buffers;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
@@ -32,13 +33,22 @@ final class ServedAssistance implements AutoCloseable {
   private final ShippedProcess process;
 
   private ServedAssistance(Path root) throws IOException {
-    postgres = EmbeddedPostgresServer.temporary();
+    postgres = postgres();
     kafka = EmbeddedKafkaBroker.temporary(4);
     process =
         new ShippedProcess(root, "assistance-service", HEAP_MEBIBYTES, postgres, kafka, Map.of());
   }
 
-  /** A service that is ready and knows nobody. */
+  /** Where {@code -Dzhaoren.bench.data} names a directory, who was stored there stays stored. */
+  private static EmbeddedPostgresServer postgres() {
+    var data = System.getProperty("zhaoren.bench.data", "");
+    return data.isBlank()
+        ? EmbeddedPostgresServer.temporary(Buffers.QUARTER_OF_MEMORY)
+        : EmbeddedPostgresServer.persistent(
+            Path.of(data).resolve("data"), 0, Path.of(data).resolve("postgres.log"));
+  }
+
+  /** A service that is ready and, on a database of its own, knows nobody. */
   static ServedAssistance start(Path root) throws IOException {
     var served = new ServedAssistance(root);
     try {
@@ -88,15 +98,16 @@ final class ServedAssistance implements AutoCloseable {
     }
   }
 
-  /**
-   * Nanoseconds of processor time that the service, PostgreSQL with its living connections and this
-   * process have used, in steps of about 10 ms: what others on the machine use does not count.
-   */
-  long processorNanos() {
-    var own = ProcessHandle.current();
-    return Stream.concat(
-            Stream.of(own, process.toHandle(), postgres.process()),
-            postgres.process().descendants())
+  /** What the service, PostgreSQL with its living connections and this process have used. */
+  Work work() {
+    return new Work(
+        nanos(Stream.of(process.toHandle())),
+        nanos(Stream.concat(Stream.of(postgres.process()), postgres.process().descendants())),
+        nanos(Stream.of(ProcessHandle.current())));
+  }
+
+  private static long nanos(Stream<ProcessHandle> processes) {
+    return processes
         .flatMap(one -> one.info().totalCpuDuration().stream())
         .mapToLong(Duration::toNanos)
         .sum();
