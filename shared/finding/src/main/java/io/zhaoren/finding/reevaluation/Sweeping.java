@@ -5,6 +5,7 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.database.Trouble;
+import io.zhaoren.finding.entitlements.EntitlementPage;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.FactPages;
@@ -217,14 +218,23 @@ public final class Sweeping {
   private Optional<Look> look(Connection connection, ReEvaluation run, KeyRange range)
       throws SQLException {
     var question = questions.of(connection, run);
+    // what is only told is told of everybody as it is now
+    var sieves =
+        run.kind() == Kind.SIMULATION
+            ? Optional.<Sieves>empty()
+            : Optional.of(question.sieves(connection));
     FactPages.byIndex(connection);
     var read = question.pages().read(connection, range, settings.step(), question.on());
     if (read.isEmpty()) {
       return Optional.empty();
     }
     var page = read.get();
-    var asked = AskedPage.of(connection, question, page, evaluator);
-    if (run.kind() == Kind.SIMULATION) {
+    var entitlements =
+        sieves.isEmpty()
+            ? EntitlementPage.read(connection, page, question.on())
+            : EntitlementPage.read(connection, page, sieves.get().entitled(), question.on());
+    var asked = AskedPage.of(question, page, entitlements, evaluator);
+    if (sieves.isEmpty()) {
       var changes = simulated(connection, question, asked);
       return Optional.of(new Look(page, changes, new TreeSet<>(), Map.of()));
     }
@@ -237,6 +247,7 @@ public final class Sweeping {
                 asked.block(),
                 asked.evaluation(),
                 scope.programmes(),
+                sieves.get().matched(),
                 scope::reaches));
     differing.addAll(asked.misplaced(scope));
     question.tell(differing.size(), asked.block().households());
@@ -355,7 +366,9 @@ public final class Sweeping {
       Whom whom)
       throws SQLException {
     var scope = question.scope();
-    var asked = AskedPage.of(connection, question, page, evaluator);
+    var asked =
+        AskedPage.of(
+            question, page, EntitlementPage.read(connection, page, question.on()), evaluator);
     if (whom == Whom.NOT_WHOLLY && scope.touchesDays()) {
       Calendar.lower(connection, asked.earlierDays(connection));
     }
