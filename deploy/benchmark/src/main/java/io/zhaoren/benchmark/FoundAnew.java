@@ -43,7 +43,11 @@ final class FoundAnew {
     change.again();
     var before = service.work();
     var sweeping = change.awaitEvents();
-    var work = service.work().since(before);
+    ran(sweeping, service.work().since(before), counts);
+  }
+
+  /** Takes in a run that is done. */
+  void ran(long sweeping, Work work, boolean counts) throws SQLException {
     events = service.number("SELECT count(*) FROM match WHERE finding IS NOT NULL AND " + chosen());
     if (counts) {
       sweeps.add(sweeping);

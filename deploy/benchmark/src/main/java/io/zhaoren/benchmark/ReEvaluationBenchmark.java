@@ -54,20 +54,27 @@ final class ReEvaluationBenchmark implements Benchmark {
       throws IOException, SQLException {
     var residents = stored(service, policies, options.residents());
     service.execute("VACUUM ANALYZE");
+    var isFirst = service.number("SELECT count(*) FROM (SELECT FROM match LIMIT 1) AS one") == 0;
+    var before = service.work();
     var change = AppliedChange.raise(service, LINE);
-    change.awaitEvents();
-    service.execute("VACUUM ANALYZE");
+    var raising = change.awaitEvents();
+    var work = service.work().since(before);
 
     var foundAnew = new ArrayList<Figure>();
     for (var share : residents > MOST_OF_ALL_SHARES ? SHARES.subList(0, 1) : SHARES) {
       var found = new FoundAnew(change, share);
       for (var run = 0; run < options.warmUps() + options.runs(); run++) {
-        found.run(run >= options.warmUps());
+        var counts = run >= options.warmUps();
+        if (run == 0 && isFirst && share.equals(SHARES.get(0))) {
+          found.ran(raising, work, counts);
+        } else {
+          found.run(counts);
+        }
       }
       foundAnew.addAll(found.figures());
     }
     service.execute("TRUNCATE match_news");
-    service.execute("VACUUM ANALYZE match");
+    service.execute("VACUUM ANALYZE");
 
     var asked = asked(policies);
     var nothing = new NothingChanged(service, change, asked);

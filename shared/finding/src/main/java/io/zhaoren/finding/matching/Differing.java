@@ -40,13 +40,15 @@ public final class Differing {
   private static final String OF_HOUSEHOLDS =
       """
       SELECT %1$s FROM match m
-       WHERE m.subject_id BETWEEN '%2$s' AND '%3$s' AND m.about = 'HOUSEHOLD' AND %4$s
+       WHERE m.subject_id BETWEEN '%2$s' AND '%3$s' AND m.about = 'HOUSEHOLD'
+         AND m.finding IS NOT NULL AND %4$s
       """;
 
   private static final String OF_RESIDENTS =
       """
       SELECT %1$s FROM match m
-       WHERE m.subject_id = ANY('{%2$s}'::uuid[]) AND m.about = 'RESIDENT' AND %3$s
+       WHERE m.subject_id = ANY('{%2$s}'::uuid[]) AND m.about = 'RESIDENT'
+         AND m.finding IS NOT NULL AND %3$s
       """;
 
   private static final String ASKED =
@@ -143,12 +145,12 @@ public final class Differing {
 
   private static String asked(Collection<String> programmes) {
     // written so that the index is not searched for every pair of a subject and a programme
-    return "m.finding IS NOT NULL AND (m.programme IN ('%s')) IS TRUE"
+    return "(m.programme IN ('%s')) IS TRUE"
         .formatted(String.join("', '", programmes));
   }
 
   /**
-   * Who may have a match by these programmes. Whoever is found later is found by what is in force
+   * Who may have a match by these programmes, or had one that was lost. Whoever is found later is found by what is in force
    * now, so that it may be asked for once for many pages.
    */
   public static SubjectSieve matched(Connection connection, Collection<String> programmes)
