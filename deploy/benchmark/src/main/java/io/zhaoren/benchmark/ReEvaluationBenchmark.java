@@ -24,7 +24,7 @@ final class ReEvaluationBenchmark implements Benchmark {
   private static final List<Integer> SHARES = List.of(256, 64, 16);
 
   /** Of more residents only the largest share is measured. */
-  private static final int MOST_OF_ALL_SHARES = 2_000_000;
+  private static final int MOST_OF_ALL_SHARES = 500_000;
 
   @Override
   public String name() {

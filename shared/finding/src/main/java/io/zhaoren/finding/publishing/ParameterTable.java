@@ -32,14 +32,17 @@ final class ParameterTable {
 
   private static String ofTable(String body) {
     var lines = body.replace("\uFEFF", "").lines().toList();
-    var keys = cells(lines.get(0), 0);
+    var keys = cells(lines.get(0), "");
     var rows = new StringBuilder("values:");
-    for (var line = 1; line < lines.size(); line++) {
+    var row = 0;
+    for (var line : lines.subList(1, lines.size())) {
       rows.append('\n');
-      if (!lines.get(line).isBlank()) {
-        var cells = cells(lines.get(line), line);
+      if (!line.isBlank()) {
+        var pointer = "/values/" + row++;
+        var cells = cells(line, pointer);
         if (cells.size() != keys.size()) {
-          throw wrong(line, new Words("单元格数与首行不同", "not as many cells as the first line has"));
+          throw wrong(
+              pointer, new Words("单元格数与首行不同", "not as many cells as the first line has"));
         }
         rows.append("- {").append(row(keys, cells)).append('}');
       }
@@ -66,7 +69,7 @@ final class ParameterTable {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static List<String> cells(String line, int number) {
+  private static List<String> cells(String line, String pointer) {
     var cells = new ArrayList<String>();
     var cell = new StringBuilder();
     var within = false;
@@ -85,15 +88,14 @@ final class ParameterTable {
       }
     }
     if (within) {
-      throw wrong(number, new Words("引号未闭合", "a quotation mark is not closed on its line"));
+      throw wrong(pointer, new Words("引号未闭合", "a quotation mark is not closed on its line"));
     }
     cells.add(cell.toString().strip());
     return cells;
   }
 
-  private static ProblemException wrong(int line, Words says) {
+  private static ProblemException wrong(String pointer, Words says) {
     return ProblemException.of(
-        ProblemType.INVALID_REQUEST,
-        Violation.body(line == 0 ? "" : "/values/" + (line - 1), "TABLE", says));
+        ProblemType.INVALID_REQUEST, Violation.body(pointer, "TABLE", says));
   }
 }

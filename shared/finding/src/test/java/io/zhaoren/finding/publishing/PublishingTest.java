@@ -238,7 +238,7 @@ class PublishingTest {
   private static final String TABLE =
       """
       \uFEFFcode,unit,place,kind,scope,hukou,validFrom,value,source,evidence,counties
-      dibaoLine,CNY/month,330100,line,city-wide,any,2024-01-01,1100.50,"测试, ""甲""",测试,
+      dibaoLine,CNY/month,330100,line,city-wide,any,2024-01-01,1100.50,"测试, ""甲""\",测试,
 
       dibaoLine,CNY/month,330200,line,districts,any,2024-01-01,1200,it's a test,测试,330203 330205
       """;
