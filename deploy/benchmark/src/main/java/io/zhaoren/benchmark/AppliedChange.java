@@ -8,12 +8,24 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A re-evaluation of the shipped service, which may be done again and again. */
-record AppliedChange(ServedAssistance service, UUID run) {
+final class AppliedChange {
 
   /** What is raised. Invented. */
   private static final Map<String, Integer> RAISE = Map.of("330700", 1500, "331000", 1500);
 
   private static final Duration LIMIT = Duration.ofHours(2);
+
+  private final ServedAssistance service;
+  private UUID run;
+
+  private AppliedChange(ServedAssistance service, UUID run) {
+    this.service = service;
+    this.run = run;
+  }
+
+  ServedAssistance service() {
+    return service;
+  }
 
   /** Publishes lines from today on; of a database on which that was done before, that run. */
   static AppliedChange raise(ServedAssistance service, String line)
@@ -48,18 +60,21 @@ record AppliedChange(ServedAssistance service, UUID run) {
     }
   }
 
-  /** Begins it once more. */
+  /** Begins another that is the same: what the service remembers of the last one is not for it. */
   void again() throws SQLException {
+    var next = UUID.randomUUID();
     service.execute(
         """
-        DELETE FROM reevaluation_count WHERE run_id = '%1$s';
-        UPDATE reevaluation_page
-           SET done = false, after_id = NULL, owner = NULL, lease_until = NULL, residents = 0
-         WHERE run_id = '%1$s';
-        UPDATE reevaluation SET state = 'RUNNING', started_at = NULL, finished_at = NULL
-         WHERE id = '%1$s'
+        INSERT INTO reevaluation
+            (id, kind, state, on_day, changes, programmes, draft, draft_rows, created_at)
+        SELECT '%1$s', kind, 'RUNNING', on_day, changes, programmes, draft, draft_rows, now()
+          FROM reevaluation WHERE id = '%2$s';
+        INSERT INTO reevaluation_page (run_id, number, about, first_id, end_id)
+        SELECT '%1$s', number, about, first_id, end_id
+          FROM reevaluation_page WHERE run_id = '%2$s'
         """
-            .formatted(run));
+            .formatted(next, run));
+    run = next;
   }
 
   /** From the first page taken to the last one done, by the clock of the service. */
