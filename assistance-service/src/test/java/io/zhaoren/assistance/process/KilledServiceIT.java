@@ -1,9 +1,14 @@
 package io.zhaoren.assistance.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.zhaoren.testing.KafkaProbe;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,5 +206,82 @@ class KilledServiceIT {
       assertThat(here.path("amount").path("amount").asText()).isEqualTo("1518.00");
     }
     assertThatNothingIsLostOrDoubled();
+  }
+
+  private static final String API = "/api/assistance/v1";
+
+  /** Of Wenzhou no line after 2016 is known. */
+  private static final String COUNTY = "330302";
+
+  private static final String LINE =
+      """
+      {"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330300","kind":"line",
+        "scope":"city-wide","hukou":"any","validFrom":"%s","value":"1100",
+        "source":"测试","evidence":"假设的数值，仅供测试"}]}
+      """
+          .formatted(Reports.TODAY);
+
+  private JsonNode awaitDone(RunningService service, String path) throws Exception {
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> service.get(path).path("state").asText().equals("DONE"));
+    return service.get(path);
+  }
+
+  @Test
+  void aReEvaluationThatIsKilledHalfWayEndsAsTheSimulationSaid() throws Exception {
+    var service = town.start("killed").awaitReady();
+    for (var i = 0; i < 150; i++) {
+      var family = Family.invented();
+      reports.livesIn(family.head, family.household, "HEAD", COUNTY, 1);
+      reports.livesIn(family.spouse, family.household, "SPOUSE", COUNTY, 1);
+      reports.allows(family.head);
+      reports.allows(family.spouse);
+      reports.owns(family.household);
+      reports.earns(family.head, i * 300, 1);
+      reports.earns(family.spouse, 0, 1);
+    }
+    town.awaitQuiet(reports.messages());
+    var simulations = API + "/policies/" + DIBAO + "/simulations";
+    var simulated =
+        awaitDone(
+            service,
+            simulations
+                + "/"
+                + service.post(simulations, "{\"parameters\":" + LINE + "}").path("id").asText());
+    assertThat(simulated.path("total").path("found").path("households").asLong()).isPositive();
+
+    var run = service.post(API + "/parameters", LINE).path("reEvaluation").asText();
+    var residents =
+        "SELECT sum(residents)::bigint FROM reevaluation_page WHERE run_id = '%s'".formatted(run);
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> town.number(residents) >= 60);
+    service.kill();
+    assertThat(town.number(residents)).as("half way").isLessThan(300);
+    var done =
+        awaitDone(town.start("last").awaitReady(), API + "/re-evaluations/" + run);
+
+    assertThat(done.path("residents").asLong()).isEqualTo(300);
+    assertThat(done.path("total")).isEqualTo(simulated.path("total"));
+    assertThat(done.path("counties")).isEqualTo(simulated.path("counties"));
+    town.awaitQuiet(reports.messages());
+    town.assertThatTheEventsComeToWhatIsStored();
+    var told = new TreeSet<String>();
+    try (var probe = new KafkaProbe(town.kafka())) {
+      for (var event : probe.all(Town.MATCHES)) {
+        if (event.value().contains("dibaoLine@330300")) {
+          told.add(event.key() + " " + event.header("ce_id"));
+        }
+      }
+    }
+    var total = simulated.path("total");
+    var expected = 0L;
+    for (var kind : List.of("found", "changed", "lost")) {
+      expected += total.path(kind).path("households").asLong();
+      expected += total.path(kind).path("residents").asLong();
+    }
+    assertThat(told).hasSize((int) expected);
   }
 }

@@ -59,6 +59,10 @@ final class Reports implements AutoCloseable {
 
   /** Where somebody lives; of several statements that with the highest number holds. */
   void livesIn(UUID resident, UUID household, String relation, int number) {
+    livesIn(resident, household, relation, "330106", number);
+  }
+
+  void livesIn(UUID resident, UUID household, String relation, String county, int number) {
     say(
         "public-security",
         "resident",
@@ -67,7 +71,7 @@ final class Reports implements AutoCloseable {
         text("person.household", household.toString()),
         text("person.householdRelation", relation),
         text("person.birthDate", "1980-03-12"),
-        text("person.hukouCounty", "330106"),
+        text("person.hukouCounty", county),
         text("person.hukouType", "URBAN"));
   }
 

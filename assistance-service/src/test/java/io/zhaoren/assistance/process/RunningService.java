@@ -144,15 +144,32 @@ final class RunningService implements AutoCloseable {
 
   /** Sends a body of any size as it is read, and gives the answer to it. */
   JsonNode post(String path, InputStream body) throws IOException, InterruptedException {
-    var request =
+    return answer(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .header("Authorization", TestCaller.agency("caseworker").bearer())
             .header("Content-Type", "application/x-ndjson")
             .timeout(Duration.ofMinutes(10))
             .POST(HttpRequest.BodyPublishers.ofInputStream(() -> body))
-            .build();
+            .build());
+  }
+
+  /** Sends JSON, and gives the answer to it. */
+  JsonNode post(String path, String body) throws IOException, InterruptedException {
+    return answer(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Content-Type", "application/json")
+            .timeout(Duration.ofMinutes(1))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    return answer(request(path));
+  }
+
+  private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
     var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() / 100 != 2) {
       throw new AssertionError(
           "answered %d: %s; see %s"
               .formatted(

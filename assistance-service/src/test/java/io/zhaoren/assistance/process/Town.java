@@ -28,7 +28,12 @@ final class Town implements AutoCloseable {
 
   /** Many small batches: more places to be killed at. */
   private static final Map<String, String> SMALL_BATCHES =
-      Map.of("MP_MESSAGING_INCOMING_FACTS_MAX_POLL_RECORDS", "60");
+      Map.of(
+          "MP_MESSAGING_INCOMING_FACTS_MAX_POLL_RECORDS", "60",
+          "ZHAOREN_RE_EVALUATION_THREADS", "1",
+          "ZHAOREN_RE_EVALUATION_PAGE", "8",
+          "ZHAOREN_RE_EVALUATION_STEP", "4",
+          "ZHAOREN_RE_EVALUATION_LEASE", "3s");
 
   private final EmbeddedKafkaBroker kafka = EmbeddedKafkaBroker.temporary(Reports.PARTITIONS);
   private final List<RunningService> services = new ArrayList<>();

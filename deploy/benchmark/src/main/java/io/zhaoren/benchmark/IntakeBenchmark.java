@@ -111,10 +111,9 @@ final class IntakeBenchmark implements Benchmark {
             "the service: its own process, heap %d MiB; wall time"
                 .formatted(ServedAssistance.HEAP_MEBIBYTES)),
         List.of(
-            ReEvaluationBenchmark.ratio(
-                "intake ÷ bare loop", ReEvaluationBenchmark.ratios(taken, bare), ""),
-            Figure.rate("intake", facts, ReEvaluationBenchmark.timing(taken), "facts/s", ""),
-            Figure.rate("bare loop", facts, ReEvaluationBenchmark.timing(bare), "facts/s", ""),
+            Timing.ratio("intake ÷ bare loop", Timing.ratios(taken, bare), ""),
+            Figure.rate("intake", facts, Timing.of(taken), "facts/s", ""),
+            Figure.rate("bare loop", facts, Timing.of(bare), "facts/s", ""),
             Figure.of(
                 "delay from fact to event, median", delays[delays.length / 2] / 1e6, "ms", ""),
             Figure.of(

@@ -85,8 +85,9 @@ public final class Main {
   }
 
   private static int number(String option, String text) {
-    if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw refused(option + " takes a number from 1");
+    var least = option.equals(WARM_UPS) ? 0 : 1;
+    if (!text.matches("0|[1-9][0-9]{0,8}") || Integer.parseInt(text) < least) {
+      throw refused(option + " takes a number from " + least);
     }
     return Integer.parseInt(text);
   }

@@ -92,10 +92,8 @@ final class OutboxBenchmark implements Benchmark {
             "wall time, the two of a pair one after the other; %d pairs after %d to warm up"
                 .formatted(options.runs(), options.warmUps())),
         List.of(
-            ReEvaluationBenchmark.ratio(
-                "relay ÷ producer alone", ReEvaluationBenchmark.ratios(relayed, produced), ""),
-            Figure.rate("relay", events, ReEvaluationBenchmark.timing(relayed), "events/s", ""),
-            Figure.rate(
-                "producer alone", events, ReEvaluationBenchmark.timing(produced), "events/s", "")));
+            Timing.ratio("relay ÷ producer alone", Timing.ratios(relayed, produced), ""),
+            Figure.rate("relay", events, Timing.of(relayed), "events/s", ""),
+            Figure.rate("producer alone", events, Timing.of(produced), "events/s", "")));
   }
 }

@@ -120,11 +120,9 @@ final class PaymentsBenchmark implements Benchmark {
             "wall time; %d months after %d to warm up"
                 .formatted(options.runs(), options.warmUps())),
         List.of(
-            ReEvaluationBenchmark.ratio(
-                "files ÷ plain insert", ReEvaluationBenchmark.ratios(made, plain), "≤ 3"),
-            Figure.rate("files", lines, ReEvaluationBenchmark.timing(made), "lines/s", ""),
-            Figure.rate(
-                "plain insert", lines, ReEvaluationBenchmark.timing(plain), "lines/s", "")));
+            Timing.ratio("files ÷ plain insert", Timing.ratios(made, plain), "≤ 3"),
+            Figure.rate("files", lines, Timing.of(made), "lines/s", ""),
+            Figure.rate("plain insert", lines, Timing.of(plain), "lines/s", "")));
   }
 
   private static void fill(ServedAssistance service, Options options, YearMonth first)

@@ -2,6 +2,7 @@ package io.zhaoren.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.embedded.Buffers;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
@@ -24,6 +25,9 @@ class ServedService implements AutoCloseable {
   /** The most that its heap may take, whatever the number of residents. */
   static final int HEAP_MEBIBYTES = 512;
 
+  /** Linux counts processors' time in hundredths of a second, whatever its own clock does. */
+  private static final long NANOS_OF_A_TICK = 10_000_000;
+
   private final String service;
   private final EmbeddedPostgresServer postgres;
   private final EmbeddedKafkaBroker kafka;
@@ -31,16 +35,25 @@ class ServedService implements AutoCloseable {
   private final ShippedProcess process;
 
   /**
-   * One that knows nobody, and is not ready yet.
+   * One that on a database of its own knows nobody, and is not ready yet.
    *
    * @param service its word, for example {@code assistance}
    * @param more variables of its environment
    */
   ServedService(Path root, String service, Map<String, String> more) throws IOException {
     this.service = service;
-    postgres = EmbeddedPostgresServer.temporary();
+    postgres = postgres();
     kafka = EmbeddedKafkaBroker.temporary(4);
     process = new ShippedProcess(root, service + "-service", HEAP_MEBIBYTES, postgres, kafka, more);
+  }
+
+  /** Where {@code -Dzhaoren.bench.data} names a directory, who was stored there stays stored. */
+  private static EmbeddedPostgresServer postgres() {
+    var data = System.getProperty("zhaoren.bench.data", "");
+    return data.isBlank()
+        ? EmbeddedPostgresServer.temporary(Buffers.QUARTER_OF_MEMORY)
+        : EmbeddedPostgresServer.persistent(
+            Path.of(data).resolve("data"), 0, Path.of(data).resolve("postgres.log"));
   }
 
   /** The same, ready. */
@@ -118,18 +131,31 @@ class ServedService implements AutoCloseable {
     }
   }
 
-  /**
-   * Nanoseconds of processor time that the service, PostgreSQL with its living connections and this
-   * process have used, in steps of about 10 ms: what others on the machine use does not count.
-   */
-  long processorNanos() {
-    var own = ProcessHandle.current();
-    return Stream.concat(
-            Stream.of(own, process.toHandle(), postgres.process()),
-            postgres.process().descendants())
+  /** What the service, PostgreSQL with all its connections and this process have used. */
+  Work work() {
+    return new Work(
+        nanos(Stream.of(process.toHandle())),
+        nanos(Stream.concat(Stream.of(postgres.process()), postgres.process().descendants()))
+            + nanosOfEnded(postgres.process().pid()),
+        nanos(Stream.of(ProcessHandle.current())));
+  }
+
+  private static long nanos(Stream<ProcessHandle> processes) {
+    return processes
         .flatMap(one -> one.info().totalCpuDuration().stream())
         .mapToLong(Duration::toNanos)
         .sum();
+  }
+
+  /** What connections used that are closed, in steps of 10 ms; nothing where nobody tells. */
+  private static long nanosOfEnded(long parent) {
+    try {
+      var stat = Files.readString(Path.of("/proc/" + parent + "/stat"));
+      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * NANOS_OF_A_TICK;
+    } catch (IOException notLinux) {
+      return 0;
+    }
   }
 
   /** The most memory that the service's process has held, heap and all; 0 where nobody tells. */

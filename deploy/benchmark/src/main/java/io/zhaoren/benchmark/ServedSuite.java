@@ -1,5 +1,6 @@
 package io.zhaoren.benchmark;
 
+import io.zhaoren.embedded.Buffers;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ServedSuite implements AutoCloseable {
   private final EmbeddedKafkaBroker kafka;
 
   private ServedSuite() {
-    postgres = EmbeddedPostgresServer.temporary();
+    postgres = EmbeddedPostgresServer.temporary(Buffers.QUARTER_OF_MEMORY);
     stops.push(postgres::close);
     kafka = EmbeddedKafkaBroker.temporary(4);
     stops.push(kafka::close);

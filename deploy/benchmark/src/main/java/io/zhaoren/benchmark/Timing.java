@@ -1,8 +1,11 @@
 package io.zhaoren.benchmark;
 
+import io.zhaoren.benchmark.Result.Figure;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How long something takes, in time of one processor: what the thread used. So others who use the
@@ -38,6 +41,34 @@ record Timing(long[] nanos) {
     }
     Arrays.sort(nanos);
     return new Timing(nanos);
+  }
+
+  /** Of what was measured by other clocks. */
+  static Timing of(List<Long> nanos) {
+    var sorted = nanos.stream().mapToLong(Long::longValue).toArray();
+    Arrays.sort(sorted);
+    return new Timing(sorted);
+  }
+
+  /** Run by run how many times as long the one took as the other, in thousandths. */
+  static Timing ratios(List<Long> ours, List<Long> theirs) {
+    return of(
+        IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) * 1000 / theirs.get(i)).toList());
+  }
+
+  static Figure ratio(String what, Timing thousandths, String target) {
+    return new Figure(
+        what,
+        thousandths.median() / 1e3,
+        thousandths.fastest() / 1e3,
+        thousandths.slowest() / 1e3,
+        "×",
+        target);
+  }
+
+  static Figure millis(String what, Timing timing) {
+    return new Figure(
+        what, timing.median() / 1e6, timing.fastest() / 1e6, timing.slowest() / 1e6, "ms", "");
   }
 
   private static void check(long left, long result) {

@@ -40,11 +40,17 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     this.temporary = temporary;
   }
 
-  /** A server on a free port, whose data are deleted when it is closed. */
+  /** A server on a free port, one of many, whose data are deleted when it is closed. */
   public static EmbeddedPostgresServer temporary() {
+    return temporary(Buffers.OF_ONE_AMONG_MANY);
+  }
+
+  /** A server on a free port, whose data are deleted when it is closed. */
+  public static EmbeddedPostgresServer temporary(Buffers buffers) {
     Path directory = TemporaryDirectory.create("zhaoren-postgres-");
     try {
-      return start(directory.resolve("data"), 0, directory.resolve("server.log"), directory);
+      return start(
+          directory.resolve("data"), 0, buffers, directory.resolve("server.log"), directory);
     } catch (RuntimeException e) {
       TemporaryDirectory.delete(directory);
       throw e;
@@ -52,7 +58,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   }
 
   /**
-   * A server whose data stay.
+   * A server whose data stay, the only one of the machine.
    *
    * @param data its data directory; made and initialised when it is not there
    * @param port the port on 127.0.0.1; 0 for a free one
@@ -61,11 +67,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
    *     last line of its log
    */
   public static EmbeddedPostgresServer persistent(Path data, int port, Path log) {
-    return start(data, port, log, null);
+    return start(data, port, Buffers.QUARTER_OF_MEMORY, log, null);
   }
 
   private static EmbeddedPostgresServer start(
-      Path data, int requestedPort, Path log, @Nullable Path temporary) {
+      Path data, int requestedPort, Buffers buffers, Path log, @Nullable Path temporary) {
     Path programs = PostgresBinaries.unpacked().resolve("bin");
     List<String> prefix = withoutRoot();
     if (!Files.exists(data.resolve("PG_VERSION"))) {
@@ -81,7 +87,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             Map.entry("port", Integer.toString(port)),
             Map.entry("unix_socket_directories", ""),
             Map.entry("max_connections", "200"),
-            Map.entry("shared_buffers", "256MB"),
+            Map.entry("shared_buffers", buffers.mebibytes() + "MB"),
             Map.entry("fsync", "off"),
             Map.entry("full_page_writes", "off"),
             Map.entry("max_wal_size", "2GB"),

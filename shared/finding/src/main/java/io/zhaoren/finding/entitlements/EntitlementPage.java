@@ -2,6 +2,7 @@ package io.zhaoren.finding.entitlements;
 
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.policy.evaluation.FactBlock;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,12 +22,37 @@ public final class EntitlementPage {
 
   private EntitlementPage() {}
 
+  /** What runs now. */
   public static EntitlementPage read(Connection connection, FactPage people, LocalDate on)
       throws SQLException {
+    return of(Entitlements.of(connection, people), on);
+  }
+
+  /**
+   * What runs of those who had one when the sieve was made.
+   *
+   * @param entitled from {@link Entitlements#entitled}
+   */
+  public static EntitlementPage read(
+      Connection connection, FactPage people, SubjectSieve entitled, LocalDate on)
+      throws SQLException {
+    var subjects = new ArrayList<Subject>();
+    people.households().stream()
+        .filter(entitled::mayHold)
+        .map(Subject::household)
+        .forEach(subjects::add);
+    people.residents().stream()
+        .filter(entitled::mayHold)
+        .map(Subject::resident)
+        .forEach(subjects::add);
+    return of(subjects.isEmpty() ? List.of() : Entitlements.of(connection, subjects), on);
+  }
+
+  private static EntitlementPage of(List<Entitlements.Stored> rows, LocalDate on) {
     var page = new EntitlementPage();
-    for (var stored : Entitlements.of(connection, people)) {
+    for (var stored : rows) {
       var entitlement = stored.entitlement();
-      if (stored.running() && entitlement.to().map(to -> !on.isAfter(to)).orElse(true)) {
+      if (stored.runsOn(on)) {
         page.running
             .computeIfAbsent(entitlement.subject(), subject -> new ArrayList<>())
             .add(Entitlements.running(entitlement));

@@ -4,6 +4,7 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.finding.matching.Amount;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.vocabulary.About;
@@ -159,6 +160,11 @@ public final class Entitlements {
           .filter(each -> page.holds(each.entitlement().subject()))
           .toList();
     }
+  }
+
+  /** Who may have an entitlement that runs, whatever changes later. */
+  public static SubjectSieve entitled(Connection connection) throws SQLException {
+    return SubjectSieve.of(connection, "SELECT e.subject_id FROM entitlement e WHERE e.running");
   }
 
   private static Stored read(ResultSet row) throws SQLException {

@@ -1,9 +1,7 @@
 package io.zhaoren.finding.facts;
 
 import io.zhaoren.policy.vocabulary.About;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -15,8 +13,8 @@ public final class FactPage {
   private final List<UUID> residents;
   private final UUID last;
   private final boolean end;
-  private final Map<UUID, Integer> householdRows;
-  private final Map<UUID, Integer> residentRows;
+  private final IdRows householdRows;
+  private final IdRows residentRows;
 
   /**
    * @param households ids in the order of the situation; none for residents who stand alone
@@ -30,16 +28,8 @@ public final class FactPage {
     this.residents = List.copyOf(residents);
     this.last = last;
     this.end = end;
-    this.householdRows = rows(households);
-    this.residentRows = rows(residents);
-  }
-
-  private static Map<UUID, Integer> rows(List<UUID> ids) {
-    var rows = new HashMap<UUID, Integer>(ids.size() * 2);
-    for (var id : ids) {
-      rows.put(id, rows.size());
-    }
-    return rows;
+    this.householdRows = new IdRows(this.households);
+    this.residentRows = new IdRows(this.residents);
   }
 
   public Situation situation() {
@@ -73,8 +63,7 @@ public final class FactPage {
 
   /** The row of a household or resident; -1 if it is not on the page. */
   public int row(About about, UUID id) {
-    var row = (about == About.HOUSEHOLD ? householdRows : residentRows).get(id);
-    return row == null ? -1 : row;
+    return (about == About.HOUSEHOLD ? householdRows : residentRows).of(id);
   }
 
   /** Whether it is on the page. */

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -287,10 +286,7 @@ public final class FactPages {
     if (householdColumns.isEmpty()) {
       return;
     }
-    var rows = new HashMap<UUID, Integer>();
-    for (var i = 0; i < households.size(); i++) {
-      rows.put(households.get(i), i);
-    }
+    var rows = new IdRows(households);
     var columns = settled(householdColumns, 1);
     BinaryRows.each(
         connection,
@@ -298,8 +294,8 @@ public final class FactPages {
             .formatted(names(householdColumns, on), condition),
         1 + width(householdColumns),
         row -> {
-          var home = rows.get(row.uuid(0));
-          if (home != null) {
+          var home = rows.of(row.uuid(0));
+          if (home >= 0) {
             for (var column : columns) {
               column.move(row, page.ofHomes(), home);
             }

@@ -1,7 +1,6 @@
 package io.zhaoren.finding.facts;
 
 import io.zhaoren.policy.evaluation.FactBlock;
-import io.zhaoren.policy.evaluation.Knowledge;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactDefinition;
@@ -278,25 +277,33 @@ public final class Situation {
     if (!behindMandate && !settled.hasAny(f)) {
       return;
     }
-    for (var row = 0; row < allowed.length; row++) {
-      if (ofHouseholds && homes.get(row).isEmpty()) {
-        continue;
-      }
-      if (behindMandate && !mandates.open(f, allowed[row])) {
-        // without a mandate nobody looked: that nothing was reported means nothing either
-        block.withheld(f, row);
-      } else if (!settled.isSettled(f, row)) {
-        continue;
-      } else if (purpose == Purpose.DECIDE && !settled.isVerified(f, row)) {
-        block.withheld(f, row);
-      } else {
-        block.fact(
-            f,
-            row,
-            settled.value(f, row),
-            isFirm(settled, f, row) ? Knowledge.FIRM : Knowledge.SOFT);
+    var rows = allowed.length;
+    var values = new long[rows];
+    var words = (rows + Long.SIZE - 1) / Long.SIZE;
+    var known = new long[words];
+    var firm = new long[words];
+    var withheld = new long[words];
+    for (var word = 0; word < words; word++) {
+      for (var row = word * Long.SIZE; row < Math.min(rows, (word + 1) * Long.SIZE); row++) {
+        var bit = 1L << row;
+        if (ofHouseholds && homes.get(row).isEmpty()) {
+          continue;
+        }
+        if (behindMandate && !mandates.open(f, allowed[row])) {
+          // without a mandate nobody looked: that nothing was reported means nothing either
+          withheld[word] |= bit;
+        } else if (!settled.isSettled(f, row)) {
+          continue;
+        } else if (purpose == Purpose.DECIDE && !settled.isVerified(f, row)) {
+          withheld[word] |= bit;
+        } else {
+          values[row] = settled.value(f, row);
+          known[word] |= bit;
+          firm[word] |= isFirm(settled, f, row) ? bit : 0;
+        }
       }
     }
+    block.column(f, values, known, firm, withheld);
   }
 
   /** Values that say an entitlement runs. A stale one still does: it ends when a report says so. */

@@ -3,6 +3,7 @@ package io.zhaoren.finding.matching;
 import io.zhaoren.finding.database.BinaryRows;
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.policy.evaluation.Evaluation;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.Finding;
@@ -10,11 +11,13 @@ import io.zhaoren.policy.vocabulary.About;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -34,20 +37,18 @@ public final class Differing {
 
   private static final int COLUMNS = 10;
 
-  /** Everybody on a page is asked by his household, and who lives in none by himself. */
-  private static final String OF_MEMBERS =
+  private static final String OF_HOUSEHOLDS =
       """
       SELECT %1$s FROM match m
-       WHERE m.subject_id BETWEEN '%2$s' AND '%3$s' AND m.about = 'HOUSEHOLD' AND %4$s
-       UNION ALL
-      SELECT %1$s FROM resident_facts r JOIN match m ON m.subject_id = r.resident_id
-       WHERE r.person_household BETWEEN '%2$s' AND '%3$s' AND m.about = 'RESIDENT' AND %4$s
+       WHERE m.subject_id BETWEEN '%2$s' AND '%3$s' AND m.about = 'HOUSEHOLD'
+         AND m.finding IS NOT NULL AND %4$s
       """;
 
-  private static final String OF_THE_ALONE =
+  private static final String OF_RESIDENTS =
       """
-      SELECT %1$s FROM resident_facts r JOIN match m ON m.subject_id = r.resident_id
-       WHERE r.person_household IS NULL AND r.resident_id BETWEEN '%2$s' AND '%3$s' AND %4$s
+      SELECT %1$s FROM match m
+       WHERE m.subject_id = ANY('{%2$s}'::uuid[]) AND m.about = 'RESIDENT'
+         AND m.finding IS NOT NULL AND %3$s
       """;
 
   private static final String ASKED =
@@ -104,6 +105,7 @@ public final class Differing {
    *
    * @param block of the page, which was evaluated
    * @param programmes that were asked; one without a policy in force finds nobody any more
+   * @param matched whose matches by these programmes are looked at, from {@link #matched}
    * @param reach of the others nothing but the finding can be other
    */
   public static List<Subject> of(
@@ -112,22 +114,50 @@ public final class Differing {
       FactBlock block,
       Evaluation evaluation,
       Collection<String> programmes,
+      SubjectSieve matched,
       Reach reach)
       throws SQLException {
     var differing = new Differing(page, block, evaluation, reach);
-    var ofMembers = !page.households().isEmpty();
-    var ids = ofMembers ? page.households() : page.residents();
-    var asked =
-        "m.finding IS NOT NULL AND m.programme IN ('%s')"
-            .formatted(String.join("', '", programmes));
-    BinaryRows.each(
-        connection,
-        (ofMembers ? OF_MEMBERS : OF_THE_ALONE)
-            .formatted(ASKED, ids.get(0), ids.get(ids.size() - 1), asked),
-        COLUMNS,
-        differing::compare);
+    differing.compare(connection, programmes, matched);
     differing.addFound();
     return differing.homes.stream().mapToObj(page::home).toList();
+  }
+
+  private void compare(
+      Connection connection, Collection<String> programmes, SubjectSieve matched)
+      throws SQLException {
+    var asked = asked(programmes);
+    var parts = new ArrayList<String>();
+    var households = page.households();
+    if (!households.isEmpty()) {
+      parts.add(
+          OF_HOUSEHOLDS.formatted(
+              ASKED, households.get(0), households.get(households.size() - 1), asked));
+    }
+    var residents = page.residents().stream().filter(matched::mayHold).map(UUID::toString).toList();
+    if (!residents.isEmpty()) {
+      parts.add(OF_RESIDENTS.formatted(ASKED, String.join(",", residents), asked));
+    }
+    if (!parts.isEmpty()) {
+      BinaryRows.each(connection, String.join(" UNION ALL ", parts), COLUMNS, this::compare);
+    }
+  }
+
+  private static String asked(Collection<String> programmes) {
+    // written so that the index is not searched for every pair of a subject and a programme
+    return "(m.programme IN ('%s')) IS TRUE"
+        .formatted(String.join("', '", programmes));
+  }
+
+  /**
+   * Who may have a match by these programmes, or had one that was lost. Whoever is found later is found by what is in force
+   * now, so that it may be asked for once for many pages.
+   */
+  public static SubjectSieve matched(Connection connection, Collection<String> programmes)
+      throws SQLException {
+    return SubjectSieve.of(
+        connection,
+        "SELECT m.subject_id FROM match m WHERE m.about = 'RESIDENT' AND " + asked(programmes));
   }
 
   private void compare(BinaryRows match) {

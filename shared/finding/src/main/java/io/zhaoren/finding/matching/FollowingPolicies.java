@@ -2,6 +2,7 @@ package io.zhaoren.finding.matching;
 
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.policy.evaluation.Evaluation;
 import java.sql.Connection;
@@ -31,6 +32,10 @@ public final class FollowingPolicies {
    * @param evaluation of the page by the programmes that changed
    * @param because by each of these programmes, why it is asked anew
    * @param asked of whom it is asked
+   * @param matched residents with a match by these programmes, as it was at some time after they
+   *     changed; empty: the matches of all are looked up
+   * @throws SQLException of a unique violation, if a match was found since of somebody who is not
+   *     among {@code matched}: then all have to be looked up
    */
   public void follow(
       Connection connection,
@@ -38,12 +43,17 @@ public final class FollowingPolicies {
       Evaluation evaluation,
       Map<String, Cause> because,
       Predicate<Subject> asked,
+      Optional<SubjectSieve> matched,
       Moment moment)
       throws SQLException {
+    var stored =
+        matched.isPresent()
+            ? Matches.of(connection, page, matched.get())
+            : Matches.of(connection, page);
     var remembered =
-        Matches.of(connection, page).stream()
-            .filter(stored -> because.containsKey(stored.programme()))
-            .filter(stored -> asked.test(stored.subject()))
+        stored.stream()
+            .filter(match -> because.containsKey(match.programme()))
+            .filter(match -> asked.test(match.subject()))
             .toList();
     var changes =
         new Foreseeing(page, remembered)

@@ -5,6 +5,7 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
@@ -36,10 +37,15 @@ public final class Matches {
       m.recorded_at, m.revision
       """;
 
-  private static final String OF_MEMBERS =
+  private static final String OF_HOUSEHOLDS =
       """
       SELECT %1$s FROM match m
        WHERE m.subject_id BETWEEN ? AND ? AND m.about = 'HOUSEHOLD'
+      """;
+
+  private static final String OF_MEMBERS =
+      OF_HOUSEHOLDS
+          + """
        UNION ALL
       SELECT %1$s FROM resident_facts r JOIN match m ON m.subject_id = r.resident_id
        WHERE r.person_household BETWEEN ? AND ? AND m.about = 'RESIDENT'
@@ -142,6 +148,28 @@ public final class Matches {
           .filter(stored -> page.holds(stored.subject()))
           .toList();
     }
+  }
+
+  /**
+   * The same, but of residents only of those who may have a match.
+   *
+   * @param matched as it was before; of whom a match was stored since nothing is told
+   */
+  static List<StoredMatch> of(Connection connection, FactPage page, SubjectSieve matched)
+      throws SQLException {
+    var residents = page.residents().stream().filter(matched::mayHold).toList();
+    var stored = new ArrayList<StoredMatch>();
+    if (!residents.isEmpty()) {
+      stored.addAll(of(connection, residents.stream().map(Subject::resident).toList()));
+    }
+    if (!page.households().isEmpty()) {
+      try (var query = new Query(connection, OF_HOUSEHOLDS.formatted(COLUMNS))) {
+        query.with(page.home(0).id()).with(page.last()).list(Matches::read).stream()
+            .filter(match -> page.holds(match.subject()))
+            .forEach(stored::add);
+      }
+    }
+    return stored;
   }
 
   /**

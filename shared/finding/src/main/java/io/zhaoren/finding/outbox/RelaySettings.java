@@ -44,7 +44,7 @@ public record RelaySettings(
         4,
         2000,
         Duration.ofMillis(50),
-        Duration.ofSeconds(1),
+        Duration.ofMillis(250),
         Duration.ofSeconds(30),
         Duration.ofSeconds(20),
         Duration.ofSeconds(60));

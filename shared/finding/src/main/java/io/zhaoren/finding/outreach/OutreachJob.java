@@ -3,6 +3,7 @@ package io.zhaoren.finding.outreach;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.zhaoren.finding.reevaluation.ReEvaluations;
 import io.zhaoren.finding.task.Escalating;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,12 +15,15 @@ public class OutreachJob {
   private final FollowingMatches following;
   private final Reminding reminding;
   private final Escalating escalating;
+  private final ReEvaluations runs;
   private volatile boolean stopping;
 
-  public OutreachJob(FollowingMatches following, Reminding reminding, Escalating escalating) {
+  public OutreachJob(
+      FollowingMatches following, Reminding reminding, Escalating escalating, ReEvaluations runs) {
     this.following = following;
     this.reminding = reminding;
     this.escalating = escalating;
+    this.runs = runs;
   }
 
   @Scheduled(
@@ -27,7 +31,9 @@ public class OutreachJob {
       every = "{zhaoren.outreach.every:1s}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void follow() {
-    while (!stopping && following.followSome()) {
+    // while everybody is asked anew some each time have to do, or a hundred thousand who are found
+    // at once would hold up those who are found after them
+    while (!stopping && following.followSome() && !runs.isChanging()) {
       // as long as there is news
     }
   }

@@ -4,6 +4,8 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,13 +30,14 @@ public class ParametersResource {
   }
 
   @POST
-  @Consumes({Publication.YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
+  @Consumes({Publication.YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON, ParameterTable.CSV})
   @Operation(
       operationId = "publishParameters",
       summary = "Publish values of parameters. 发布参数",
       description =
-          "Rows as in a parameter file, in YAML or JSON, each with the code of its parameter and,"
-              + " of a sum of money, its unit. All are taken or none; what is wrong is told by row"
+          "Rows as in a parameter file, in YAML or JSON, with `values` before the list or without,"
+              + " or as a table (text/csv) whose first line names the keys; each with the code of"
+              + " its parameter and, of a sum of money, its unit. All are taken or none; what is wrong is told by row"
               + " and field. Rows that are there already change nothing. A value takes the place"
               + " of the one before it in the same territory on its first day; in force today,"
               + " everybody whom it can touch is asked anew at once."
@@ -80,7 +83,11 @@ public class ParametersResource {
                       value =
                           "{\"validFrom\":[\"2023-10-01\"],\"policySet\":9,\"repeated\":true}")))
   @APIResponse(responseCode = "409", ref = "#/components/responses/Problem409")
-  public Response parameters(@Nullable String body) {
-    return Publication.answer(publishing.parameters(Publication.required(body)));
+  public Response parameters(@Context HttpHeaders headers, @Nullable String body) {
+    var type = headers.getMediaType();
+    return Publication.answer(
+        publishing.parameters(
+            ParameterTable.rows(
+                type.getType() + "/" + type.getSubtype(), Publication.required(body))));
   }
 }

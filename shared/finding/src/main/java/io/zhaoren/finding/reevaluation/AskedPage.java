@@ -25,9 +25,8 @@ import java.util.stream.IntStream;
 record AskedPage(
     FactPage page, EntitlementPage entitlements, FactBlock block, Evaluation evaluation) {
 
-  static AskedPage of(Connection connection, Question question, FactPage page, Evaluator evaluator)
-      throws SQLException {
-    var entitlements = EntitlementPage.read(connection, page, question.on());
+  static AskedPage of(
+      Question question, FactPage page, EntitlementPage entitlements, Evaluator evaluator) {
     var block = page.situation().block(Purpose.FIND, entitlements.running());
     return new AskedPage(
         page, entitlements, block, evaluator.evaluate(question.asked(), block, question.on()));

@@ -2,9 +2,12 @@ package io.zhaoren.finding.reevaluation;
 
 import io.zhaoren.finding.facts.FactPages;
 import io.zhaoren.policy.text.PolicySet;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What a run asks, of one version of the set on one day.
@@ -12,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param asked the policies that the changes can touch
  * @param now of a simulation, the same before its draft
  * @param mostDiffer whether most of those who were asked last differed
+ * @param known empty until the first look
  */
 record Question(
     UUID run,
@@ -21,10 +25,23 @@ record Question(
     PolicySet asked,
     PolicySet now,
     FactPages pages,
-    AtomicBoolean mostDiffer) {
+    AtomicBoolean mostDiffer,
+    AtomicReference<Sieves> known) {
 
   /** One home in so many is enough to make a look of its own not worth while. */
   private static final int MOST = 8;
+
+  /** Made once for many pages. */
+  Sieves sieves(Connection connection) throws SQLException {
+    synchronized (known) {
+      var sieves = known.get();
+      if (sieves == null) {
+        sieves = Sieves.of(connection, scope);
+        known.set(sieves);
+      }
+      return sieves;
+    }
+  }
 
   /** Remembers how many of those who were asked differed. */
   void tell(int differing, int homes) {

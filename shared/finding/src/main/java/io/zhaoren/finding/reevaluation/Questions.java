@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** What runs ask. Worked out once for many pages, as long as the policy set and the day stay. */
@@ -63,7 +64,8 @@ final class Questions {
             asked,
             now,
             new FactPages(current.policies().vocabulary(), read),
-            new AtomicBoolean());
+            new AtomicBoolean(),
+            new AtomicReference<>());
     last = question;
     return question;
   }

@@ -81,6 +81,19 @@ public final class ReEvaluations {
         });
   }
 
+  /** Whether something is being applied to everybody now. */
+  public boolean isChanging() {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  "SELECT 1 FROM reevaluation WHERE kind = 'CHANGE' AND state = 'RUNNING' LIMIT 1")) {
+            return query.first(row -> true).isPresent();
+          }
+        });
+  }
+
   public Progress progress(UUID id) {
     return transactions.get(
         connection -> {

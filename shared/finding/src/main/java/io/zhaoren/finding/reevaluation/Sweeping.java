@@ -5,12 +5,14 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.database.Trouble;
+import io.zhaoren.finding.entitlements.EntitlementPage;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.FactPages;
 import io.zhaoren.finding.facts.KeyRange;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.finding.intake.Announcing;
 import io.zhaoren.finding.matching.Assessing;
 import io.zhaoren.finding.matching.Cause;
@@ -49,6 +51,7 @@ import org.jboss.logging.Logger;
 public final class Sweeping {
 
   private static final Logger LOG = Logger.getLogger(Sweeping.class);
+  private static final String UNIQUE_VIOLATION = "23505";
 
   /**
    * How far a page was done.
@@ -179,7 +182,8 @@ public final class Sweeping {
       return checkpoint(page, Done.NOTHING, List.of());
     }
     var asked =
-        transactions.get(connection -> change(connection, page, run, all.homes(), Whom.NOT_WHOLLY));
+        changed((connection, seen) ->
+            change(connection, page, run, all.homes(), Whom.NOT_WHOLLY, seen));
     if (asked.isEmpty() || !changeInBatches(page, run, asked.get().wholly())) {
       return Optional.empty();
     }
@@ -217,14 +221,23 @@ public final class Sweeping {
   private Optional<Look> look(Connection connection, ReEvaluation run, KeyRange range)
       throws SQLException {
     var question = questions.of(connection, run);
+    // what is only told is told of everybody as it is now
+    var sieves =
+        run.kind() == Kind.SIMULATION
+            ? Optional.<Sieves>empty()
+            : Optional.of(question.sieves(connection));
     FactPages.byIndex(connection);
     var read = question.pages().read(connection, range, settings.step(), question.on());
     if (read.isEmpty()) {
       return Optional.empty();
     }
     var page = read.get();
-    var asked = AskedPage.of(connection, question, page, evaluator);
-    if (run.kind() == Kind.SIMULATION) {
+    var entitlements =
+        sieves.isEmpty()
+            ? EntitlementPage.read(connection, page, question.on())
+            : EntitlementPage.read(connection, page, sieves.get().entitled(), question.on());
+    var asked = AskedPage.of(question, page, entitlements, evaluator);
+    if (sieves.isEmpty()) {
       var changes = simulated(connection, question, asked);
       return Optional.of(new Look(page, changes, new TreeSet<>(), Map.of()));
     }
@@ -237,6 +250,7 @@ public final class Sweeping {
                 asked.block(),
                 asked.evaluation(),
                 scope.programmes(),
+                sieves.get().matched(),
                 scope::reaches));
     differing.addAll(asked.misplaced(scope));
     question.tell(differing.size(), asked.block().households());
@@ -277,13 +291,39 @@ public final class Sweeping {
   private boolean changeInBatches(Page page, ReEvaluation run, List<Subject> homes) {
     for (var from = 0; from < homes.size(); from += settings.batch()) {
       var batch = homes.subList(from, Math.min(homes.size(), from + settings.batch()));
-      if (transactions
-          .get(connection -> change(connection, page, run, batch, Whom.EVERYBODY))
+      if (changed((connection, seen) ->
+              change(connection, page, run, batch, Whom.EVERYBODY, seen))
           .isEmpty()) {
         return false;
       }
     }
     return true;
+  }
+
+  /** A change in a transaction of its own. */
+  private interface Changing {
+    Optional<Asked> in(Connection connection, Seen seen) throws SQLException;
+  }
+
+  /**
+   * Looks matches up as a look does; if somebody has found one meanwhile of which that could not
+   * know, once more and of everybody.
+   */
+  private Optional<Asked> changed(Changing change) {
+    try {
+      return transactions.run(connection -> change.in(connection, Seen.BEFORE));
+    } catch (SQLException e) {
+      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw new DatabaseException(e);
+      }
+      return transactions.get(connection -> change.in(connection, Seen.NOW));
+    }
+  }
+
+  /** Of which time it is who may have a match. */
+  private enum Seen {
+    BEFORE,
+    NOW
   }
 
   private enum Whom {
@@ -301,12 +341,21 @@ public final class Sweeping {
 
   /** Locks these homes and changes whoever differs; empty if the page is no longer ours. */
   private Optional<Asked> change(
-      Connection connection, Page page, ReEvaluation run, List<Subject> homes, Whom whom)
+      Connection connection,
+      Page page,
+      ReEvaluation run,
+      List<Subject> homes,
+      Whom whom,
+      Seen seen)
       throws SQLException {
     var question = questions.of(connection, run);
     if (!ReEvaluations.hold(connection, page, settings.lease())) {
       return Optional.empty();
     }
+    var matched =
+        seen == Seen.BEFORE
+            ? Optional.of(question.sieves(connection).matched())
+            : Optional.<SubjectSieve>empty();
     FactPages.byIndex(connection);
     var locked = SubjectLocks.lock(connection, homes, List.of());
     var announced = new AnnouncingChanges(announcing);
@@ -314,7 +363,7 @@ public final class Sweeping {
     var wholly = new TreeSet<>(homes);
     var read = question.pages().read(connection, homes, question.on());
     if (read.isPresent()) {
-      wholly.removeAll(follow(connection, question, read.get(), announced, moment, whom));
+      wholly.removeAll(follow(connection, question, read.get(), announced, moment, whom, matched));
     }
     if (whom == Whom.EVERYBODY && !wholly.isEmpty()) {
       new FollowingFacts(new Assessing(facts, evaluator, announced))
@@ -352,10 +401,13 @@ public final class Sweeping {
       FactPage page,
       AnnouncingChanges announced,
       Moment moment,
-      Whom whom)
+      Whom whom,
+      Optional<SubjectSieve> matched)
       throws SQLException {
     var scope = question.scope();
-    var asked = AskedPage.of(connection, question, page, evaluator);
+    var asked =
+        AskedPage.of(
+            question, page, EntitlementPage.read(connection, page, question.on()), evaluator);
     if (whom == Whom.NOT_WHOLLY && scope.touchesDays()) {
       Calendar.lower(connection, asked.earlierDays(connection));
     }
@@ -367,6 +419,7 @@ public final class Sweeping {
             asked.evaluation(),
             scope.because(),
             subject -> wholly.isEmpty() || !wholly.contains(page.situation().home(subject)),
+            matched,
             moment);
     var followed = new HashSet<>(asked.homes());
     followed.removeAll(wholly);

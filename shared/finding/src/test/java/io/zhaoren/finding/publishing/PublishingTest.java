@@ -12,6 +12,7 @@ import io.zhaoren.policy.text.Policy;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,5 +233,67 @@ class PublishingTest {
                   .number("SELECT value FROM parameter_value WHERE valid_from = '2024-01-01'"))
           .isEqualTo(110_050);
     }
+  }
+
+  private static final String TABLE =
+      """
+      \uFEFFcode,unit,place,kind,scope,hukou,validFrom,value,source,evidence,counties
+      dibaoLine,CNY/month,330100,line,city-wide,any,2024-01-01,1100.50,"测试, ""甲""\",测试,
+
+      dibaoLine,CNY/month,330200,line,districts,any,2024-01-01,1200,it's a test,测试,330203 330205
+      """;
+
+  @Test
+  void aTableIsRowsToo() throws SQLException {
+    try (var service = SmallService.open()) {
+      var rows = ParameterTable.rows("text/csv", TABLE);
+      assertThat(service.publishing().parameters(rows).policySet()).isEqualTo(2);
+      assertThat(
+              service
+                  .database()
+                  .number("SELECT count(*) FROM parameter_value WHERE valid_from = '2024-01-01'"))
+          .isEqualTo(3);
+      assertThat(
+              service
+                  .database()
+                  .number("SELECT count(*) FROM parameter_value WHERE source = '测试, \"甲\"'"))
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aListWithoutItsKeyIsRowsToo() throws SQLException {
+    try (var service = SmallService.open()) {
+      var list =
+          """
+          [{"code":"dibaoLine","unit":"CNY/month","place":"330100","kind":"line",
+            "scope":"city-wide","hukou":"any","validFrom":"2024-01-01","value":"1100.50",
+            "source":"测试","evidence":"测试"}]
+          """;
+      assertThat(
+              service
+                  .publishing()
+                  .parameters(ParameterTable.rows("application/json", list))
+                  .policySet())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsWrongInATableIsToldByItsRowAndLine() throws SQLException {
+    var wrong = ParameterTable.rows("text/csv", TABLE.replace("330205", "330199"));
+    var problem = refused(() -> service.publishing().parameters(wrong));
+    assertThat(problem.violations())
+        .anySatisfy(
+            violation -> {
+              assertThat(violation.pointer()).startsWith("/values/1");
+              assertThat(Objects.requireNonNull(violation.position()).line()).isEqualTo(4);
+            });
+    assertThat(
+            refused(() -> ParameterTable.rows("text/csv", TABLE.replace(",330100", "")))
+                .violations())
+        .extracting(Violation::pointer)
+        .containsExactly("/values/0");
+    nothingChanged();
   }
 }

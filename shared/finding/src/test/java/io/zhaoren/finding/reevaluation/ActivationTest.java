@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.zhaoren.finding.Said;
 import io.zhaoren.finding.SmallService;
+import io.zhaoren.finding.WrittenAnnouncements;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -18,12 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import org.junit.jupiter.api.Timeout;
 class ActivationTest {
 
   private static final String DIBAO = "minimum-living-guarantee";
+  private static final String CARE = "care-subsidy";
   private static final String TODAY = SmallService.TODAY.toString();
   private static final LocalDate RECENTLY = LocalDate.of(2023, 9, 20);
 
@@ -367,6 +372,125 @@ class ActivationTest {
     assertThat(progress.counts())
         .containsExactly(new Progress.Count(DIBAO, 330106, true, 30, 0, 0, 30 * 50_00));
     assertThat(progress.residents()).isEqualTo(30);
+  }
+
+  /** Sweeps, and lets something happen once, behind the first step of the first page. */
+  private void sweepWith(Runnable happening) {
+    var sweeping = service.sweeping();
+    var asked = new int[1];
+    BooleanSupplier stop =
+        () -> {
+          if (++asked[0] == 2) {
+            happening.run();
+          }
+          return false;
+        };
+    while (sweeping.work(stop)) {
+      // as long as there are pages
+    }
+    assertThat(asked[0]).isGreaterThan(2);
+  }
+
+  /** Thirty homes of one; the last of them is looked at last. */
+  private List<Subject> thirtyHomes() {
+    var homes = new TreeMap<Subject, UUID>();
+    for (var i = 0; i < 30; i++) {
+      var home = UUID.randomUUID();
+      var person = UUID.randomUUID();
+      service.record(twelveThousand(home, person));
+      homes.put(Subject.household(home), person);
+    }
+    return List.of(homes.lastKey(), Subject.resident(homes.lastEntry().getValue()));
+  }
+
+  @Test
+  void whoIsToldOfWhileAWholeStepWaitsForTheLocksIsAskedByWhatWasTold() throws Exception {
+    var last = thirtyHomes();
+    service.publishing().parameters(Neighbours.line("330100", TODAY, 1100));
+    var told = new CountDownLatch(1);
+    var commit = new CountDownLatch(1);
+    var intakes = new ArrayList<Future<?>>();
+    var swept =
+        threads.submit(
+            () ->
+                sweepWith(
+                    () -> {
+                      service
+                          .announcements()
+                          .strikeOnce(
+                              connection -> {
+                                told.countDown();
+                                awaited(commit);
+                              });
+                      intakes.add(
+                          threads.submit(
+                              () ->
+                                  service.record(
+                                      Said.of(
+                                              last.get(1).id(),
+                                              "assistance.income12Months",
+                                              "13500.00 CNY/year")
+                                          .from(RECENTLY),
+                                      // loses another programme, which is announced
+                                      Said.of(last.get(1).id(), "person.disabilityGrade", 4)
+                                          .from(RECENTLY))));
+                      awaited(told);
+                    }));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                service
+                    .database()
+                    .number(
+                        "SELECT count(*) FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted"),
+            waiting -> waiting == 1);
+    commit.countDown();
+    swept.get();
+    for (var intake : intakes) {
+      intake.get();
+    }
+
+    assertThat(newest().state()).isEqualTo(State.DONE);
+    assertThat(service.matches().find(last.get(0), DIBAO)).isEmpty();
+    assertThat(service.reEvaluations().progress(newest().id()).counts())
+        .containsExactly(new Progress.Count(DIBAO, 330106, true, 29, 0, 0, 29 * 50_00));
+    assertThat(Neighbours.netEffect(service)).isEqualTo(Neighbours.stored(service));
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whoIsFoundByTheNewVersionBeforeHisTurnIsFoundOnce() throws Exception {
+    thirtyHomes();
+    var person = UUID.randomUUID();
+    var text =
+        SmallService.files().policies().stream()
+            .filter(file -> file.name().endsWith(CARE + "-v1.yaml"))
+            .findFirst()
+            .orElseThrow()
+            .text();
+    service
+        .publishing()
+        .version(
+            CARE,
+            text.replace("version: 1\n", "version: 2\n")
+                .replace("validFrom: 2020-09-24", "validFrom: " + TODAY)
+                .replace("on: 2023-10-01", "on: " + TODAY));
+    // who may have a match was looked for before, and this home is looked at last
+    sweepWith(() -> service.record(twelveThousand(new UUID(-1, -1), person)));
+
+    assertThat(newest().state()).isEqualTo(State.DONE);
+    assertThat(service.matches().find(Subject.resident(person), CARE))
+        .hasValueSatisfying(match -> assertThat(match.policyVersion()).isEqualTo(2));
+    assertThat(WrittenAnnouncements.of(service.database(), person))
+        .containsExactly("FOUND " + CARE + " 1");
   }
 
   @Test

@@ -282,12 +282,16 @@ class ReEvaluationTest {
     household(12_600);
     var run =
         service.publishing().parameters(Neighbours.line("330100", TODAY, 1100)).reEvaluation();
+    assertThat(service.reEvaluations().isChanging()).isTrue();
     assertThat(service.reEvaluations().pause(run)).isTrue();
+    // those who are told of what was found wait no longer than it runs
+    assertThat(service.reEvaluations().isChanging()).isFalse();
     service.sweep();
     assertThat(dibao()).isEmpty();
     assertThat(service.reEvaluations().resume(run)).isTrue();
     service.sweep();
     assertThat(dibao()).isPresent();
+    assertThat(service.reEvaluations().isChanging()).isFalse();
     assertThat(service.reEvaluations().pause(run)).isFalse();
   }
 

@@ -18,11 +18,12 @@ final class ByPlace {
   ByPlace(Vocabulary vocabulary, Parameters parameters, LocalDate on) {
     var nobody = FactBlock.of(vocabulary).build();
     var members = new Membership(nobody, new long[0], new long[0]);
+    var onDay = new ParametersOn(parameters, on);
     situations =
         Places.all().stream()
             .map(
                 place ->
-                    new Situation(nobody, members, 0, NOBODY, on, parameters, place, Place.UNKNOWN))
+                    new Situation(nobody, members, 0, NOBODY, on, onDay, place, Place.UNKNOWN))
             .toList();
   }
 

@@ -135,13 +135,10 @@ final class ColumnarEvaluation implements Evaluation {
 
   @Override
   public Set<String> missing(int policy, int row) {
-    var open = new TreeSet<Integer>();
-    for (var i = 0; i < policies.get(policy).criteria().size(); i++) {
-      if (criterion(policy, i, row) == Outcome.UNDETERMINED || soft(policy, i, row)) {
-        open.add(i);
-      }
-    }
-    return particulars.missing(policies.get(policy), row, open);
+    return particulars.missing(
+        policies.get(policy),
+        row,
+        i -> criterion(policy, i, row) == Outcome.UNDETERMINED || soft(policy, i, row));
   }
 
   @Override

@@ -266,15 +266,17 @@ public final class FactBlock {
       return this;
     }
 
-    /** As above, for a household or resident that was started before: who fills whole columns. */
-    public Builder fact(int fact, int row, long value, Knowledge known) {
-      column(fact).set(row, value, known);
-      return this;
-    }
-
-    /** As above, for a household or resident that was started before. */
-    public Builder withheld(int fact, int row) {
-      column(fact).withhold(row);
+    /**
+     * A whole column of households or residents that were started before; nothing else is said of
+     * this fact.
+     *
+     * @param values by row; where nothing is known they mean nothing
+     * @param known a bit for each row, 64 in a word, as in the other two
+     * @param firm none that is not known
+     * @param withheld none that is known: what the purpose may not see
+     */
+    public Builder column(int fact, long[] values, long[] known, long[] firm, long[] withheld) {
+      columns[fact] = GrowingColumn.of(values, known, firm, withheld);
       return this;
     }
 

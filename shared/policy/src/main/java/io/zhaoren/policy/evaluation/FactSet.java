@@ -1,14 +1,16 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.vocabulary.Vocabulary;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Some facts of a vocabulary, by their places in it. Immutable. */
-final class FactSet {
+/**
+ * Some facts of a vocabulary, by their places in the order of their names. The smaller comes first;
+ * of two as large the one that has the first name which is not in both. Immutable.
+ */
+final class FactSet implements Comparable<FactSet> {
 
   static final FactSet NONE = new FactSet(new long[0]);
 
@@ -18,7 +20,13 @@ final class FactSet {
     this.places = places;
   }
 
-  static FactSet of(int place) {
+  /**
+   * A set of one fact.
+   *
+   * @param fact its place in the vocabulary
+   */
+  static FactSet of(Vocabulary vocabulary, int fact) {
+    var place = vocabulary.orderOf(fact);
     var places = new long[Bits.words(place + 1)];
     Bits.set(places, place);
     return new FactSet(places);
@@ -34,7 +42,11 @@ final class FactSet {
     return new FactSet(both);
   }
 
-  int size() {
+  boolean isEmpty() {
+    return places.length == 0;
+  }
+
+  private int size() {
     var size = 0;
     for (var word : places) {
       size += Long.bitCount(word);
@@ -43,25 +55,30 @@ final class FactSet {
   }
 
   /** Names in order. */
-  Set<String> names(Vocabulary vocabulary) {
-    var names = new TreeSet<String>();
-    for (var place = 0; place < places.length * Long.SIZE; place++) {
-      if (Bits.get(places, place)) {
-        names.add(vocabulary.facts().get(place).name());
+  List<String> names(Vocabulary vocabulary) {
+    var names = new ArrayList<String>(size());
+    for (var word = 0; word < places.length; word++) {
+      for (var left = places[word]; left != 0; left &= left - 1) {
+        names.add(
+            vocabulary.namesInOrder().get(word * Long.SIZE + Long.numberOfTrailingZeros(left)));
       }
     }
     return names;
   }
 
-  /** The fewest facts first; of as many, by their names. */
-  static Comparator<FactSet> smallestFirst(Vocabulary vocabulary) {
-    return Comparator.comparingInt(FactSet::size)
-        .thenComparing(
-            (one, other) ->
-                one.equals(other)
-                    ? 0
-                    : String.join(",", one.names(vocabulary))
-                        .compareTo(String.join(",", other.names(vocabulary))));
+  @Override
+  public int compareTo(FactSet other) {
+    var bySize = Integer.compare(size(), other.size());
+    if (bySize != 0) {
+      return bySize;
+    }
+    for (var word = 0; word < Math.min(places.length, other.places.length); word++) {
+      var differing = places[word] ^ other.places[word];
+      if (differing != 0) {
+        return (places[word] & Long.lowestOneBit(differing)) != 0 ? -1 : 1;
+      }
+    }
+    return 0; // none has a name beyond, as both are as large
   }
 
   @Override

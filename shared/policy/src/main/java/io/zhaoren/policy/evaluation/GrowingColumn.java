@@ -23,6 +23,45 @@ final class GrowingColumn {
   private long least = Long.MAX_VALUE;
   private long greatest = Long.MIN_VALUE;
 
+  /** A column of which every row is given at once; the bitmaps are its own from now on. */
+  static GrowingColumn of(long[] values, long[] known, long[] firm, long[] withheld) {
+    var column = new GrowingColumn();
+    column.known = known;
+    column.firm = firm;
+    column.withheld = withheld;
+    for (var word = 0; word < known.length; word++) {
+      for (var left = known[word]; left != 0; left &= left - 1) {
+        var value = values[word * Bits.WORD + Long.numberOfTrailingZeros(left)];
+        column.least = Math.min(column.least, value);
+        column.greatest = Math.max(column.greatest, value);
+      }
+    }
+    column.capacity = values.length;
+    if (column.least > column.greatest || (column.least >= 0 && fits(column, Byte.MAX_VALUE))) {
+      column.bytes = new byte[values.length];
+    } else if (column.least >= Short.MIN_VALUE && fits(column, Short.MAX_VALUE)) {
+      column.shorts = new short[values.length];
+      column.width = Short.SIZE;
+    } else if (column.least >= Integer.MIN_VALUE && fits(column, Integer.MAX_VALUE)) {
+      column.ints = new int[values.length];
+      column.width = Integer.SIZE;
+    } else {
+      column.longs = new long[values.length];
+      column.width = Long.SIZE;
+    }
+    for (var word = 0; word < known.length; word++) {
+      for (var left = known[word]; left != 0; left &= left - 1) {
+        var row = word * Bits.WORD + Long.numberOfTrailingZeros(left);
+        column.put(row, values[row]);
+      }
+    }
+    return column;
+  }
+
+  private static boolean fits(GrowingColumn column, long greatest) {
+    return column.greatest <= greatest;
+  }
+
   void set(int row, long value, Knowledge knowledge) {
     reach(row);
     if (row < withheld.length * Bits.WORD) {
@@ -42,6 +81,20 @@ final class GrowingColumn {
     least = Math.min(least, value);
     greatest = Math.max(greatest, value);
     put(row, value);
+  }
+
+  /** Nobody reported anything of these rows of a word, which means this value. */
+  private void setUnreported(int word, long rows, long value) {
+    if (rows == 0) {
+      return;
+    }
+    known[word] |= rows;
+    firm[word] |= rows;
+    least = Math.min(least, value);
+    greatest = Math.max(greatest, value);
+    for (var left = rows; left != 0; left &= left - 1) {
+      put(word * Bits.WORD + Long.numberOfTrailingZeros(left), value);
+    }
   }
 
   /** Nobody may see it: unknown, and not because nobody reported it. */
@@ -143,11 +196,10 @@ final class GrowingColumn {
       reach(rows - 1);
     }
     if (absent.isPresent()) {
-      for (var row = 0; row < rows; row++) {
-        var hidden = row < withheld.length * Bits.WORD && Bits.get(withheld, row);
-        if (!hidden && !Bits.get(known, row)) {
-          set(row, absent.getAsLong(), Knowledge.FIRM);
-        }
+      for (var word = 0; word < Bits.words(rows); word++) {
+        var hidden = word < withheld.length ? withheld[word] : 0;
+        var last = word == Bits.words(rows) - 1;
+        setUnreported(word, ~(known[word] | hidden) & (last ? Bits.tail(rows) : -1L), absent.getAsLong());
       }
     }
     var settled = Arrays.equals(known, firm);

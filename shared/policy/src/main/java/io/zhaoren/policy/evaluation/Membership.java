@@ -29,6 +29,7 @@ final class Membership {
     var counted = new long[alive.length];
     var membership = new Membership(block, alive, counted);
     var death = block.vocabulary().indexOf(EngineFacts.DEATH_DATE);
+    var onDay = new ParametersOn(parameters, on);
     for (var row = 0; row < block.residents(); row++) {
       if (block.knowledge(death, row) == Knowledge.FIRM
           && block.value(death, row) <= on.toEpochDay()) {
@@ -42,7 +43,7 @@ final class Membership {
               block.householdOf(row),
               row,
               on,
-              parameters,
+              onDay,
               Place.UNKNOWN,
               Place.UNKNOWN);
       if (rules.stream()

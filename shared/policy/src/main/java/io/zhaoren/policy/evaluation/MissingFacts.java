@@ -3,9 +3,7 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Which facts would settle an open condition, if they turned out well. Works from the leaves up
@@ -19,12 +17,24 @@ final class MissingFacts {
    *
    * @param lawless a parameter without a lawful value is in the way as well
    */
-  private record Way(FactSet facts, boolean lawless) {
+  private record Way(FactSet facts, boolean lawless) implements Comparable<Way> {
 
     static final Way NOTHING = new Way(FactSet.NONE, false);
 
     Way and(Way other) {
       return new Way(facts.and(other.facts), lawless || other.lawless);
+    }
+
+    boolean isNothing() {
+      return facts.isEmpty() && !lawless;
+    }
+
+    /** The best first. */
+    @Override
+    public int compareTo(Way other) {
+      return lawless == other.lawless
+          ? facts.compareTo(other.facts)
+          : Boolean.compare(lawless, other.lawless);
     }
   }
 
@@ -34,26 +44,22 @@ final class MissingFacts {
   /** Lists that hold only this need not be combined with anything. */
   private static final List<Way> NOTHING = List.of(Way.NOTHING);
 
-  private final Comparator<Way> bestFirst;
   private final Situation situation;
 
   MissingFacts(Situation situation) {
     this.situation = situation;
-    this.bestFirst =
-        Comparator.comparing(Way::lawless)
-            .thenComparing(Way::facts, FactSet.smallestFirst(situation.vocabulary()));
   }
 
   /**
-   * The smallest set of names with which all conditions could be met; empty if there is none. Where
+   * The smallest set of names, in order, with which all conditions could be met; empty if there is none. Where
    * lawful values are missing too, what facts could do.
    */
-  Set<String> toMeet(List<Expression> conditions) {
+  List<String> toMeet(List<Expression> conditions) {
     var together = NOTHING;
     for (var condition : conditions) {
       together = both(together, ways(condition, Outcome.MET, situation.subject()));
     }
-    return together.isEmpty() ? Set.of() : together.get(0).facts().names(situation.vocabulary());
+    return together.isEmpty() ? List.of() : together.get(0).facts().names(situation.vocabulary());
   }
 
   /** Empty if nothing can bring the outcome; {@link #NOTHING} if it is that already. */
@@ -102,7 +108,7 @@ final class MissingFacts {
     var either = new ArrayList<Way>();
     for (var operand : operands) {
       var ways = ways(operand, wanted, resident);
-      if (ways.equals(NOTHING)) {
+      if (isNothing(ways)) {
         return NOTHING;
       }
       either.addAll(ways);
@@ -120,7 +126,7 @@ final class MissingFacts {
       var member = ways(of, wanted, row);
       if (!oneIsEnough) {
         together = both(together, member);
-      } else if (member.equals(NOTHING)) {
+      } else if (isNothing(member)) {
         return NOTHING;
       } else {
         either.addAll(member);
@@ -130,11 +136,11 @@ final class MissingFacts {
   }
 
   /** What comes of {@link #ways} is the best already. */
-  private List<Way> both(List<Way> left, List<Way> right) {
-    if (left.equals(NOTHING)) {
+  private static List<Way> both(List<Way> left, List<Way> right) {
+    if (isNothing(left)) {
       return right;
     }
-    if (right.equals(NOTHING)) {
+    if (isNothing(right)) {
       return left;
     }
     var together = new ArrayList<Way>(left.size() * right.size());
@@ -146,7 +152,29 @@ final class MissingFacts {
     return best(together);
   }
 
-  private List<Way> best(List<Way> ways) {
-    return ways.size() < 2 ? ways : ways.stream().distinct().sorted(bestFirst).limit(MOST).toList();
+  private static boolean isNothing(List<Way> ways) {
+    return ways.size() == 1 && ways.get(0).isNothing();
+  }
+
+  /** In order and each once; there are few. */
+  private static List<Way> best(List<Way> ways) {
+    if (ways.size() < 2) {
+      return ways;
+    }
+    var best = new ArrayList<Way>(Math.min(MOST + 1, ways.size()));
+    for (var way : ways) {
+      var place = best.size();
+      var order = 1;
+      while (place > 0 && (order = best.get(place - 1).compareTo(way)) > 0) {
+        place--;
+      }
+      if (place == 0 || order != 0) {
+        best.add(place, way);
+        if (best.size() > MOST) {
+          best.remove(MOST);
+        }
+      }
+    }
+    return best;
   }
 }

@@ -36,7 +36,7 @@ final class OpenLeaves {
   }
 
   void collect(Expression expression, int resident) {
-    if (!isSettled(expression, resident)) {
+    if (isOpenIfAnyPartIs(expression) || !isSettled(expression, resident)) {
       collectOpen(expression, resident);
     }
   }
@@ -44,7 +44,7 @@ final class OpenLeaves {
   /** The same of what is known to be open. */
   void collectOpen(Expression expression, int resident) {
     if (expression instanceof Expression.Fact fact) {
-      add(fact.definition().name());
+      facts = facts.and(situation.factSet(fact));
       return;
     }
     if (expression instanceof Expression.Parameter parameter) {
@@ -71,6 +71,15 @@ final class OpenLeaves {
       return;
     }
     expression.operands().forEach(operand -> collect(operand, resident));
+  }
+
+  /** A sum is settled when all its parts are: they are asked in any case. */
+  private static boolean isOpenIfAnyPartIs(Expression expression) {
+    return expression instanceof Expression.Total
+        || (expression instanceof Expression.Sum sum
+            && sum.leftFactor() != 0
+            && sum.rightFactor() != 0)
+        || (expression instanceof Expression.Scaled scaled && scaled.factor() != 0);
   }
 
   private void add(String fact) {

@@ -7,10 +7,12 @@ import io.zhaoren.policy.text.Subject;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /**
  * What is asked of single subjects and never of everybody: amounts, what is missing, who excludes.
@@ -18,7 +20,7 @@ import java.util.TreeSet;
  */
 final class Particulars {
 
-  private final PolicySet set;
+  private final ParametersOn parameters;
   private final FactBlock block;
   private final LocalDate on;
   private final Membership membership;
@@ -30,7 +32,7 @@ final class Particulars {
       LocalDate on,
       Membership membership,
       Jurisdictions jurisdictions) {
-    this.set = set;
+    this.parameters = new ParametersOn(set.parameters(), on);
     this.block = block;
     this.on = on;
     this.membership = membership;
@@ -47,7 +49,7 @@ final class Particulars {
 
   Situation situation(Policy policy, int row) {
     return Situation.of(
-        set,
+        parameters,
         block,
         membership,
         jurisdictions,
@@ -107,21 +109,21 @@ final class Particulars {
   /**
    * The smallest set of facts that would settle the open criteria.
    *
-   * @param open by place in the policy's text
+   * @param open whether the criterion of this place in the policy's text is
    */
-  Set<String> missing(Policy policy, int row, Set<Integer> open) {
+  Set<String> missing(Policy policy, int row, IntPredicate open) {
     var situation = situation(policy, row);
     var conditions = new ArrayList<Expression>();
     for (var i = 0; i < policy.criteria().size(); i++) {
-      if (open.contains(i)) {
+      if (open.test(i)) {
         conditions.add(policy.criteria().get(i).when());
       }
     }
-    var missing = new TreeSet<>(new MissingFacts(situation).toMeet(conditions));
+    var missing = new LinkedHashSet<>(new MissingFacts(situation).toMeet(conditions));
     if (isOfUnit(policy) && !situation.membersKnown()) {
       missing.add(EngineFacts.HOUSEHOLD);
     }
-    return Set.copyOf(missing);
+    return Collections.unmodifiableSet(missing);
   }
 
   /**

@@ -54,7 +54,8 @@ final class PlaceNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      var around = byPlace.around(run.places(decided).occurring());
+      var around = run.around();
+      around.around(byPlace, run.places(decided).occurring());
       run.kernels().roles().gather(around, numbers(run, this, decided, least), rows, to);
     }
   }

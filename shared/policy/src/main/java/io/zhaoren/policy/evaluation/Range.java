@@ -53,7 +53,7 @@ record Range(long low, long high) {
   }
 
   Range times(long factor) {
-    return times(exactly(factor));
+    return factor == 1 ? this : times(exactly(factor));
   }
 
   Range least(Range other) {

@@ -6,8 +6,10 @@ package io.zhaoren.policy.evaluation;
  */
 final class Ranges {
 
-  long[] low = {};
-  long[] high = low;
+  private static final long[] NOTHING = {};
+
+  long[] low = NOTHING;
+  long[] high = NOTHING;
 
   /** Around all rows. */
   Range bounds = Range.ANY;
@@ -15,8 +17,8 @@ final class Ranges {
   /** No end lies above it but open ones; {@link Range#ABOVE_ALL} if nobody looked which are. */
   long greatestValue = Range.ABOVE_ALL;
 
-  private long[] lows = {};
-  private long[] highs = {};
+  private long[] lows = NOTHING;
+  private long[] highs = NOTHING;
 
   /** Makes room for rows of which all are known exactly; what was in it is lost. */
   void reserveExact(int rows, Range around) {
@@ -48,28 +50,29 @@ final class Ranges {
   }
 
   /**
-   * The same with bounds around some of the rows only, and exact if those are.
+   * Becomes the same as others, with bounds around some of the rows only, and exact if those are.
    *
+   * @param all not to be changed, as their ends are these from now on
    * @param rows that will be read; of others nothing holds any more
    */
-  Ranges around(PlaceColumns.Occurring rows) {
+  void around(Ranges all, PlaceColumns.Occurring rows) {
     var least = Long.MAX_VALUE;
     var greatest = Long.MIN_VALUE;
     var greatestValue = Long.MIN_VALUE;
     var open = 0L;
     for (var i = 0; i < rows.count(); i++) {
       var row = rows.number(i);
-      least = Math.min(least, low[row]);
-      greatest = Math.max(greatest, high[row]);
-      greatestValue = Math.max(greatestValue, high[row] == Range.ABOVE_ALL ? low[row] : high[row]);
-      open |= low[row] ^ high[row];
+      var low = all.low[row];
+      var high = all.high[row];
+      least = Math.min(least, low);
+      greatest = Math.max(greatest, high);
+      greatestValue = Math.max(greatestValue, high == Range.ABOVE_ALL ? low : high);
+      open |= low ^ high;
     }
-    var same = new Ranges();
-    same.low = low;
-    same.high = open == 0 ? low : high;
-    same.bounds = rows.count() == 0 ? bounds : new Range(least, greatest);
-    same.greatestValue = greatestValue;
-    return same;
+    this.low = all.low;
+    this.high = open == 0 ? all.low : all.high;
+    this.bounds = rows.count() == 0 ? all.bounds : new Range(least, greatest);
+    this.greatestValue = greatestValue;
   }
 
   /** The next power of two, so that chunks of nearly the same size find room. */

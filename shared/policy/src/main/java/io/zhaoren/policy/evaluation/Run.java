@@ -18,6 +18,7 @@ final class Run {
   private final boolean[] soft;
   private final PlaceColumns[] places;
   private final Signs signs = new Signs();
+  private final Ranges around = new Ranges();
   private long[] said = {};
   private long[] more = {};
   private final KnownRows[] known;
@@ -185,6 +186,11 @@ final class Run {
   /** Where values are compared. */
   Signs signs() {
     return signs;
+  }
+
+  /** Where quantities are looked at for the places that occur; not to be reserved. */
+  Ranges around() {
+    return around;
   }
 
   /** Room for one bit of every row, until the next node. */

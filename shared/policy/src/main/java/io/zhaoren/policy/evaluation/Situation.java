@@ -3,11 +3,8 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.expression.ExpressionType;
 import io.zhaoren.policy.expression.ExpressionType.Quantity;
-import io.zhaoren.policy.parameter.ParameterType;
 import io.zhaoren.policy.parameter.ParameterValue;
-import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.text.JurisdictionRule;
-import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
@@ -15,7 +12,6 @@ import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +31,13 @@ final class Situation {
   private final int household;
   private final int subject;
   private final LocalDate on;
-  private final Parameters parameters;
+  private final ParametersOn parameters;
   private final Place firm;
   private final Place best;
   private final boolean alone;
   private @Nullable List<Integer> memberRows;
-  private final Map<String, Range> byFirmPlace = new HashMap<>();
-  private final Map<String, Range> byBestPlace = new HashMap<>();
+  private @Nullable Map<String, Range> byFirmPlace;
+  private @Nullable Map<String, Range> byBestPlace;
 
   /**
    * @param members who counts
@@ -56,7 +52,7 @@ final class Situation {
       int household,
       int subject,
       LocalDate on,
-      Parameters parameters,
+      ParametersOn parameters,
       Place firm,
       Place soft) {
     this.block = block;
@@ -70,9 +66,9 @@ final class Situation {
     this.alone = subject >= 0 && !members.isCounted(subject);
   }
 
-  /** The situation of a subject before one of a set's policies. */
+  /** The situation of a subject before a policy. */
   static Situation of(
-      PolicySet set,
+      ParametersOn parameters,
       FactBlock block,
       Membership membership,
       Jurisdictions jurisdictions,
@@ -86,7 +82,7 @@ final class Situation {
         household,
         subject,
         on,
-        set.parameters(),
+        parameters,
         jurisdictions.of(rule, household, subject, Knowledge.FIRM),
         jurisdictions.of(rule, household, subject, Knowledge.SOFT));
   }
@@ -102,7 +98,11 @@ final class Situation {
 
   /** A set of this one fact. */
   FactSet factSet(String name) {
-    return FactSet.of(vocabulary().indexOf(name));
+    return FactSet.of(vocabulary(), vocabulary().indexOf(name));
+  }
+
+  FactSet factSet(Expression.Fact fact) {
+    return FactSet.of(vocabulary(), fact.place());
   }
 
   int household() {
@@ -332,7 +332,7 @@ final class Situation {
 
   private Range fact(Expression.Fact fact, Knowledge least, int resident) {
     var definition = fact.definition();
-    var index = block.vocabulary().indexOf(definition.name());
+    var index = fact.place();
     var row = row(definition, resident);
     return block.knowledge(index, row).compareTo(least) >= 0
         ? Range.exactly(block.value(index, row))
@@ -346,16 +346,27 @@ final class Situation {
 
   private Range parameter(Expression.Parameter parameter, Knowledge least) {
     var known = least == Knowledge.FIRM ? byFirmPlace : byBestPlace;
-    return known.computeIfAbsent(
-        parameter.definition().code(), code -> lookUp(parameter, parameter(code, least)));
+    var place = least == Knowledge.FIRM ? firm : best;
+    if (known == null) {
+      known = parameters.ranges(place);
+      if (least == Knowledge.FIRM) {
+        byFirmPlace = known;
+      } else {
+        byBestPlace = known;
+      }
+    }
+    var code = parameter.definition().code();
+    var range = known.get(code);
+    if (range == null) {
+      range = parameters.range(parameter, place);
+      known.put(code, range);
+    }
+    return range;
   }
 
   /** What holds where the policy is decided on; empty if the place is not known well enough. */
   Optional<ParameterValue> parameter(String code, Knowledge least) {
-    var place = least == Knowledge.FIRM ? firm : best;
-    return place.division().isEmpty()
-        ? Optional.empty()
-        : Optional.of(parameters.at(code, place.division().getAsLong(), on, place.hukou()));
+    return parameters.at(code, least == Knowledge.FIRM ? firm : best);
   }
 
   /**
@@ -370,19 +381,6 @@ final class Situation {
                     ? Optional.of(EngineFacts.HUKOU_TYPE)
                     : Optional.<String>empty())
         .orElse(firm.settledBy());
-  }
-
-  /** A parameter without a lawful value is not bounded by what is plausible, only by its sign. */
-  private static Range lookUp(Expression.Parameter parameter, Optional<ParameterValue> found) {
-    if (found.orElse(null) instanceof ParameterValue.Known value) {
-      return Range.exactly(value.value());
-    }
-    if (parameter.definition().type() instanceof ParameterType.Bool) {
-      return new Range(0, 1);
-    }
-    return parameter.type() instanceof Quantity quantity && quantity.minimum() >= 0
-        ? new Range(0, Range.ABOVE_ALL)
-        : Range.ANY;
   }
 
   /** An unknown value lies within its declared range: reports outside it are refused. */

@@ -30,7 +30,7 @@ public final class Valuation {
             block, policies.leftOut(evaluation.on()), policies.parameters(), evaluation.on());
     this.situation =
         Situation.of(
-            policies,
+            new ParametersOn(policies.parameters(), evaluation.on()),
             block,
             membership,
             new Jurisdictions(block, membership, evaluation.on()),

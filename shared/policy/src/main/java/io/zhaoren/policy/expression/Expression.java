@@ -19,8 +19,12 @@ public sealed interface Expression {
 
   // ── leaves ──
 
-  /** A fact of the household, of the subject, or within a role of the member. */
-  record Fact(FactDefinition definition, ExpressionType type) implements Leaf {}
+  /**
+   * A fact of the household, of the subject, or within a role of the member.
+   *
+   * @param place its place in the vocabulary
+   */
+  record Fact(FactDefinition definition, int place, ExpressionType type) implements Leaf {}
 
   /** A parameter in the policy's jurisdiction on the day of evaluation. */
   record Parameter(ParameterDefinition definition, ExpressionType type) implements Leaf {}

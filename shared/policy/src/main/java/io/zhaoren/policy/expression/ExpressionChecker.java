@@ -137,7 +137,7 @@ final class ExpressionChecker {
       throw refuse(
           expr, "'" + name + "' is about one resident; ask the members: unit.any(" + name + " …)");
     }
-    return new Expression.Fact(fact.get(), type(expr, fact.get()));
+    return new Expression.Fact(fact.get(), vocabulary.indexOf(name), type(expr, fact.get()));
   }
 
   private Expression parameter(CelExpr expr, String code) throws Refusal {

@@ -12,6 +12,8 @@ public final class Vocabulary {
 
   private final List<FactDefinition> facts;
   private final Map<String, Integer> indexes;
+  private final List<String> namesInOrder;
+  private final int[] orders;
 
   /**
    * @throws IllegalArgumentException if a name occurs twice
@@ -26,6 +28,11 @@ public final class Vocabulary {
       }
     }
     this.indexes = new HashMap<>(byName); // asked by the million
+    this.namesInOrder = byName.keySet().stream().sorted().toList();
+    this.orders = new int[this.facts.size()];
+    for (var order = 0; order < orders.length; order++) {
+      orders[indexOf(namesInOrder.get(order))] = order;
+    }
   }
 
   public List<FactDefinition> facts() {
@@ -57,6 +64,20 @@ public final class Vocabulary {
       throw new IllegalArgumentException("no such fact: " + name);
     }
     return index;
+  }
+
+  /**
+   * The place of a fact when all are ordered by their names.
+   *
+   * @param index its place in {@link #facts()}
+   */
+  public int orderOf(int index) {
+    return orders[index];
+  }
+
+  /** All names, in order. */
+  public List<String> namesInOrder() {
+    return namesInOrder;
   }
 
   /** Whether facts of this owner ({@code person}, {@code assistance} …) are known here. */

@@ -102,7 +102,7 @@ final class DirectEvaluation implements Evaluation {
         open.add(i);
       }
     }
-    return particulars.missing(policies.get(policy), row, open);
+    return particulars.missing(policies.get(policy), row, open::contains);
   }
 
   @Override

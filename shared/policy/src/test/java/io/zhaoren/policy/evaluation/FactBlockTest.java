@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.zhaoren.policy.TestWorld;
 import io.zhaoren.testing.Seeds;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,52 @@ class FactBlockTest {
 
     assertThat(block.knowledge(APART, 0)).isEqualTo(Knowledge.UNKNOWN);
     assertThat(block.knowledge(APART, 1)).isEqualTo(Knowledge.FIRM);
+  }
+
+  @Seeds(300)
+  void aColumnGivenAtOnceIsTheSameAsOneGivenRowByRow(long seed) {
+    var random = new SplittableRandom(seed);
+    var rows = 1 + random.nextInt(200);
+    var size = random.nextInt(64);
+    for (var fact : List.of(INCOME, APART)) {
+      var values = new long[rows];
+      var known = new long[Bits.words(rows)];
+      var firm = new long[known.length];
+      var withheld = new long[known.length];
+      var singly = FactBlock.of(TestWorld.VOCABULARY).household("household");
+      var together = FactBlock.of(TestWorld.VOCABULARY).household("household");
+      for (var row = 0; row < rows; row++) {
+        singly.resident("member " + row);
+        together.resident("member " + row);
+        values[row] = random.nextLong() >> (63 - size);
+        switch (random.nextInt(4)) {
+          case 0 -> {
+            Bits.set(withheld, row);
+            singly.withheld(fact);
+          }
+          case 1 -> {
+            Bits.set(known, row);
+            singly.fact(fact, values[row], Knowledge.SOFT);
+          }
+          case 2 -> {
+            Bits.set(known, row);
+            Bits.set(firm, row);
+            singly.fact(fact, values[row], Knowledge.FIRM);
+          }
+          default -> {} // nobody reported anything
+        }
+      }
+      var one = singly.build();
+      var other = together.column(fact, values, known, firm, withheld).build();
+
+      assertThat(other.column(fact).getClass()).isEqualTo(one.column(fact).getClass());
+      for (var row = 0; row < rows; row++) {
+        assertThat(other.knowledge(fact, row)).isEqualTo(one.knowledge(fact, row));
+        if (one.knowledge(fact, row) != Knowledge.UNKNOWN) {
+          assertThat(other.value(fact, row)).isEqualTo(one.value(fact, row));
+        }
+      }
+    }
   }
 
   @Test

@@ -145,7 +145,7 @@ final class Household {
               0,
               subject,
               ON,
-              Parameters.of(TestWorld.PARAMETERS, List.of()),
+              new ParametersOn(Parameters.of(TestWorld.PARAMETERS, List.of()), ON),
               place,
               place)
           .outcome(expression, least);
