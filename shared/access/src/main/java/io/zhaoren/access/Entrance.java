@@ -91,7 +91,7 @@ public class Entrance {
                 given(request.getUriInfo(), name, standard)
                     .forEach(value -> values.add(Map.entry(name, value))));
     var naming = operation.rule().naming();
-    if (naming == Rule.Naming.PROVINCE || naming == Rule.Naming.ADDRESS && values.isEmpty()) {
+    if (naming == Rule.Naming.PROVINCE || (naming == Rule.Naming.ADDRESS && values.isEmpty())) {
       return List.of(Matter.at(PROVINCE));
     }
     return values.stream()

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** No service starts that would let in whom it should not, or could not tell who calls. */
+/**
+ * No service starts that would let in whom it should not. One that has no provider of identities at
+ * all is refused by Quarkus itself.
+ */
 @Singleton
 class Opening {
 
@@ -26,24 +29,21 @@ class Opening {
   private static final String LOCAL = "local";
 
   private final Instance<Operations> operations;
-  private final Optional<String> provider;
   private final Optional<String> localKey;
 
   Opening(
       Instance<Operations> operations,
-      @ConfigProperty(name = "quarkus.oidc.auth-server-url") Optional<String> provider,
       @ConfigProperty(name = "quarkus.oidc.public-key") Optional<String> localKey) {
     this.operations = operations;
-    this.provider = provider;
     this.localKey = localKey;
   }
 
   void open(@Observes @Priority(FIRST) StartupEvent start) {
-    refusal(provider.isPresent(), localKey.isPresent(), isAtTheDesk())
-        .ifPresent(
-            line -> {
-              throw refused(line);
-            });
+    if (localKey.isPresent() && !isAtTheDesk(LaunchMode.current(), ConfigUtils.getProfiles())) {
+      throw refused(
+          "quarkus.oidc.public-key is for the local profile alone: name a provider of identities"
+              + " in quarkus.oidc.auth-server-url");
+    }
     try {
       operations.get();
     } catch (IllegalStateException wrong) {
@@ -51,22 +51,9 @@ class Opening {
     }
   }
 
-  private static boolean isAtTheDesk() {
-    return LaunchMode.current() != LaunchMode.NORMAL
-        || ConfigUtils.getProfiles().equals(List.of(LOCAL));
-  }
-
-  /** Why a service with these settings must not run. */
-  static Optional<String> refusal(boolean provider, boolean localKey, boolean atTheDesk) {
-    if (localKey && !atTheDesk) {
-      return Optional.of(
-          "quarkus.oidc.public-key is for the local profile alone: name a provider of identities"
-              + " in quarkus.oidc.auth-server-url");
-    }
-    if (!localKey && !provider) {
-      return Optional.of("nobody proves who calls: set quarkus.oidc.auth-server-url");
-    }
-    return Optional.empty();
+  /** Where the key of the local stack, or of a test, may be taken. */
+  static boolean isAtTheDesk(LaunchMode mode, List<String> profiles) {
+    return mode != LaunchMode.NORMAL || profiles.equals(List.of(LOCAL));
   }
 
   private static ConfigurationException refused(String lines) {

@@ -99,6 +99,6 @@ public final class Reach {
             place ->
                 place.startsWith(area)
                     // of whom only the county is known, any of its townships has to take care
-                    || scope == Scope.TOWNSHIP && area.startsWith(place) && place.length() >= 6);
+                    || (scope == Scope.TOWNSHIP && area.startsWith(place) && place.length() >= 6));
   }
 }
