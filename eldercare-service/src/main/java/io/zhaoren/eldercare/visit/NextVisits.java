@@ -108,6 +108,7 @@ public final class NextVisits {
         new Query(connection, FILL.formatted("r.resident_id > ? AND r.resident_id <= ?"))) {
       days(query).with(after).with(upTo).run();
     }
+    run(connection, "ANALYZE next_visit_standing");
     apply(connection);
     try (var query =
         new Query(connection, "SELECT count(*) FROM next_visit_standing WHERE tier IS NOT NULL")) {
@@ -143,27 +144,31 @@ public final class NextVisits {
           FROM next_visit_standing s
          WHERE v.resident_id = s.resident_id AND v.state = 'OPEN' AND s.tier IS NULL
         """);
+    // what is as it should be is neither written nor locked
+    run(
+        connection,
+        """
+        UPDATE visit v
+           SET tier = s.tier, because = s.because, county = s.county, community = s.community,
+               due_on = CASE WHEN s.last_on IS NULL THEN least(v.due_on, s.due_on) ELSE s.due_on END,
+               version = version + 1
+          FROM next_visit_standing s
+         WHERE v.resident_id = s.resident_id AND v.state = 'OPEN' AND s.tier IS NOT NULL
+           AND ((v.tier, v.because, v.county, v.community)
+                  IS DISTINCT FROM (s.tier, s.because, s.county, s.community)
+                OR v.due_on > s.due_on OR v.due_on < s.due_on AND s.last_on IS NOT NULL)
+        """);
     try (var query =
         new Query(
             connection,
             """
-            INSERT INTO visit AS v
+            INSERT INTO visit
               (id, version, resident_id, tier, because, county, community, made_on, due_on, level, state)
             SELECT gen_random_uuid(), 1, resident_id, tier, because, county, community, ?, due_on,
                    CASE WHEN community IS NULL THEN 'COUNTY' ELSE 'COMMUNITY' END, 'OPEN'
-              FROM next_visit_standing s WHERE tier IS NOT NULL
-            ON CONFLICT (resident_id) WHERE state = 'OPEN' DO UPDATE
-              SET tier = excluded.tier, because = excluded.because, county = excluded.county,
-                  community = excluded.community, version = v.version + 1,
-                  due_on = CASE WHEN (SELECT s.last_on FROM next_visit_standing s
-                                       WHERE s.resident_id = v.resident_id) IS NULL
-                                THEN least(v.due_on, excluded.due_on) ELSE excluded.due_on END
-              WHERE (v.tier, v.because, v.county, v.community)
-                      IS DISTINCT FROM (excluded.tier, excluded.because, excluded.county, excluded.community)
-                 OR v.due_on > excluded.due_on
-                 OR v.due_on < excluded.due_on
-                    AND (SELECT s.last_on FROM next_visit_standing s
-                          WHERE s.resident_id = v.resident_id) IS NOT NULL
+              FROM next_visit_standing s
+             WHERE tier IS NOT NULL
+            ON CONFLICT (resident_id) WHERE state = 'OPEN' DO NOTHING
             """)) {
       query.with(day.today()).run();
     }
