@@ -347,6 +347,7 @@ class LivesOfHouseholdsTest {
     return all;
   }
 
+  /** Until nobody is left to be looked at, and every status that was given or ended is told. */
   private void settled() {
     await()
         .atMost(Duration.ofSeconds(60))
@@ -357,7 +358,17 @@ class LivesOfHouseholdsTest {
                   .<Boolean>get(
                       connection -> {
                         try (var query =
-                            new Query(connection, "SELECT count(*) FROM noted_change")) {
+                            new Query(
+                                connection,
+                                """
+                                SELECT (SELECT count(*) FROM noted_change)
+                                       + (SELECT count(*) FROM granted_entitlement
+                                           WHERE status_open AND programme IN (
+                                             'minimum-living-guarantee',
+                                             'dibao-marginal-recognition',
+                                             'extreme-poverty-support',
+                                             'single-person-guarantee'))
+                                """)) {
                           return query.first(row -> row.getLong(1)).orElseThrow() == 0;
                         }
                       });

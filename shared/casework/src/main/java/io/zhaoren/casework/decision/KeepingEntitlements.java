@@ -411,16 +411,20 @@ public class KeepingEntitlements {
     var set = policies.current(connection).policies();
     var policy = set.find(entitlement.programme(), entitlement.policyVersion());
     var subject = entitlement.subject();
-    return entitlements.isReplaced(entitlement)
-        || policy.isPresent()
-            && entitlements
-                .inTheWay(
-                    set,
-                    policy.get(),
-                    subject,
-                    facts.read(connection, List.of(subject), day.today()).subjects(),
-                    entitlement.lastMonth().orElse(entitlement.firstMonth()).plusMonths(1))
-                .isPresent();
+    if (entitlements.isReplaced(entitlement)) {
+      return true;
+    }
+    if (policy.isEmpty()) {
+      return false;
+    }
+    return entitlements
+        .inTheWay(
+            set,
+            policy.get(),
+            subject,
+            facts.read(connection, List.of(subject), day.today()).subjects(),
+            entitlement.lastMonth().orElse(entitlement.firstMonth()).plusMonths(1))
+        .isPresent();
   }
 
   /** An officer has looked at it as the law asks; the next time comes after so many months. */
