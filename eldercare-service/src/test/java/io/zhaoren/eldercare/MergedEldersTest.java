@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import io.zhaoren.casework.decision.AutoGranting;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;

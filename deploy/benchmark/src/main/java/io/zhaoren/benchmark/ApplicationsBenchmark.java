@@ -67,11 +67,11 @@ final class ApplicationsBenchmark implements Benchmark {
     service.execute("VACUUM ANALYZE resident_facts");
     var applicants = applicants(service);
     apply(service, applicants.subList(0, warm));
-    var processor = service.processorNanos();
+    var processor = service.work().all();
     var begun = System.nanoTime();
     var waits = apply(service, applicants.subList(warm, applicants.size()));
     var nanos = System.nanoTime() - begun;
-    processor = service.processorNanos() - processor;
+    processor = service.work().all() - processor;
     var taken = service.number("SELECT count(*) FROM application");
     if (taken != applicants.size()) {
       throw new IllegalStateException("%d of %d were taken".formatted(taken, applicants.size()));

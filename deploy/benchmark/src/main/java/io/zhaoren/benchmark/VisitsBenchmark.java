@@ -92,7 +92,7 @@ final class VisitsBenchmark implements Benchmark {
             Figure.rate(
                 "a round again",
                 options.residents(),
-                ReEvaluationBenchmark.timing(again),
+                Timing.of(again),
                 "elders/s",
                 "")));
   }
