@@ -260,8 +260,7 @@ class KilledServiceIT {
         .until(() -> town.number(residents) >= 60);
     service.kill();
     assertThat(town.number(residents)).as("half way").isLessThan(300);
-    var done =
-        awaitDone(town.start("last").awaitReady(), API + "/re-evaluations/" + run);
+    var done = awaitDone(town.start("last").awaitReady(), API + "/re-evaluations/" + run);
 
     assertThat(done.path("residents").asLong()).isEqualTo(300);
     assertThat(done.path("total")).isEqualTo(simulated.path("total"));

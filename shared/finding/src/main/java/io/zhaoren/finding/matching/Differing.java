@@ -123,8 +123,7 @@ public final class Differing {
     return differing.homes.stream().mapToObj(page::home).toList();
   }
 
-  private void compare(
-      Connection connection, Collection<String> programmes, SubjectSieve matched)
+  private void compare(Connection connection, Collection<String> programmes, SubjectSieve matched)
       throws SQLException {
     var asked = asked(programmes);
     var parts = new ArrayList<String>();
@@ -145,13 +144,12 @@ public final class Differing {
 
   private static String asked(Collection<String> programmes) {
     // written so that the index is not searched for every pair of a subject and a programme
-    return "(m.programme IN ('%s')) IS TRUE"
-        .formatted(String.join("', '", programmes));
+    return "(m.programme IN ('%s')) IS TRUE".formatted(String.join("', '", programmes));
   }
 
   /**
-   * Who may have a match by these programmes, or had one that was lost. Whoever is found later is found by what is in force
-   * now, so that it may be asked for once for many pages.
+   * Who may have a match by these programmes, or had one that was lost. Whoever is found later is
+   * found by what is in force now, so that it may be asked for once for many pages.
    */
   public static SubjectSieve matched(Connection connection, Collection<String> programmes)
       throws SQLException {

@@ -41,8 +41,7 @@ final class ParameterTable {
         var pointer = "/values/" + row++;
         var cells = cells(line, pointer);
         if (cells.size() != keys.size()) {
-          throw wrong(
-              pointer, new Words("单元格数与首行不同", "not as many cells as the first line has"));
+          throw wrong(pointer, new Words("单元格数与首行不同", "not as many cells as the first line has"));
         }
         rows.append("- {").append(row(keys, cells)).append('}');
       }
@@ -95,7 +94,6 @@ final class ParameterTable {
   }
 
   private static ProblemException wrong(String pointer, Words says) {
-    return ProblemException.of(
-        ProblemType.INVALID_REQUEST, Violation.body(pointer, "TABLE", says));
+    return ProblemException.of(ProblemType.INVALID_REQUEST, Violation.body(pointer, "TABLE", says));
   }
 }

@@ -30,7 +30,13 @@ public class ParametersResource {
   }
 
   @POST
-  @Consumes({Publication.YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON, ParameterTable.CSV})
+  @Consumes({
+    Publication.YAML,
+    "application/x-yaml",
+    "text/yaml",
+    MediaType.APPLICATION_JSON,
+    ParameterTable.CSV
+  })
   @Operation(
       operationId = "publishParameters",
       summary = "Publish values of parameters. 发布参数",

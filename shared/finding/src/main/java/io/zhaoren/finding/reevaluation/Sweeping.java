@@ -182,8 +182,9 @@ public final class Sweeping {
       return checkpoint(page, Done.NOTHING, List.of());
     }
     var asked =
-        changed((connection, seen) ->
-            change(connection, page, run, all.homes(), Whom.NOT_WHOLLY, seen));
+        changed(
+            (connection, seen) ->
+                change(connection, page, run, all.homes(), Whom.NOT_WHOLLY, seen));
     if (asked.isEmpty() || !changeInBatches(page, run, asked.get().wholly())) {
       return Optional.empty();
     }
@@ -291,8 +292,7 @@ public final class Sweeping {
   private boolean changeInBatches(Page page, ReEvaluation run, List<Subject> homes) {
     for (var from = 0; from < homes.size(); from += settings.batch()) {
       var batch = homes.subList(from, Math.min(homes.size(), from + settings.batch()));
-      if (changed((connection, seen) ->
-              change(connection, page, run, batch, Whom.EVERYBODY, seen))
+      if (changed((connection, seen) -> change(connection, page, run, batch, Whom.EVERYBODY, seen))
           .isEmpty()) {
         return false;
       }
@@ -341,12 +341,7 @@ public final class Sweeping {
 
   /** Locks these homes and changes whoever differs; empty if the page is no longer ours. */
   private Optional<Asked> change(
-      Connection connection,
-      Page page,
-      ReEvaluation run,
-      List<Subject> homes,
-      Whom whom,
-      Seen seen)
+      Connection connection, Page page, ReEvaluation run, List<Subject> homes, Whom whom, Seen seen)
       throws SQLException {
     var question = questions.of(connection, run);
     if (!ReEvaluations.hold(connection, page, settings.lease())) {

@@ -22,8 +22,7 @@ final class ByPlace {
     situations =
         Places.all().stream()
             .map(
-                place ->
-                    new Situation(nobody, members, 0, NOBODY, on, onDay, place, Place.UNKNOWN))
+                place -> new Situation(nobody, members, 0, NOBODY, on, onDay, place, Place.UNKNOWN))
             .toList();
   }
 

@@ -199,7 +199,8 @@ final class GrowingColumn {
       for (var word = 0; word < Bits.words(rows); word++) {
         var hidden = word < withheld.length ? withheld[word] : 0;
         var last = word == Bits.words(rows) - 1;
-        setUnreported(word, ~(known[word] | hidden) & (last ? Bits.tail(rows) : -1L), absent.getAsLong());
+        setUnreported(
+            word, ~(known[word] | hidden) & (last ? Bits.tail(rows) : -1L), absent.getAsLong());
       }
     }
     var settled = Arrays.equals(known, firm);

@@ -51,8 +51,8 @@ final class MissingFacts {
   }
 
   /**
-   * The smallest set of names, in order, with which all conditions could be met; empty if there is none. Where
-   * lawful values are missing too, what facts could do.
+   * The smallest set of names, in order, with which all conditions could be met; empty if there is
+   * none. Where lawful values are missing too, what facts could do.
    */
   List<String> toMeet(List<Expression> conditions) {
     var together = NOTHING;
