@@ -201,13 +201,11 @@ class PlansOverHttpTest {
         .then()
         .statusCode(200);
     var asked =
-        Map.of("from", "2023-10-02", "days", 28, "search", Map.of("work", 10, "longestSeconds", 60));
+        Map.of(
+            "from", "2023-10-02", "days", 28, "search", Map.of("work", 10, "longestSeconds", 60));
     var rota =
         made(
-            json()
-                .body(asked)
-                .post("/island-partnerships/{id}/rotas", partnership)
-                .path("planId"));
+            json().body(asked).post("/island-partnerships/{id}/rotas", partnership).path("planId"));
     Files.writeString(Path.of("target", "shown-rota.json"), rota.prettify());
     assertThat(rota.getList("result.uncovered.why", String.class))
         .hasSizeGreaterThanOrEqualTo(14)

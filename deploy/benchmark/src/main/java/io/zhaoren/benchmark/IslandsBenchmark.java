@@ -73,11 +73,7 @@ final class IslandsBenchmark implements Benchmark {
         List.of(
             "%d islands × %d days, %d carers, %d elders, %d visits; no ferry on one day in four"
                 .formatted(
-                    CITIES * ISLANDS,
-                    DAYS,
-                    CITIES * CARERS,
-                    CITIES * ISLANDS * elders,
-                    visits),
+                    CITIES * ISLANDS, DAYS, CITIES * CARERS, CITIES * ISLANDS * elders, visits),
             "every rota passed its check; repeatable: " + repeatable),
         List.of(
             Figure.of("time", seconds, "s", ""),
@@ -135,8 +131,7 @@ final class IslandsBenchmark implements Benchmark {
         0);
   }
 
-  private static void needs(
-      List<Visit> visits, String island, int elder, String skill, int every) {
+  private static void needs(List<Visit> visits, String island, int elder, String skill, int every) {
     for (var first = 0; first + every <= DAYS; first += every) {
       visits.add(
           new Visit(

@@ -74,9 +74,7 @@ final class SitingBenchmark implements Benchmark {
         Figure.of("bound", plan.bound(), "elders", ""),
         Figure.of(
             "gap, of what is added",
-            100.0
-                * (plan.bound() - plan.served())
-                / Math.max(1, plan.bound() - plan.servedNow()),
+            100.0 * (plan.bound() - plan.served()) / Math.max(1, plan.bound() - plan.servedNow()),
             "%",
             ""));
   }
@@ -86,8 +84,7 @@ final class SitingBenchmark implements Benchmark {
     var random = new SplittableRandom(SEED);
     var towns = new ArrayList<double[]>();
     for (var i = 0; i <= count / 40; i++) {
-      towns.add(
-          new double[] {118.5 + 4 * random.nextDouble(), 27.5 + 3.4 * random.nextDouble()});
+      towns.add(new double[] {118.5 + 4 * random.nextDouble(), 27.5 + 3.4 * random.nextDouble()});
     }
     var communities = new ArrayList<Community>();
     for (var i = 0; i < count; i++) {
@@ -112,8 +109,7 @@ final class SitingBenchmark implements Benchmark {
 
   private static Point near(SplittableRandom random, List<double[]> towns, double spread) {
     var town = towns.get(random.nextInt(towns.size()));
-    return Point.ofDegrees(
-        town[0] + spread * around(random), town[1] + spread * around(random));
+    return Point.ofDegrees(town[0] + spread * around(random), town[1] + spread * around(random));
   }
 
   private static double around(SplittableRandom random) {

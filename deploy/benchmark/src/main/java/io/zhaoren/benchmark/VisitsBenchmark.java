@@ -89,12 +89,7 @@ final class VisitsBenchmark implements Benchmark {
         List.of(
             Figure.of("first round", first / 1e9, "s", ""),
             Figure.of("first round ÷ plain insert", (double) first / plain, "×", ""),
-            Figure.rate(
-                "a round again",
-                options.residents(),
-                Timing.of(again),
-                "elders/s",
-                "")));
+            Figure.rate("a round again", options.residents(), Timing.of(again), "elders/s", "")));
   }
 
   private static long round(ServedEldercare service) throws IOException {

@@ -68,8 +68,7 @@ class PeriodTest {
     var visit = question(List.of(), Set.of()).visits().get(0).code();
     var before =
         new Rota(
-            List.of(new Rota.Day("w", 0, "a", true, true)),
-            List.of(new Rota.Done(visit, "w", 0)));
+            List.of(new Rota.Day("w", 0, "a", true, true)), List.of(new Rota.Done(visit, "w", 0)));
     var question =
         new Period(PARTNERSHIP, MONDAY, 16)
             .question(List.of(), Set.of(ELDER), Optional.of(before), 1);
