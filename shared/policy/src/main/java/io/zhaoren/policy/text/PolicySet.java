@@ -86,7 +86,7 @@ public final class PolicySet {
    * this set it is the same object each time, so that an evaluator turns it into a program once.
    */
   public PolicySet only(Policy policy) {
-    return policies.stream().anyMatch(each -> each == policy)
+    return policies.contains(policy)
         ? alone.computeIfAbsent(policy.programme() + " " + policy.version(), key -> alone(policy))
         : alone(policy);
   }
