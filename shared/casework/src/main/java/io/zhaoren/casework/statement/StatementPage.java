@@ -62,9 +62,7 @@ final class StatementPage {
   }
 
   private void write() {
-    page.append("<header><h1>幸福清单</h1><p>截至")
-        .append(day(statement.on()))
-        .append("</p></header>\n");
+    page.append("<header><h1>幸福清单</h1><p>截至").append(day(statement.on())).append("</p></header>\n");
     running();
     section("登记在册的其他待遇", statement.registered(), List.of("项目", "对象", "起止"));
     for (var each : statement.registered()) {
