@@ -17,7 +17,7 @@ public enum Buffers {
   private static final long LEAST = 256;
 
   long mebibytes() {
-    return this == QUARTER_OF_MEMORY ? Math.max(LEAST, memory() / 4 >> 20) : LEAST;
+    return this == QUARTER_OF_MEMORY ? Math.max(LEAST, (memory() / 4) >> 20) : LEAST;
   }
 
   private static long memory() {
