@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run asks, of one version of the set on one day.
@@ -26,7 +27,7 @@ record Question(
     PolicySet now,
     FactPages pages,
     AtomicBoolean mostDiffer,
-    AtomicReference<Sieves> known) {
+    AtomicReference<@Nullable Sieves> known) {
 
   /** One home in so many is enough to make a look of its own not worth while. */
   private static final int MOST = 8;
