@@ -136,7 +136,8 @@ class PackagedGatewayIT {
       assertThat(written()).containsAll(answered);
     }
     try (var gateway = start("after", Map.of()).awaitReady()) {
-      assertThat(gateway.get("/q/health/live").statusCode()).isEqualTo(200);
+      assertThat(gateway.get("/q/health/live", "Accept", "application/json").statusCode())
+          .isEqualTo(200);
     }
   }
 

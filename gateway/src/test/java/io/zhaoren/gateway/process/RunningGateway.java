@@ -120,6 +120,8 @@ final class RunningGateway implements AutoCloseable {
                 List.of("zhaoren"),
                 "sub",
                 "relief-7",
+                "iat",
+                Instant.now().getEpochSecond(),
                 "exp",
                 Instant.now().getEpochSecond() + 3_600,
                 "zhaoren_role",

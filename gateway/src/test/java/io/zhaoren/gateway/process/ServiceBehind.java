@@ -24,6 +24,7 @@ final class ServiceBehind implements AutoCloseable {
         "/",
         exchange -> {
           asked.incrementAndGet();
+          exchange.getRequestBody().readAllBytes();
           if (exchange.getRequestURI().getPath().endsWith("/slow")) {
             var begun = System.nanoTime();
             Awaitility.await().until(() -> System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(2));
