@@ -122,7 +122,7 @@ public record RotaQuestion(
     if (days < 1 || days > MOST_DAYS || visits.size() > MOST_VISITS) {
       throw new IllegalArgumentException("more than one rota takes");
     }
-    if (firstOpen < 0 || firstOpen > days || before.isEmpty() && firstOpen > 0) {
+    if (firstOpen < 0 || firstOpen > days || (before.isEmpty() && firstOpen > 0)) {
       throw new IllegalArgumentException("only what was planned can be kept");
     }
     var codes = new HashSet<String>();
