@@ -252,12 +252,18 @@ public final class ProvinceSample implements Sample {
           (household, ids) -> {
             if (household.id().equals(Story.HOUSEHOLD)) {
               var resident = ids.members().get(0);
+              lines.add("  a token for them, good for one hour");
+              lines.add(
+                  "    T=\"Authorization: Bearer $(./zhaoren token citizen --resident "
+                      + resident
+                      + ")\"");
               lines.add("  their benefits on one list");
               lines.add(
-                  "    curl -s " + gateway.address("/api/v1/residents/" + resident + "/benefits"));
+                  "    curl -s -H \"$T\" "
+                      + gateway.address("/api/v1/residents/" + resident + "/benefits"));
               lines.add("  why, with article, value, line and distance");
               lines.add(
-                  "    curl -s -H 'Accept-Language: en' "
+                  "    curl -s -H \"$T\" -H 'Accept-Language: en' "
                       + gateway.address(
                           "/api/assistance/v1/residents/"
                               + resident
@@ -266,7 +272,9 @@ public final class ProvinceSample implements Sample {
           });
       lines.add("  the 26 mountain counties in figures");
       lines.add(
-          "    curl -s '" + gateway.address("/api/assistance/v1/figures?area=mountain-26") + "'");
+          "    curl -s -H \"Authorization: Bearer $(./zhaoren token region)\" '"
+              + gateway.address("/api/assistance/v1/figures?area=mountain-26")
+              + "'");
       return lines;
     }
   }
