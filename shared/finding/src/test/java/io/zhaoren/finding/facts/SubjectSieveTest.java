@@ -18,8 +18,8 @@ class SubjectSieveTest {
     for (var i = 0; i < 20_000; i++) {
       ids.add(
           new UUID(
-              random.nextLong() & ~0xf000L | 0x4000L,
-              random.nextLong() & ~(0b11L << 62) | (0b10L << 62)));
+              (random.nextLong() & ~0xf000L) | 0x4000L,
+              (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62)));
     }
     var sieve = new SubjectSieve(ids.size() / 2);
     ids.subList(0, ids.size() / 2).forEach(sieve::add);
