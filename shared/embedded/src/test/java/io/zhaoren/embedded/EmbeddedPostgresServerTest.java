@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +53,13 @@ class EmbeddedPostgresServerTest {
     EmbeddedPostgresServer killed = EmbeddedPostgresServer.persistent(data, 0, log);
     killed.ensureDatabase("kept");
     run(killed, "kept", "CREATE TABLE note AS SELECT 'here' AS words");
+    List<ProcessHandle> children = killed.process().descendants().toList();
     killed.process().destroyForcibly();
     killed.process().onExit().get();
+    // they end by themselves when they notice, on a busy machine a moment later
+    for (ProcessHandle child : children) {
+      child.onExit().get();
+    }
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.persistent(data, 0, log)) {
       assertThat(text(server, "kept", "SELECT words FROM note")).isEqualTo("here");
     }
