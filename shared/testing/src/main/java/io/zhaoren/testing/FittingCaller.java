@@ -66,6 +66,16 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
     var path = URI.create(request.getURI()).getPath();
     var body = body(request);
     var isImport = path.contains("facts:import") || path.contains("facts%3");
+    if (path.contains("/care-maps/") && request.getMethod().equals("PUT")) {
+      return TestCaller.officer(county(path));
+    }
+    if (path.contains("/island-partnerships/")) {
+      return TestCaller.region();
+    }
+    var sender = path.replaceFirst(".*/clinic-visits/([a-z0-9-]+)/[^/]+$", "$1");
+    if (!sender.equals(path)) {
+      return TestCaller.agency(sender);
+    }
     var source =
         query(request, "source").or(() -> isImport ? Optional.empty() : text(body, "source"));
     if (path.endsWith("/rejected-facts")) {
@@ -77,13 +87,6 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
     if (path.matches(".*/voucher-uses(/.+)?") && !request.getMethod().equals("GET")) {
       var provider = text(body, "provider").filter(each -> each.matches(WORD)).orElse("nobody");
       return TestCaller.of("service-provider", provider).with("zhaoren_agency", provider);
-    }
-    if (path.contains("/island-partnerships/")) {
-      return TestCaller.region();
-    }
-    var sender = path.replaceFirst(".*/clinic-visits/([a-z0-9-]+)/[^/]+$", "$1");
-    if (!sender.equals(path)) {
-      return TestCaller.agency(sender);
     }
     var actor = actor(body, "actor").or(() -> actor(body, "officer"));
     if (actor.isPresent()) {
