@@ -145,7 +145,7 @@ class ADeathTest {
     assertThat(pay("2024-01").getLong("recoveryFen")).isZero();
     assertThat(granted().getString("state")).isEqualTo("running");
     assertThat(granted().getString("lastMonth")).isNull();
-    assertThat(matches(found)).containsExactly(PROGRAMME + " FOUND");
+    assertThat(matches(found)).contains(PROGRAMME + " FOUND");
 
     report("field-worker", found, alive(found, "field-worker"));
     soon(() -> assertThat(isToBeTold()).isTrue());

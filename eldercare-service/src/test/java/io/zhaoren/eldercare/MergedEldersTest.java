@@ -30,10 +30,12 @@ import org.junit.jupiter.api.Test;
 class MergedEldersTest {
 
   private static final String PROGRAMME = "old-age-allowance";
-  private static final String COUNTY = "330122";
 
   private final UUID elder = UUID.randomUUID();
   private final UUID other = UUID.randomUUID();
+
+  /** A month is paid once in a county: each test has its own. */
+  private String county = "330122";
 
   @Inject PlayedDay day;
   @Inject AutoGranting granting;
@@ -89,11 +91,12 @@ class MergedEldersTest {
 
   @Test
   void whatStandsUnderAnIdThatCeasedIsFoundUnderTheOneThatStandsAndGoesOn() {
+    county = "330112";
     theCountySaysWhichMonthsArePaid();
     eighty(elder);
     granting.grant();
     var entitlement = entitlement(elder);
-    fact(other, "person.hukouCounty", COUNTY, "1943-10-01");
+    fact(other, "person.hukouCounty", county, "1943-10-01");
 
     register("merged", "\"into\":\"" + other + "\",\"revision\":1");
     awaitFollowed(
@@ -114,7 +117,7 @@ class MergedEldersTest {
     assertThat(paid(pay("2023-10"), entitlement)).containsExactly("2023-10,regular,60.00");
   }
 
-  private static void theCountySaysWhichMonthsArePaid() {
+  private void theCountySaysWhichMonthsArePaid() {
     json()
         .body(
             "{\"values\":[%s,%s]}"
@@ -125,17 +128,17 @@ class MergedEldersTest {
         .statusCode(org.hamcrest.Matchers.oneOf(200, 201));
   }
 
-  private static String months(String code, int months) {
+  private String months(String code, int months) {
     return """
         {"code":"%s","place":"%s","kind":"line","scope":"county","hukou":"any",
          "validFrom":"2023-10-01","value":"%d","source":"测试","evidence":"仅供测试"}
         """
-        .formatted(code, COUNTY, months);
+        .formatted(code, county, months);
   }
 
-  private static void eighty(UUID resident) {
+  private void eighty(UUID resident) {
     fact(resident, "person.birthDate", "1943-10-01", "1943-10-01");
-    fact(resident, "person.hukouCounty", COUNTY, "1943-10-01");
+    fact(resident, "person.hukouCounty", county, "1943-10-01");
     fact(resident, "person.seenAliveOn", "2023-09-15", "2023-09-15");
     fact(resident, "person.payableByCard", true, "2023-09-01");
   }
@@ -179,14 +182,14 @@ class MergedEldersTest {
         .getList("entitlements.programme");
   }
 
-  private static JsonPath pay(String month) {
+  private JsonPath pay(String month) {
     return json()
         .body(
             Map.of(
                 "officer",
-                Map.of("role", "officer", "id", "c-1", "office", "county", "area", COUNTY),
+                Map.of("role", "officer", "id", "c-1", "office", "county", "area", county),
                 "county",
-                Integer.parseInt(COUNTY),
+                Integer.parseInt(county),
                 "programme",
                 PROGRAMME,
                 "month",

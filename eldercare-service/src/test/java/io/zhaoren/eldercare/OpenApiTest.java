@@ -15,10 +15,11 @@ class OpenApiTest extends OpenApiPromises {
         "Zhaoren elder care service 找人 · 养老服务",
         "Ability 能力评估",
         "Care benefit 两项补贴",
-        "Islands 海岛支老",
-        "Mobile clinics 流动医疗",
+        "Community of carers 医共体与社区",
+        "Island support 海岛支老",
         "Places 床位",
-        "Siting 机构布局",
+        "Plans 规划",
+        "Siting 机构跟着老人走",
         "Visits 探访关爱",
         "Vouchers 服务券");
   }

@@ -2,6 +2,7 @@ package io.zhaoren.eldercare.ability;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.eldercare.elder.Counties;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -45,6 +46,7 @@ public class AbilityResource {
   private final ShowingAssessments showing;
   private final AbilityStandard standard;
   private final OnceOnly once;
+  private final Access access;
 
   public AbilityResource(
       RecordingAssessments recording,
@@ -53,7 +55,8 @@ public class AbilityResource {
       ReadingQuestionnaires questionnaires,
       ShowingAssessments showing,
       AbilityStandard standard,
-      OnceOnly once) {
+      OnceOnly once,
+      Access access) {
     this.recording = recording;
     this.signing = signing;
     this.disputing = disputing;
@@ -61,6 +64,7 @@ public class AbilityResource {
     this.showing = showing;
     this.standard = standard;
     this.once = once;
+    this.access = access;
   }
 
   @GET
@@ -108,6 +112,7 @@ public class AbilityResource {
       @Nullable AssessmentGiven body,
       @Context UriInfo uri) {
     var given = required(body);
+    access.who(given.assessor());
     return once.post(key, uri, given, name -> recording.record(residentId, given, name));
   }
 
@@ -141,6 +146,7 @@ public class AbilityResource {
       byte[] body,
       @Context UriInfo uri) {
     var given = questionnaires.read(residentId, body);
+    access.who(given.assessor());
     return once.post(key, uri, given, name -> recording.record(residentId, given, name));
   }
 
@@ -227,7 +233,8 @@ public class AbilityResource {
       @Nullable AssessmentSigned body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> signing.sign(assessmentId, given));
+    var assessor = access.who(given.assessor());
+    return once.post(key, uri, given, name -> signing.sign(assessmentId, assessor, given));
   }
 
   @POST

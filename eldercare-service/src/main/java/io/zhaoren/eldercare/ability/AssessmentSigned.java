@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A second assessor signs what the first one recorded. */
 @Schema(name = "AbilityAssessmentSigned")
 public record AssessmentSigned(
-    @Schema(required = true, description = "Another assessor than the first.", examples = "a-2")
+    @Schema(
+            description = "Another than the first. The token says it: may be left out.",
+            examples = "a-2")
         @Nullable String assessor,
     @Schema(required = true, description = "The version that was seen.")
         @Nullable Integer version) {}

@@ -44,8 +44,8 @@ public class SigningAssessments {
    * @throws ProblemException if it was changed meanwhile, is signed, by the same assessor, or its
    *     subject has died
    */
-  AssessmentState sign(UUID id, AssessmentSigned given) {
-    var assessor = WorkerCode.inBody(given.assessor(), "/assessor");
+  AssessmentState sign(UUID id, String by, AssessmentSigned given) {
+    var assessor = WorkerCode.inBody(by, "/assessor");
     var version = required(given.version(), "/version");
     return transactions.run(
         connection -> {

@@ -3,6 +3,7 @@ package io.zhaoren.eldercare.clinic;
 import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.paging.PageRequest;
@@ -102,10 +103,12 @@ public class ClinicResource {
 
   private final ClinicVisits visits;
   private final BusinessDay today;
+  private final Access access;
 
-  ClinicResource(ClinicVisits visits, BusinessDay today) {
+  ClinicResource(ClinicVisits visits, BusinessDay today, Access access) {
     this.visits = visits;
     this.today = today;
+    this.access = access;
   }
 
   @PUT
@@ -141,7 +144,7 @@ public class ClinicResource {
   }
 
   @GET
-  @Path("/clinic-visits/{source}/{code}/elders")
+  @Path("/clinic-visits/{sender}/{code}/elders")
   @Operation(
       operationId = "eldersOfClinicVisit",
       summary = "Elders of the village, alive on the day. 巡回诊疗对应的老人",
@@ -160,12 +163,13 @@ public class ClinicResource {
                               + SHOWN
                               + ",\"residents\":[\"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01\"]}")))
   public ClinicElders elders(
-      @PathParam("source") @Parameter(example = "yuhang-union") String source,
+      @PathParam("sender") @Parameter(example = "yuhang-union") String sender,
       @PathParam("code") @Parameter(example = "2023-10-09-3") String code,
       @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
-    var visit = find(source, code);
+    var visit = find(sender, code);
+    access.mustReach("communityId", visit.community());
     var after = PageRequest.of(cursor, limit).after(UUID::fromString);
     var found =
         visit.cancelled()

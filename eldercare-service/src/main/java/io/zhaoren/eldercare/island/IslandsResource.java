@@ -3,6 +3,7 @@ package io.zhaoren.eldercare.island;
 import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.access.Access;
 import io.zhaoren.eldercare.plan.PlanAnswer;
 import io.zhaoren.eldercare.plan.PlanExamples;
 import io.zhaoren.eldercare.plan.SearchGiven;
@@ -77,11 +78,13 @@ public class IslandsResource {
   private final Partnerships partnerships;
   private final AskingForRotas asking;
   private final OnceOnly once;
+  private final Access access;
 
-  IslandsResource(Partnerships partnerships, AskingForRotas asking, OnceOnly once) {
+  IslandsResource(Partnerships partnerships, AskingForRotas asking, OnceOnly once, Access access) {
     this.partnerships = partnerships;
     this.asking = asking;
     this.once = once;
+    this.access = access;
   }
 
   @PUT
@@ -104,7 +107,9 @@ public class IslandsResource {
               examples = @ExampleObject(name = "on record", value = IslandExamples.SET)))
   public PartnershipStored set(
       @PathParam("partnershipId") UUID id, @Nullable PartnershipGiven body) {
-    partnerships.set(id, PartnershipGiven.read(body));
+    var given = PartnershipGiven.read(body);
+    access.mustReach("area", given.city());
+    partnerships.set(id, given);
     return new PartnershipStored(id);
   }
 

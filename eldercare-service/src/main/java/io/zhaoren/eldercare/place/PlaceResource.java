@@ -2,6 +2,7 @@ package io.zhaoren.eldercare.place;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.eldercare.elder.Counties;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -77,18 +78,21 @@ public class PlaceResource {
   private final OfferingBeds offering;
   private final SettlingPlaces settling;
   private final OnceOnly once;
+  private final Access access;
 
   public PlaceResource(
       Institutions institutions,
       ApplyingForPlace applying,
       OfferingBeds offering,
       SettlingPlaces settling,
-      OnceOnly once) {
+      OnceOnly once,
+      Access access) {
     this.institutions = institutions;
     this.applying = applying;
     this.offering = offering;
     this.settling = settling;
     this.once = once;
+    this.access = access;
   }
 
   @PUT
@@ -113,7 +117,9 @@ public class PlaceResource {
   public Institution put(
       @PathParam("institution") @Parameter(example = "xihu-1") String institution,
       @Nullable Institution body) {
-    return institutions.put(institution, required(body));
+    var given = required(body);
+    access.mustReach("county", given.county());
+    return institutions.put(institution, given);
   }
 
   @GET
@@ -242,6 +248,7 @@ public class PlaceResource {
       PlaceGiven.@Nullable Offered body,
       @Context UriInfo uri) {
     var given = required(body);
+    access.who(given.officer());
     return once.post(key, uri, given, name -> offering.offer(institution, given, name));
   }
 
@@ -309,6 +316,7 @@ public class PlaceResource {
       PlaceGiven.@Nullable Moved body,
       @Context UriInfo uri) {
     var given = required(body);
+    access.who(given.officer());
     return once.post(key, uri, given, name -> settling.admit(applicationId, given));
   }
 
@@ -336,6 +344,7 @@ public class PlaceResource {
       PlaceGiven.@Nullable Moved body,
       @Context UriInfo uri) {
     var given = required(body);
+    access.who(given.officer());
     return once.post(key, uri, given, name -> settling.leave(applicationId, given));
   }
 
@@ -369,6 +378,7 @@ public class PlaceResource {
       PlaceGiven.@Nullable Transferred body,
       @Context UriInfo uri) {
     var given = required(body);
+    access.who(given.officer());
     return once.post(key, uri, given, name -> settling.transfer(applicationId, given));
   }
 }

@@ -24,6 +24,20 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Plans {
 
+  /**
+   * Where a plan p lies, as SQL: the area of sites; of a rota the city that helps and the islands
+   * that are helped. Digits that count, without the zeros of a city or the province.
+   */
+  public static final String PLACES =
+      """
+      CASE p.kind WHEN 'SITING' THEN ARRAY[regexp_replace(p.subject, '(00)+$', '')]
+      ELSE (SELECT ARRAY(SELECT each->>'community'
+                           FROM json_array_elements(i.document::json->'islands') each)
+                   || regexp_replace(i.document::json->>'city', '(00)+$', '')
+              FROM island_partnership i
+             WHERE i.id = CASE p.kind WHEN 'ISLAND_ROTA' THEN p.subject::uuid END) END
+      """;
+
   private static final String COLUMNS =
       """
       id, kind, subject, state, question_hash, seed, work, longest_seconds, created_at, started_at,
@@ -117,22 +131,26 @@ public final class Plans {
    * The newest first, without their results.
    *
    * @param before only those that were asked for before this one
+   * @param area only those that lie in it, two to six digits; empty: all
    */
-  public List<Plan> newest(Optional<UUID> before, int limit) {
+  public List<Plan> newest(Optional<UUID> before, Optional<String> area, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
               new Query(
                   connection,
                   """
-                  SELECT %s FROM plan
-                   WHERE ?::uuid IS NULL OR (created_at, id) <
-                         (SELECT b.created_at, b.id FROM plan b WHERE b.id = ?::uuid)
+                  SELECT %s FROM plan p
+                   WHERE (?::uuid IS NULL OR (created_at, id) <
+                         (SELECT b.created_at, b.id FROM plan b WHERE b.id = ?::uuid))
+                     AND (?::text IS NULL OR EXISTS (
+                         SELECT FROM unnest(%s) place WHERE starts_with(place, ?::text)))
                    ORDER BY created_at DESC, id DESC LIMIT ?
                   """
-                      .formatted(COLUMNS.replace("result", "NULL AS result")))) {
+                      .formatted(COLUMNS.replace("result", "NULL AS result"), PLACES))) {
             var id = before.orElse(null);
-            return query.with(id).with(id).with(limit).list(Plans::read);
+            var in = area.orElse(null);
+            return query.with(id).with(id).with(in).with(in).with(limit).list(Plans::read);
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.zhaoren.eldercare.plan;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
@@ -30,10 +31,12 @@ public class PlansResource {
 
   private final Plans plans;
   private final BusinessDay day;
+  private final Access access;
 
-  public PlansResource(Plans plans, BusinessDay day) {
+  public PlansResource(Plans plans, BusinessDay day, Access access) {
     this.plans = plans;
     this.day = day;
+    this.access = access;
   }
 
   @GET
@@ -50,7 +53,7 @@ public class PlansResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var before = PageRequest.of(cursor, limit).after(UUID::fromString);
-    var found = plans.newest(before, limit + 1);
+    var found = plans.newest(before, access.area(), limit + 1);
     var page = found.stream().limit(limit).toList();
     return new PlanList(
         page.stream().map(PlanAnswer::of).toList(),

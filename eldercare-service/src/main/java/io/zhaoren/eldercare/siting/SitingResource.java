@@ -2,6 +2,7 @@ package io.zhaoren.eldercare.siting;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.eldercare.plan.Plan;
 import io.zhaoren.eldercare.plan.PlanAnswer;
 import io.zhaoren.eldercare.plan.PlanExamples;
@@ -50,14 +51,21 @@ public class SitingResource {
   private final AskingForSites asking;
   private final Plans plans;
   private final OnceOnly once;
+  private final Access access;
 
   SitingResource(
-      CareMaps maps, DrawingMaps drawing, AskingForSites asking, Plans plans, OnceOnly once) {
+      CareMaps maps,
+      DrawingMaps drawing,
+      AskingForSites asking,
+      Plans plans,
+      OnceOnly once,
+      Access access) {
     this.maps = maps;
     this.drawing = drawing;
     this.asking = asking;
     this.plans = plans;
     this.once = once;
+    this.access = access;
   }
 
   @PUT
@@ -146,6 +154,7 @@ public class SitingResource {
       @Nullable SitingAsked body,
       @Context UriInfo uri) {
     var asked = required(body);
+    access.mustReach("area", asked.area());
     return once.post(
         key,
         uri,

@@ -80,8 +80,8 @@ public final class RecordingVisits {
   /**
    * @throws ProblemException if it is not for this worker, was changed meanwhile, or is not open
    */
-  VisitState record(UUID id, VisitMade given) {
-    var made = read(given);
+  VisitState record(UUID id, String by, VisitMade given) {
+    var made = read(by, given);
     return transactions.get(
         connection -> {
           // the policy set's lock before any other
@@ -105,8 +105,8 @@ public final class RecordingVisits {
         });
   }
 
-  private Made read(VisitMade given) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+  private Made read(String by, VisitMade given) {
+    var worker = WorkerCode.inBody(by, "/worker");
     var version = required(given.version(), "/version");
     var on = required(given.on(), "/on");
     var way = required(given.way(), "/way");

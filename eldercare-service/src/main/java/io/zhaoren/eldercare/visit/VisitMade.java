@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What came of a visit. */
 @Schema(name = "ElderVisitMade", description = "The result of a visit. 探访结果")
 public record VisitMade(
-    @Schema(required = true, examples = "w-1") @Nullable String worker,
+    @Schema(
+            description = "The token says it: may be left out, and only repeat it.",
+            examples = "w-1")
+        @Nullable String worker,
     @Schema(required = true, description = "The version that was seen.") @Nullable Integer version,
     @Schema(required = true, description = "Not after today.") @Nullable LocalDate on,
     @Schema(

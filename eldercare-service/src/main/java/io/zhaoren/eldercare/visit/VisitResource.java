@@ -2,6 +2,7 @@ package io.zhaoren.eldercare.visit;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.eldercare.elder.Counties;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.figures.FigureArea;
@@ -71,13 +72,19 @@ public class VisitResource {
   private final RecordingVisits recording;
   private final GeneratingRounds rounds;
   private final OnceOnly once;
+  private final Access access;
 
   public VisitResource(
-      Visits visits, RecordingVisits recording, GeneratingRounds rounds, OnceOnly once) {
+      Visits visits,
+      RecordingVisits recording,
+      GeneratingRounds rounds,
+      OnceOnly once,
+      Access access) {
     this.visits = visits;
     this.recording = recording;
     this.rounds = rounds;
     this.once = once;
+    this.access = access;
   }
 
   @GET
@@ -170,7 +177,8 @@ public class VisitResource {
       @Nullable VisitMade body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> recording.record(visitId, given));
+    var worker = access.who(given.worker());
+    return once.post(key, uri, given, name -> recording.record(visitId, worker, given));
   }
 
   @POST

@@ -99,8 +99,8 @@ public final class FraudSignals {
   /**
    * @throws ProblemException if there is none that is open
    */
-  SignalState close(UUID id, SignalClosed given) {
-    var worker = WorkerCode.inBody(given.officer(), "/officer");
+  SignalState close(UUID id, String officer, SignalClosed given) {
+    var worker = WorkerCode.inBody(officer, "/officer");
     var result = required(given.result(), "/result");
     if (!RESULTS.contains(result)) {
       throw ProblemException.of(

@@ -45,8 +45,7 @@ public final class SettlingUses {
   /**
    * @throws ProblemException if it is not the provider's, somebody was first, or it is not its turn
    */
-  UseState settle(UUID id, UseSettled given, Step step) {
-    var provider = required(given.provider(), "/provider");
+  UseState settle(UUID id, String provider, UseSettled given, Step step) {
     var version = required(given.version(), "/version");
     return transactions.get(
         connection -> {

@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** An officer says what a signal was. */
 @Schema(name = "VoucherSignalClosed")
 public record SignalClosed(
-    @Schema(required = true, examples = "o-7") @Nullable String officer,
+    @Schema(
+            description = "The token says it: may be left out, and only repeat it.",
+            examples = "o-7")
+        @Nullable String officer,
     @Schema(
             required = true,
             enumeration = {"explained", "to-be-recovered", "reported"})

@@ -63,11 +63,12 @@ public final class Spending {
   }
 
   /**
+   * @param provider that is paid
    * @param name of the request: sent again it is the same use
    * @throws ProblemException if there is no account, it is frozen, or does not carry the sum
    */
-  UseState spend(UUID resident, VoucherSpent given, String name) {
-    var asked = read(given);
+  UseState spend(UUID resident, String provider, VoucherSpent given, String name) {
+    var asked = read(provider, given);
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return transactions.get(
         connection -> {
@@ -76,8 +77,7 @@ public final class Spending {
         });
   }
 
-  private Asked read(VoucherSpent given) {
-    var provider = required(given.provider(), "/provider");
+  private Asked read(String provider, VoucherSpent given) {
     var service = Service.read(required(given.service(), "/service"), "/service");
     var price = Yuan.fen(required(given.price(), "/price"), "/price");
     var fen = Yuan.fen(required(given.amount(), "/amount"), "/amount");

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** A provider captures, releases or refunds. */
 @Schema(name = "VoucherUseSettled")
 public record UseSettled(
-    @Schema(required = true, description = "Whose use it is.", examples = "meals-12")
+    @Schema(
+            description = "The token says it: may be left out, and only repeat it.",
+            examples = "meals-12")
         @Nullable String provider,
     @Schema(required = true, description = "The version that was seen.")
         @Nullable Integer version) {}

@@ -2,6 +2,7 @@ package io.zhaoren.eldercare.voucher;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.eldercare.elder.Counties;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -69,6 +70,7 @@ public class VoucherResource {
   private final FraudSignals signals;
   private final ShowingAccounts showing;
   private final OnceOnly once;
+  private final Access access;
 
   public VoucherResource(
       Providers providers,
@@ -76,13 +78,15 @@ public class VoucherResource {
       SettlingUses settling,
       FraudSignals signals,
       ShowingAccounts showing,
-      OnceOnly once) {
+      OnceOnly once,
+      Access access) {
     this.providers = providers;
     this.spending = spending;
     this.settling = settling;
     this.signals = signals;
     this.showing = showing;
     this.once = once;
+    this.access = access;
   }
 
   @PUT
@@ -121,7 +125,9 @@ public class VoucherResource {
   public Provider put(
       @PathParam("provider") @Parameter(example = "meals-12") String provider,
       @Nullable Provider body) {
-    return providers.put(provider, required(body));
+    var given = required(body);
+    access.mustReach("county", given.county());
+    return providers.put(provider, given);
   }
 
   @GET
@@ -187,7 +193,8 @@ public class VoucherResource {
       @Nullable VoucherSpent body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> spending.spend(residentId, given, name));
+    var provider = access.source(given.provider());
+    return once.post(key, uri, given, name -> spending.spend(residentId, provider, given, name));
   }
 
   @POST
@@ -278,7 +285,8 @@ public class VoucherResource {
       UriInfo uri,
       SettlingUses.Step step) {
     var given = required(body);
-    return once.post(key, uri, given, name -> settling.settle(useId, given, step));
+    var provider = access.source(given.provider());
+    return once.post(key, uri, given, name -> settling.settle(useId, provider, given, step));
   }
 
   @GET
@@ -329,7 +337,8 @@ public class VoucherResource {
       @Nullable SignalClosed body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> signals.close(signalId, given));
+    var officer = access.who(given.officer());
+    return once.post(key, uri, given, name -> signals.close(signalId, officer, given));
   }
 
   @GET

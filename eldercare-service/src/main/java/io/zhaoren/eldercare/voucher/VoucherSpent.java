@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** A provider is paid, or asks that a sum is held for it. */
 @Schema(name = "VoucherSpent", description = "A service paid with vouchers. 使用服务券")
 public record VoucherSpent(
-    @Schema(required = true, examples = "meals-12") @Nullable String provider,
+    @Schema(
+            description = "The token says it: may be left out, and only repeat it.",
+            examples = "meals-12")
+        @Nullable String provider,
     @Schema(
             required = true,
             enumeration = {"meals", "bathing", "cleaning", "medical-escort", "respite", "nursing"})

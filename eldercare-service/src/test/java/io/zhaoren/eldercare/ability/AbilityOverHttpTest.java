@@ -155,7 +155,8 @@ class AbilityOverHttpTest {
         .then()
         .statusCode(200);
     post(given(scores), RECORD, dead).statusCode(422).body("violations[0].code", equalTo("DEAD"));
-    post(given(scores), RECORD, UUID.randomUUID()).statusCode(404);
+    // of whom nothing is on record lies in nobody's reach
+    post(given(scores), RECORD, UUID.randomUUID()).statusCode(403);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static io.zhaoren.eldercare.Api.get;
 import static io.zhaoren.eldercare.Api.json;
 import static io.zhaoren.eldercare.Api.post;
 import static io.zhaoren.eldercare.Api.report;
+import static io.zhaoren.testing.TestCaller.officer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,6 +16,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import io.zhaoren.eldercare.PlayedDay;
 import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -39,12 +42,20 @@ class PlacesOverHttpTest {
   @Inject PlayedDay day;
   @Inject KeepingPlaces keeping;
 
+  /** In which county an institution was put. */
+  private static final Map<String, String> COUNTIES = new ConcurrentHashMap<>();
+
+  private static RequestSpecification officerOf(String county) {
+    return json().header("Authorization", officer("o-7", "county", county).bearer());
+  }
+
   @AfterEach
   void backToToday() {
     day.reset();
   }
 
   private static ValidatableResponse institution(String code, String county, int beds) {
+    COUNTIES.put(code, county);
     return json()
         .body(
             Map.of(
@@ -79,8 +90,10 @@ class PlacesOverHttpTest {
   }
 
   private static ValidatableResponse offer(String institution) {
-    return post(
-        Map.of("officer", "o-7", "level", "full-care"), "/institutions/{code}/offers", institution);
+    return officerOf(COUNTIES.getOrDefault(institution, "330106"))
+        .body(Map.of("officer", "o-7", "level", "full-care"))
+        .post("/institutions/{code}/offers", institution)
+        .then();
   }
 
   private static ValidatableResponse answer(JsonPath place, String answer) {
@@ -97,10 +110,10 @@ class PlacesOverHttpTest {
   }
 
   private static ValidatableResponse move(JsonPath place, String how) {
-    return post(
-        Map.of("officer", "o-7", "version", place.getInt("version"), "on", "2023-10-01"),
-        "/place-applications/{id}/" + how,
-        place.getString("applicationId"));
+    return officerOf(place.getString("county"))
+        .body(Map.of("officer", "o-7", "version", place.getInt("version"), "on", "2023-10-01"))
+        .post("/place-applications/{id}/" + how, place.getString("applicationId"))
+        .then();
   }
 
   private static JsonPath show(JsonPath place) {
@@ -212,10 +225,10 @@ class PlacesOverHttpTest {
     day.turnTo(LocalDate.of(2023, 10, 5));
     applied(elderBorn("1950-01-01"), "330212");
 
-    post(
-            Map.of("officer", "o-7", "version", 0, "county", "330212"),
-            "/place-applications/{id}/transfer",
-            there.getString("applicationId"))
+    officerOf("330213")
+        .body(Map.of("officer", "o-7", "version", 0, "county", "330212"))
+        .post("/place-applications/{id}/transfer", there.getString("applicationId"))
+        .then()
         .statusCode(200)
         .body("county", equalTo("330212"))
         .body("appliedOn", equalTo("2023-10-01"))
@@ -314,7 +327,7 @@ class PlacesOverHttpTest {
 
     for (var i = 0; i < 2; i++) {
       ids.add(
-          json()
+          officerOf(county)
               .header("Idempotency-Key", key)
               .body(Map.of("officer", "o-7", "level", "full-care"))
               .post("/institutions/{code}/offers", "yuyao-1")

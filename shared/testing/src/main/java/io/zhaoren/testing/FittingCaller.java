@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,16 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
     var path = URI.create(request.getURI()).getPath();
     var body = body(request);
     var isImport = path.contains("facts:import") || path.contains("facts%3");
+    if (path.contains("/care-maps/") && request.getMethod().equals("PUT")) {
+      return TestCaller.officer(county(path));
+    }
+    if (path.contains("/island-partnerships/")) {
+      return TestCaller.region();
+    }
+    var sender = path.replaceFirst(".*/clinic-visits/([a-z0-9-]+)/[^/]+$", "$1");
+    if (!sender.equals(path)) {
+      return TestCaller.agency(sender);
+    }
     var source =
         query(request, "source").or(() -> isImport ? Optional.empty() : text(body, "source"));
     if (path.endsWith("/rejected-facts")) {
@@ -72,6 +83,10 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
     }
     if (source.isPresent() || isImport || path.matches(".*(/facts|/members|/original)")) {
       return TestCaller.agency(source.filter(each -> each.matches(WORD)).orElse("caseworker"));
+    }
+    if (path.matches(".*/voucher-uses(/.+)?") && !request.getMethod().equals("GET")) {
+      var provider = text(body, "provider").filter(each -> each.matches(WORD)).orElse("nobody");
+      return TestCaller.of("service-provider", provider).with("zhaoren_agency", provider);
     }
     var actor = actor(body, "actor").or(() -> actor(body, "officer"));
     if (actor.isPresent()) {
@@ -94,11 +109,15 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
     if (request.getMethod().equals("GET") || path.endsWith("/replay")) {
       return TestCaller.auditor();
     }
-    if (path.contains("/re-evaluations/")) {
+    if (path.contains("/re-evaluations/") || path.endsWith("/visit-rounds")) {
       return TestCaller.operator();
     }
-    var who = text(body, "worker").or(() -> text(body, "sentBy")).filter(FittingCaller::isCode);
-    return officer(who.orElse("c-1"), text(body, "area").orElseGet(() -> county(path)));
+    var who =
+        Stream.of("worker", "sentBy", "officer", "assessor", "author.identifier.value")
+            .flatMap(each -> text(body, each).stream())
+            .filter(FittingCaller::isCode)
+            .findFirst();
+    return officer(who.orElse("c-1"), area(request, body, path));
   }
 
   private static TestCaller officer(String who, String area) {
@@ -109,7 +128,15 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
 
   private static String county(String path) {
     var community = path.replaceFirst(".*/communities/([0-9]{6})[0-9]{6}$", "$1");
-    return community.equals(path) ? COUNTY : community;
+    var map = path.replaceFirst(".*/care-maps/([0-9]{6})$", "$1");
+    return !map.equals(path) ? map : community.equals(path) ? COUNTY : community;
+  }
+
+  /** What is put is put where the body says it is. */
+  private static String area(
+      FilterableRequestSpecification request, @Nullable JsonPath body, String path) {
+    var put = request.getMethod().equals("PUT") ? text(body, "county") : Optional.<String>empty();
+    return text(body, "area").or(() -> put).orElseGet(() -> county(path));
   }
 
   private static boolean isCode(String text) {

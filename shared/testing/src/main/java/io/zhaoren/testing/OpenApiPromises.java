@@ -66,14 +66,22 @@ public abstract class OpenApiPromises {
     close(document);
   }
 
-  /** A field that nobody has described is a mistake, in an example and in an answer. */
+  /**
+   * A field that nobody has described is a mistake, in an example and in an answer. What is inside
+   * an example is no schema, whatever its fields are called.
+   */
   private static void close(JsonNode node) {
     if (node instanceof ObjectNode schema
         && schema.path("properties").isObject()
         && !schema.has("additionalProperties")) {
       schema.put("additionalProperties", false);
     }
-    node.forEach(OpenApiPromises::close);
+    node.properties().stream()
+        .filter(field -> !field.getKey().equals("examples"))
+        .forEach(field -> close(field.getValue()));
+    if (node.isArray()) {
+      node.forEach(OpenApiPromises::close);
+    }
   }
 
   /**
