@@ -127,7 +127,8 @@ public class KeepingFiles {
 
   private static String approver(Connection connection, ChildFile file, FileAsked.Approved given)
       throws SQLException {
-    if (given.supervisor() != null) {
+    if (given.supervisor() != null
+        || Access.current().caller().role() == io.zhaoren.access.Role.CHILD_SUPERVISOR) {
       var code = WorkerActing.read(given.supervisor(), "/supervisor");
       return ChildWorkers.presentOne(connection, code)
           .filter(worker -> worker.role() == ChildWorker.Role.SUPERVISOR)
