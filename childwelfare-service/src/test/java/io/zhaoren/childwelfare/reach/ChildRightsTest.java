@@ -121,8 +121,7 @@ class ChildRightsTest {
   void onlyWhoMayBeResponsibleComesToAFile() {
     refused(read(TestCaller.worker("cr-w1", "" + COMMUNITY), "cr-w1"), ROLE_MAY_NOT);
     refused(
-        read(
-            TestCaller.of("grid-worker", "cr-g1").with("zhaoren_area", "" + COMMUNITY), "cr-g1"),
+        read(TestCaller.of("grid-worker", "cr-g1").with("zhaoren_area", "" + COMMUNITY), "cr-g1"),
         ROLE_MAY_NOT);
     refused(read(TestCaller.officer("cr-t1", "township", "330183001"), "cr-t1"), ROLE_MAY_NOT);
     refused(read(TestCaller.region(), "p-1"), ROLE_MAY_NOT);
