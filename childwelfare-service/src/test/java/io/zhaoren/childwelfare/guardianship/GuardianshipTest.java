@@ -129,17 +129,17 @@ class GuardianshipTest {
 
   @Test
   void nobodyIsOfAgeBeforeEighteen() {
-    born("2005-10-02");
+    born("2005-10-02", "2005-10-02");
     move(0, "adult", "EIGHTEEN", Map.of()).then().statusCode(422);
-    born("2005-10-01");
+    born("2005-10-01", "2023-09-01"); // said later, so that it holds
     move(0, "adult", "EIGHTEEN", Map.of()).then().statusCode(200).body("next.size()", equalTo(0));
   }
 
-  private void born(String day) {
+  private void born(String day, String trueFrom) {
     json()
         .body(
             "{\"source\":\"caseworker\",\"facts\":[{\"fact\":\"person.birthDate\",\"value\":\"%s\",\"trueFrom\":\"%s\"}]}"
-                .formatted(day, day))
+                .formatted(day, trueFrom))
         .patch("/residents/{id}/facts", child)
         .then()
         .statusCode(200);
