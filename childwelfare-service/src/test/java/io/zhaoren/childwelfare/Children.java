@@ -20,7 +20,11 @@ public final class Children {
   private Children() {}
 
   public static RequestSpecification json() {
-    return given().basePath("/api/childwelfare/v1").contentType(ContentType.JSON);
+    return as(new ChildCaller());
+  }
+
+  private static RequestSpecification as(ChildCaller caller) {
+    return given().filter(caller).basePath("/api/childwelfare/v1").contentType(ContentType.JSON);
   }
 
   public static Map<String, String> officer(String id, int county) {
@@ -30,6 +34,7 @@ public final class Children {
 
   public static Response director(String worker, long... communities) {
     var county = (int) (communities[0] / 1_000_000);
+    ChildCaller.isDirector(worker, communities[0]);
     return json()
         .body(
             Map.of(
@@ -40,6 +45,7 @@ public final class Children {
   }
 
   public static Response supervisor(String worker, long township) {
+    ChildCaller.isSupervisor(worker, township);
     return json()
         .body(
             Map.of(
@@ -60,6 +66,7 @@ public final class Children {
 
   /** A child with an open file in a community; says who is responsible. */
   public static String open(UUID child, long community) {
+    ChildCaller.livesIn(child, community);
     return json()
         .body(
             Map.of("residentId", child.toString(), "worker", "w-1", "communityId", "" + community))

@@ -123,6 +123,7 @@ class SecrecyTest {
     var child = UUID.randomUUID();
     supervisor("se-s1", 330122001L).then().statusCode(200);
     director("se-d1", 330122001001L).then().statusCode(200);
+    ChildCaller.livesIn(child, 330122001001L);
     var answers = new ArrayList<String>();
 
     var report =

@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare.director;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
@@ -35,15 +36,16 @@ public class HandingOver {
   }
 
   /** Nothing changes until the other has accepted. */
-  HandOver offer(String from, HandOver.Offered given, String name) {
+  HandOver offer(String worker, HandOver.Offered given, String name) {
+    var from = WorkerActing.read(worker, "/worker");
     var to = WorkerCode.inBody(given.to(), "/to");
     var children = required(given.residents(), "/residents");
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return transactions.get(
         connection -> {
-          var worker = ChildWorkers.present(connection, from);
+          var giver = ChildWorkers.present(connection, from);
           ChildWorkers.present(connection, to);
-          Charges.lock(connection, worker.county());
+          Charges.lock(connection, giver.county());
           mustBeInCharge(connection, from, children);
           mayTake(connection, to, children);
           try (var query =
@@ -61,7 +63,7 @@ public class HandingOver {
 
   /** The receiver says yes or no. */
   HandOver answer(UUID id, HandOver.Answered given) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var accepts = required(given.accepts(), "/accepts");
     return transactions.get(
         connection -> {

@@ -97,7 +97,7 @@ public class ChildFilesResource {
   }
 
   @POST
-  @Path("/child-files/{residentId}/readings")
+  @Path("/child-files/{childId}/readings")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "readChildFile",
@@ -124,15 +124,15 @@ public class ChildFilesResource {
               schema = @Schema(implementation = ChildFileAnswer.class),
               examples = @ExampleObject(name = "one", value = FILE)))
   public Response readChildFile(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @Nullable FileAsked body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(null, uri, given, name -> reading.read(residentId, given));
+    return once.post(null, uri, given, name -> reading.read(childId, given));
   }
 
   @POST
-  @Path("/child-files/{residentId}/approvals")
+  @Path("/child-files/{childId}/approvals")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "approveChildFileReading",
@@ -159,17 +159,17 @@ public class ChildFilesResource {
               schema = @Schema(implementation = FileKept.class),
               examples = @ExampleObject(name = "one", value = KEPT)))
   public Response approveChildFileReading(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       FileAsked.@Nullable Approved body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> keeping.approve(residentId, given, name));
+    return once.post(key, uri, given, name -> keeping.approve(childId, given, name));
   }
 
   @POST
-  @Path("/child-files/{residentId}/guardians")
+  @Path("/child-files/{childId}/guardians")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "addChildGuardian",
@@ -195,17 +195,17 @@ public class ChildFilesResource {
               schema = @Schema(implementation = FileKept.class),
               examples = @ExampleObject(name = "one", value = KEPT)))
   public Response addChildGuardian(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       FileAsked.@Nullable Guardian body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> keeping.guardian(residentId, given, name));
+    return once.post(key, uri, given, name -> keeping.guardian(childId, given, name));
   }
 
   @POST
-  @Path("/child-files/{residentId}/notes")
+  @Path("/child-files/{childId}/notes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "addChildNote",
@@ -231,17 +231,17 @@ public class ChildFilesResource {
               schema = @Schema(implementation = FileKept.class),
               examples = @ExampleObject(name = "one", value = KEPT)))
   public Response addChildNote(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       FileAsked.@Nullable Note body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> keeping.note(residentId, given, name));
+    return once.post(key, uri, given, name -> keeping.note(childId, given, name));
   }
 
   @POST
-  @Path("/child-files/{residentId}/closing")
+  @Path("/child-files/{childId}/closing")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "closeChildFile",
@@ -267,17 +267,17 @@ public class ChildFilesResource {
               schema = @Schema(implementation = FileKept.class),
               examples = @ExampleObject(name = "one", value = KEPT)))
   public Response closeChildFile(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       FileAsked.@Nullable Closing body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> keeping.close(residentId, given));
+    return once.post(key, uri, given, name -> keeping.close(childId, given));
   }
 
   @POST
-  @Path("/child-files/{residentId}/dispersed-orphan-rate")
+  @Path("/child-files/{childId}/dispersed-orphan-rate")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "recogniseAtDispersedOrphanRate",
@@ -303,13 +303,12 @@ public class ChildFilesResource {
               schema = @Schema(implementation = FileKept.class),
               examples = @ExampleObject(name = "one", value = KEPT)))
   public Response recogniseAtDispersedOrphanRate(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       FileAsked.@Nullable AtRate body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(
-        key, uri, given, name -> keeping.atDispersedOrphanRate(residentId, given, name));
+    return once.post(key, uri, given, name -> keeping.atDispersedOrphanRate(childId, given, name));
   }
 }

@@ -3,12 +3,14 @@ package io.zhaoren.childwelfare.file;
 import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.zhaoren.access.Access;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Role;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.childwelfare.director.Charges;
 import io.zhaoren.childwelfare.director.ChildWorker;
 import io.zhaoren.childwelfare.director.ChildWorkers;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.community.WorkerCode;
@@ -68,7 +70,10 @@ public class KeepingFiles {
   /** What somebody who wrote into a file may know of it without reading it. */
   FileKept open(FileAsked.Opened given) {
     var child = required(given.residentId(), "/residentId");
-    WorkerCode.inBody(given.worker(), "/worker");
+    WorkerActing.read(given.worker(), "/worker");
+    var reach = Access.current();
+    reach.mustReach("childId", child);
+    reach.mustReach("communityId", given.communityId());
     var community =
         Optional.ofNullable(given.communityId())
             .map(code -> CommunityId.inPath(code, "communityId").code());
@@ -122,8 +127,9 @@ public class KeepingFiles {
 
   private static String approver(Connection connection, ChildFile file, FileAsked.Approved given)
       throws SQLException {
-    if (given.supervisor() != null) {
-      var code = WorkerCode.inBody(given.supervisor(), "/supervisor");
+    if (given.supervisor() != null
+        || Access.current().caller().role() == io.zhaoren.access.Role.CHILD_SUPERVISOR) {
+      var code = WorkerActing.read(given.supervisor(), "/supervisor");
       return ChildWorkers.presentOne(connection, code)
           .filter(worker -> worker.role() == ChildWorker.Role.SUPERVISOR)
           .filter(worker -> worker.serves(file.county(), file.community()))
@@ -139,7 +145,7 @@ public class KeepingFiles {
 
   /** Adds a guardian, or ends one: of several entries the file shows all. */
   FileKept guardian(UUID child, FileAsked.Guardian given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var guardian = required(given.guardianId(), "/guardianId");
     var relation = required(given.relation(), "/relation");
     var from = required(given.from(), "/from");
@@ -177,7 +183,7 @@ public class KeepingFiles {
 
   /** Writes a note, encrypted; one that is sealed is read by named handlers alone. */
   FileKept note(UUID child, FileAsked.Note given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var says = required(given.says(), "/says");
     var sealed = Boolean.TRUE.equals(given.sealed());
     return transactions.run(
@@ -277,7 +283,7 @@ public class KeepingFiles {
    * the ground is, it is told to nobody and kept nowhere here (domain.md 4.4).
    */
   FileKept atDispersedOrphanRate(UUID child, FileAsked.AtRate given, String name) {
-    var handler = WorkerCode.inBody(given.handler(), "/handler");
+    var handler = WorkerActing.read(given.handler(), "/handler");
     var holds = required(given.holds(), "/holds");
     var from = required(given.from(), "/from");
     access.mustBeNamed(handler);

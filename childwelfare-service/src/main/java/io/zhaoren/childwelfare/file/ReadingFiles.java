@@ -2,8 +2,8 @@ package io.zhaoren.childwelfare.file;
 
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.childwelfare.director.Charges;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.FactKey;
 import io.zhaoren.finding.facts.Holdings;
@@ -51,7 +51,7 @@ public class ReadingFiles {
   }
 
   ChildFileAnswer read(UUID child, FileAsked given) {
-    var reader = WorkerCode.inBody(given.reader(), "/reader");
+    var reader = WorkerActing.read(given.reader(), "/reader");
     var reason = FileAccess.reason(given.reason());
     var sealed = Boolean.TRUE.equals(given.sealed());
     return transactions.run(

@@ -2,7 +2,8 @@ package io.zhaoren.childwelfare.guardianship;
 
 import static io.zhaoren.finding.problem.Required.required;
 
-import io.zhaoren.finding.community.WorkerCode;
+import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -66,7 +67,7 @@ public class GuardianshipResource {
   }
 
   @GET
-  @Path("/child-files/{residentId}/guardianship")
+  @Path("/child-files/{childId}/guardianship")
   @Operation(
       operationId = "guardianship",
       summary = "Who has the care of a child, and which steps the law knows from there. 监护状态")
@@ -78,10 +79,10 @@ public class GuardianshipResource {
               schema = @Schema(implementation = GuardianshipAnswer.class),
               examples = @ExampleObject(name = "temporary", value = CARE)))
   public GuardianshipAnswer one(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @QueryParam("worker") @Parameter(description = "Whoever is responsible.", example = "cd-1")
           @Nullable String worker) {
-    return moving.get(residentId, WorkerCode.inBody(worker, "/worker"));
+    return moving.get(childId, WorkerActing.read(worker, "/worker"));
   }
 
   @GET
@@ -106,11 +107,12 @@ public class GuardianshipResource {
               description = "Six digits of the province, a city or a county.",
               example = "330106")
           String area) {
-    return revoking.duties(FigureArea.of(area, Areas.zhejiang()));
+    return revoking.duties(
+        FigureArea.of(area, Areas.zhejiang()), Access.current().area().orElse(""));
   }
 
   @POST
-  @Path("/child-files/{residentId}/guardianship")
+  @Path("/child-files/{childId}/guardianship")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "moveGuardianship",
@@ -137,17 +139,17 @@ public class GuardianshipResource {
               schema = @Schema(implementation = GuardianshipAnswer.class),
               examples = @ExampleObject(name = "one", value = CARE)))
   public Response moveGuardianship(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       @Nullable GuardianshipMoved body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> moving.move(residentId, given, name));
+    return once.post(key, uri, given, name -> moving.move(childId, given, name));
   }
 
   @POST
-  @Path("/child-files/{residentId}/revocations")
+  @Path("/child-files/{childId}/revocations")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "reportRevocationGround",
@@ -173,13 +175,13 @@ public class GuardianshipResource {
               schema = @Schema(implementation = Revocation.class),
               examples = @ExampleObject(name = "one", value = REVOCATION)))
   public Response reportRevocationGround(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       Revocation.@Nullable Known body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> revoking.known(residentId, given, name));
+    return once.post(key, uri, given, name -> revoking.known(childId, given, name));
   }
 
   @POST

@@ -8,8 +8,8 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.childwelfare.file.ChildFile;
 import io.zhaoren.childwelfare.file.ChildFiles;
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -105,7 +105,7 @@ public class MovingGuardianship {
   private String by(Connection connection, ChildFile file, Steps.Step step, GuardianshipMoved given)
       throws SQLException {
     if (step.by().equals("director")) {
-      var worker = WorkerCode.inBody(given.worker(), "/worker");
+      var worker = WorkerActing.read(given.worker(), "/worker");
       mustBeResponsible(connection, file.residentId(), worker);
       return worker;
     }

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Role;
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.FactsReported;
@@ -77,7 +77,7 @@ public class Revoking {
   }
 
   Revocation known(UUID child, Revocation.Known given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var guardian = oneOf(given.guardian(), "/guardian", GUARDIANS);
     var ground = oneOf(given.ground(), "/ground", GROUNDS);
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -195,7 +195,7 @@ public class Revoking {
   }
 
   /** Those for which nobody applied in time: civil affairs must. */
-  Revocation.Duties duties(FigureArea area) {
+  Revocation.Duties duties(FigureArea area, String within) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -204,12 +204,17 @@ public class Revoking {
                   """
                   SELECT * FROM revocation
                    WHERE state = 'KNOWN' AND county = ANY(?) AND known_on <= ?
+                     AND EXISTS (SELECT FROM child_file f
+                                  WHERE f.resident_id = revocation.resident_id
+                                    AND starts_with(coalesce(f.community::text, ?), ?))
                    ORDER BY known_on, id LIMIT ?
                   """)) {
             return new Revocation.Duties(
                 query
                     .numbers(area.counties())
                     .with(day.today().minusDays(inTimeDays))
+                    .with(within)
+                    .with(within)
                     .with(MOST)
                     .list(row -> read(row).shown()));
           }

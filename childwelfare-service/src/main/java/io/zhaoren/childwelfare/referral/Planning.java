@@ -3,8 +3,8 @@ package io.zhaoren.childwelfare.referral;
 import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.problem.ProblemException;
@@ -41,7 +41,7 @@ public class Planning {
   }
 
   Goal.Plan set(UUID child, Goal.Set given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var says = required(given.says(), "/says");
     var dueOn = ahead(required(given.dueOn(), "/dueOn"));
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -68,7 +68,7 @@ public class Planning {
   }
 
   Goal.Plan review(UUID child, UUID goal, Goal.Reviewed given) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var version = required(given.version(), "/version");
     var state = required(given.state(), "/state");
     if (!STATES.contains(state)) {

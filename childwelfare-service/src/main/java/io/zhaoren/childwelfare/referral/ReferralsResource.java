@@ -69,7 +69,7 @@ public class ReferralsResource {
   }
 
   @POST
-  @Path("/child-files/{residentId}/referrals")
+  @Path("/child-files/{childId}/referrals")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "referChild",
@@ -95,13 +95,13 @@ public class ReferralsResource {
               schema = @Schema(implementation = Referral.class),
               examples = @ExampleObject(name = "one", value = REFERRAL)))
   public Response referChild(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       Referral.@Nullable Sent body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> referring.send(residentId, given, name));
+    return once.post(key, uri, given, name -> referring.send(childId, given, name));
   }
 
   @POST
@@ -141,7 +141,7 @@ public class ReferralsResource {
   }
 
   @POST
-  @Path("/child-files/{residentId}/goals")
+  @Path("/child-files/{childId}/goals")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "setChildGoal",
@@ -167,17 +167,17 @@ public class ReferralsResource {
               schema = @Schema(implementation = Goal.Plan.class),
               examples = @ExampleObject(name = "one", value = PLAN)))
   public Response setChildGoal(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       Goal.@Nullable Set body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> planning.set(residentId, given, name));
+    return once.post(key, uri, given, name -> planning.set(childId, given, name));
   }
 
   @POST
-  @Path("/child-files/{residentId}/goals/{goalId}/reviews")
+  @Path("/child-files/{childId}/goals/{goalId}/reviews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "reviewChildGoal",
@@ -203,18 +203,18 @@ public class ReferralsResource {
               schema = @Schema(implementation = Goal.Plan.class),
               examples = @ExampleObject(name = "one", value = PLAN)))
   public Response reviewChildGoal(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @PathParam("goalId") @Parameter(example = OTHER_ID) UUID goalId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       Goal.@Nullable Reviewed body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> planning.review(residentId, goalId, given));
+    return once.post(key, uri, given, name -> planning.review(childId, goalId, given));
   }
 
   @POST
-  @Path("/child-files/{residentId}/transfers")
+  @Path("/child-files/{childId}/transfers")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "offerChildTransfer",
@@ -240,13 +240,13 @@ public class ReferralsResource {
               schema = @Schema(implementation = Transfer.class),
               examples = @ExampleObject(name = "one", value = TRANSFER)))
   public Response offerChildTransfer(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       Transfer.@Nullable Offered body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> transferring.offer(residentId, given, name));
+    return once.post(key, uri, given, name -> transferring.offer(childId, given, name));
   }
 
   @POST

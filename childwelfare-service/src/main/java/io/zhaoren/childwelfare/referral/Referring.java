@@ -2,9 +2,10 @@ package io.zhaoren.childwelfare.referral;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.problem.ProblemException;
@@ -50,7 +51,7 @@ public class Referring {
   }
 
   Referral send(UUID child, Referral.Sent given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var agency = oneOf(given.agency(), "/agency", AGENCIES);
     var need = oneOf(given.need(), "/need", NEEDS);
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
@@ -82,7 +83,7 @@ public class Referring {
 
   /** Only the agency that was asked answers. */
   Referral answer(UUID id, Referral.Answered given) {
-    var agency = oneOf(given.agency(), "/agency", AGENCIES);
+    var agency = oneOf(Access.current().source(given.agency()), "/agency", AGENCIES);
     var version = required(given.version(), "/version");
     var act = oneOf(given.act(), "/act", Set.of("accepted", "declined", "returned"));
     return transactions.get(

@@ -6,8 +6,8 @@ import io.zhaoren.childwelfare.director.Charges;
 import io.zhaoren.childwelfare.director.ChildWorker;
 import io.zhaoren.childwelfare.director.ChildWorkers;
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.problem.ProblemException;
@@ -55,7 +55,7 @@ public class AssessingRisk {
 
   /** What was seen of a child. */
   RiskAssessed assess(UUID child, RiskAssessed.Given given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var seen = seen(required(given.indicators(), "/indicators"));
     return transactions.get(
         connection -> {
@@ -82,7 +82,7 @@ public class AssessingRisk {
 
   /** Somebody is worried, whatever the points say: it holds at once. */
   RiskAssessed raise(UUID child, RiskAssessed.Raised given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var level =
         Level.of(required(given.level(), "/level"))
             .filter(each -> each != Level.LOW)
@@ -102,7 +102,7 @@ public class AssessingRisk {
 
   /** A second person agrees to a lower level, or does not. */
   RiskAssessed confirm(UUID child, RiskAssessed.Confirmed given, String name) {
-    var worker = WorkerCode.inBody(given.worker(), "/worker");
+    var worker = WorkerActing.read(given.worker(), "/worker");
     var agrees = required(given.agrees(), "/agrees");
     return transactions.get(
         connection -> {

@@ -2,7 +2,7 @@ package io.zhaoren.childwelfare.risk;
 
 import static io.zhaoren.finding.problem.Required.required;
 
-import io.zhaoren.finding.community.WorkerCode;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
 import jakarta.ws.rs.Consumes;
@@ -53,7 +53,7 @@ public class RiskResource {
   }
 
   @GET
-  @Path("/child-files/{residentId}/risk")
+  @Path("/child-files/{childId}/risk")
   @Operation(operationId = "childRisk", summary = "The level that holds, with its reasons. 风险等级及理由")
   @APIResponse(
       responseCode = "200",
@@ -63,15 +63,15 @@ public class RiskResource {
               schema = @Schema(implementation = RiskAssessed.class),
               examples = @ExampleObject(name = "low", value = RISK)))
   public RiskAssessed one(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @QueryParam("worker")
           @Parameter(description = "Whoever is responsible, or a supervisor.", example = "cd-1")
           @Nullable String worker) {
-    return assessing.get(residentId, WorkerCode.inBody(worker, "/worker"));
+    return assessing.get(childId, WorkerActing.read(worker, "/worker"));
   }
 
   @POST
-  @Path("/child-files/{residentId}/risk")
+  @Path("/child-files/{childId}/risk")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "assessChildRisk",
@@ -98,17 +98,17 @@ public class RiskResource {
               schema = @Schema(implementation = RiskAssessed.class),
               examples = @ExampleObject(name = "one", value = RISK)))
   public Response assessChildRisk(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       RiskAssessed.@Nullable Given body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> assessing.assess(residentId, given, name));
+    return once.post(key, uri, given, name -> assessing.assess(childId, given, name));
   }
 
   @POST
-  @Path("/child-files/{residentId}/risk/raise")
+  @Path("/child-files/{childId}/risk/raise")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "raiseChildRisk",
@@ -134,17 +134,17 @@ public class RiskResource {
               schema = @Schema(implementation = RiskAssessed.class),
               examples = @ExampleObject(name = "one", value = RISK)))
   public Response raiseChildRisk(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       RiskAssessed.@Nullable Raised body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> assessing.raise(residentId, given, name));
+    return once.post(key, uri, given, name -> assessing.raise(childId, given, name));
   }
 
   @POST
-  @Path("/child-files/{residentId}/risk/confirmation")
+  @Path("/child-files/{childId}/risk/confirmation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "confirmLowerChildRisk",
@@ -170,12 +170,12 @@ public class RiskResource {
               schema = @Schema(implementation = RiskAssessed.class),
               examples = @ExampleObject(name = "one", value = RISK)))
   public Response confirmLowerChildRisk(
-      @PathParam("residentId") @Parameter(example = CHILD_ID) UUID residentId,
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
       @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
           @Nullable String key,
       RiskAssessed.@Nullable Confirmed body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> assessing.confirm(residentId, given, name));
+    return once.post(key, uri, given, name -> assessing.confirm(childId, given, name));
   }
 }

@@ -5,9 +5,9 @@ import static io.zhaoren.finding.problem.Required.required;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.childwelfare.risk.AssessingRisk;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.FactReport;
@@ -83,7 +83,7 @@ public class TakingVisits {
   }
 
   VisitsUploaded.Taken take(String worker, VisitsUploaded given) {
-    WorkerCode.inBody(worker, "/worker");
+    WorkerActing.read(worker, "/worker");
     var records = required(given.records(), "/records");
     if (records.size() > MOST) {
       throw ProblemException.of(

@@ -90,8 +90,13 @@ public class Visits {
         });
   }
 
-  /** Those that are overdue in an area: a supervisor sees the township's, the county all. */
-  VisitList overdue(FigureArea area, Optional<Place> after, int limit) {
+  /**
+   * Those that are overdue in an area: a supervisor sees the township's, the county all.
+   *
+   * @param within digits of the division to which the reader is held; of whom no community is
+   *     known, every township of the county has to take care
+   */
+  VisitList overdue(FigureArea area, String within, Optional<Place> after, int limit) {
     var from = from(after);
     return transactions.get(
         connection -> {
@@ -100,7 +105,9 @@ public class Visits {
                   connection,
                   AHEAD
                       + """
-                       AND v.due_on < ? AND c.county = ANY(?) ORDER BY v.due_on, v.id LIMIT ?
+                       AND v.due_on < ? AND c.county = ANY(?)
+                       AND starts_with(coalesce(c.community::text, ?), ?)
+                       ORDER BY v.due_on, v.id LIMIT ?
                       """)) {
             return list(
                 query
@@ -108,6 +115,8 @@ public class Visits {
                     .with(from.id())
                     .with(day.today())
                     .numbers(area.counties())
+                    .with(within)
+                    .with(within)
                     .with(limit + 1)
                     .list(row -> visit(row, true)),
                 limit);

@@ -4,6 +4,8 @@ import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.policy.vocabulary.Areas;
@@ -82,7 +84,8 @@ public class VisitsResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit,
       @Context Request request) {
     var page = PageRequest.of(cursor, limit);
-    return tagged(visits.ofWorker(worker, page.after(Visits.Place::parse), limit), request);
+    var reader = WorkerActing.read(worker, "/worker");
+    return tagged(visits.ofWorker(reader, page.after(Visits.Place::parse), limit), request);
   }
 
   /** The tag is of the very bytes: an equal answer is never sent twice. */
@@ -172,7 +175,8 @@ public class VisitsResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
-    return feed.of(worker, page.after(ReadingFeed.Place::parse), limit);
+    return feed.of(
+        WorkerActing.read(worker, "/worker"), page.after(ReadingFeed.Place::parse), limit);
   }
 
   @GET
@@ -208,6 +212,9 @@ public class VisitsResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
     return visits.overdue(
-        FigureArea.of(area, Areas.zhejiang()), page.after(Visits.Place::parse), limit);
+        FigureArea.of(area, Areas.zhejiang()),
+        Access.current().area().orElse(""),
+        page.after(Visits.Place::parse),
+        limit);
   }
 }

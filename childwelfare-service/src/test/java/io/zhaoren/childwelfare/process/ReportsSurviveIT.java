@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.embedded.ChildProcess;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.embedded.EmbeddedPostgresServer;
+import io.zhaoren.testing.TestCaller;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -156,7 +158,8 @@ class ReportsSurviveIT {
 
   private void startService() throws IOException {
     port = freePort();
-    var environment =
+    var environment = new HashMap<>(TestCaller.key().environment());
+    environment.putAll(
         Map.of(
             "QUARKUS_HTTP_HOST", "127.0.0.1",
             "QUARKUS_HTTP_PORT", Integer.toString(port),
@@ -166,7 +169,7 @@ class ReportsSurviveIT {
             "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrap(),
             "ZHAOREN_CHILD_REPORT_SPOOL", directory.resolve("spool").toString(),
             "ZHAOREN_REJECTION_KEYSET_FILE", directory.resolve("keyset.json").toString(),
-            "ZHAOREN_REJECTION_GENERATE_KEYSET", "true");
+            "ZHAOREN_REJECTION_GENERATE_KEYSET", "true"));
     service =
         ChildProcess.start(
             "KILL",
