@@ -10,14 +10,14 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a newcomer finds. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class FrontPageTest {

@@ -15,7 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.zhaoren.gateway.register.TestNumbers;
 import io.zhaoren.testing.KafkaProbe;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is written about people: nothing. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class LogsTest {

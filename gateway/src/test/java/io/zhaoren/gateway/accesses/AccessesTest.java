@@ -19,7 +19,7 @@ import io.zhaoren.gateway.Behind;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.gateway.Tokens;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who read what is written before it is given, stays written, and is shown to whom it is about. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class AccessesTest {

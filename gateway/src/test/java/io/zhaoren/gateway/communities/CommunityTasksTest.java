@@ -11,13 +11,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.zhaoren.gateway.Behind;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Elders, children and relief in one list, whole or said not to be. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class CommunityTasksTest {

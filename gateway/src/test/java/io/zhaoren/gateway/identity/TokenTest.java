@@ -16,7 +16,7 @@ import io.zhaoren.gateway.SigningKey;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.gateway.Tokens;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nobody gets in who has not proved who calls, and nothing of what they ask reaches a service. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class TokenTest {

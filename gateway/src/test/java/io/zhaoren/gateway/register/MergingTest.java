@@ -27,7 +27,7 @@ import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.gateway.Tokens;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.Seeds;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** Two ids become one person and two again, and everybody hears of it. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class MergingTest {

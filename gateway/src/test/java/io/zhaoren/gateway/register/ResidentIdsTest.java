@@ -23,7 +23,7 @@ import io.restassured.response.Response;
 import io.zhaoren.gateway.Asking;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ids by number, without one, one by one and in lists. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class ResidentIdsTest {

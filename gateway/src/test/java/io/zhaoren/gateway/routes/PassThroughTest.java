@@ -14,7 +14,7 @@ import io.zhaoren.gateway.RawHttp;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.gateway.Tokens;
-import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.ServersResource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way through, over real sockets on both sides. */
 @QuarkusTest
-@QuarkusTestResource(StackResource.class)
+@QuarkusTestResource(ServersResource.class)
 @QuarkusTestResource(TestIssuer.class)
 @QuarkusTestResource(StubServices.class)
 class PassThroughTest {

@@ -2,6 +2,7 @@ package io.zhaoren.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
@@ -37,9 +38,17 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
   /** For Quarkus, which makes it by reflection. */
   public FittingCaller() {}
 
+  /** Only where the tokens of {@link TestCaller} are believed. */
   @Override
   public void beforeEach(QuarkusTestMethodContext context) {
-    if (RestAssured.filters().stream().noneMatch(FittingCaller.class::isInstance)) {
+    var believes =
+        Stream.of(
+                context
+                    .getTestInstance()
+                    .getClass()
+                    .getAnnotationsByType(QuarkusTestResource.class))
+            .anyMatch(each -> each.value().getName().equals(StackResource.class.getName()));
+    if (believes && RestAssured.filters().stream().noneMatch(FittingCaller.class::isInstance)) {
       RestAssured.filters(this);
     }
   }

@@ -1,36 +1,22 @@
 package io.zhaoren.testing;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zhaoren.embedded.TokenKey;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Gives a {@code @QuarkusTest} the real PostgreSQL, with an empty database of its own, and the real
- * Kafka broker. Use it as {@code @QuarkusTestResource(StackResource.class)}.
+ * Gives the {@code @QuarkusTest} of a service the real servers, and lets it believe the tokens of
+ * {@link TestCaller}. Use it as {@code @QuarkusTestResource(StackResource.class)}.
  */
-public final class StackResource implements QuarkusTestResourceLifecycleManager {
+public final class StackResource extends ServersResource {
 
   /** For Quarkus, which makes it by reflection. */
   public StackResource() {}
 
   @Override
   public Map<String, String> start() {
-    PostgresServer.Database database = PostgresServer.freshDatabase();
-    Map<String, String> configuration = new LinkedHashMap<>();
-    configuration.put("quarkus.devservices.enabled", "false");
-    configuration.put("quarkus.datasource.jdbc.url", database.jdbcUrl());
-    configuration.put("quarkus.datasource.username", database.user());
-    configuration.put("quarkus.datasource.password", database.password());
-    configuration.put("kafka.bootstrap.servers", KafkaBroker.bootstrap());
-    configuration.put(
-        "mp.messaging.connector.smallrye-kafka.bootstrap.servers", KafkaBroker.bootstrap());
+    Map<String, String> configuration = super.start();
     configuration.put("quarkus.oidc.public-key", TestCaller.key().publicKey());
     configuration.put("quarkus.oidc.token.issuer", TokenKey.ISSUER);
     return configuration;
   }
-
-  /** Nothing to stop: the servers serve the next test too. */
-  @Override
-  public void stop() {}
 }
