@@ -31,6 +31,7 @@ import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,20 +182,25 @@ class DibaoAnnouncedTest {
                         .statusCode(200)
                         .extract()
                         .jsonPath()
-                        .getString("tasks.find { it.residentId == '" + child + "' }.taskId"),
+                        .getString("tasks.find { it.householdId == '" + household + "' }.taskId"),
                 Objects::nonNull);
     json()
         .get("/residents/{id}/offers", child)
         .then()
         .statusCode(200)
         .body("offers", equalTo(List.of()));
-    json().queryParam("worker", "g-1").get("/tasks/{id}", task).then().statusCode(403);
-    json()
-        .queryParam("worker", "d-1")
+    as("grid-worker", "g-1").get("/tasks/{id}", task).then().statusCode(403);
+    as("child-director", "d-1")
         .get("/tasks/{id}", task)
         .then()
         .statusCode(200)
         .body("toTell.programme", hasItem(PROGRAMME));
+  }
+
+  private static RequestSpecification as(String role, String code) {
+    return json()
+        .header(
+            "Authorization", TestCaller.of(role, code).with("zhaoren_area", COMMUNITY).bearer());
   }
 
   @Test

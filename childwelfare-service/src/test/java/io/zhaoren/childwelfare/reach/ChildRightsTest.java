@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(StackResource.class)
 class ChildRightsTest {
 
-  private static final long COMMUNITY = 330183001001L;
-  private static final String NEIGHBOUR = "330183001002";
-  private static final String ELSEWHERE = "330183002001";
+  private static final long COMMUNITY = 330108001001L;
+  private static final String NEIGHBOUR = "330108001002";
+  private static final String ELSEWHERE = "330108002001";
   private static final String ROLE_MAY_NOT = "role-may-not";
   private static final String OUT_OF_REACH = "out-of-reach";
   private static final String ACTS_AS_ANOTHER = "acts-as-another";
@@ -46,9 +46,9 @@ class ChildRightsTest {
 
   @BeforeEach
   void aChildWithADirector() {
-    supervisor("cr-s1", 330183001L).then().statusCode(200);
+    supervisor("cr-s1", 330108001L).then().statusCode(200);
     director("cr-d1", COMMUNITY).then().statusCode(200);
-    director("cr-d2", 330183001002L).then().statusCode(200);
+    director("cr-d2", 330108001002L).then().statusCode(200);
     assertThat(open(child, COMMUNITY)).isEqualTo("cr-d1");
   }
 
@@ -123,7 +123,7 @@ class ChildRightsTest {
     refused(
         read(TestCaller.of("grid-worker", "cr-g1").with("zhaoren_area", "" + COMMUNITY), "cr-g1"),
         ROLE_MAY_NOT);
-    refused(read(TestCaller.officer("cr-t1", "township", "330183001"), "cr-t1"), ROLE_MAY_NOT);
+    refused(read(TestCaller.officer("cr-t1", "township", "330108001"), "cr-t1"), ROLE_MAY_NOT);
     refused(read(TestCaller.region(), "p-1"), ROLE_MAY_NOT);
     refused(read(TestCaller.operator(), "ops-1"), ROLE_MAY_NOT);
     refused(read(TestCaller.auditor(), "a-1"), ROLE_MAY_NOT);
@@ -135,15 +135,15 @@ class ChildRightsTest {
   @Test
   void aDirectorOfAnotherVillageAndAnOfficerOfAnotherCountyAreOutOfReach() {
     refused(read(directorOf("cr-d2", NEIGHBOUR), "cr-d2"), OUT_OF_REACH);
-    refused(read(supervisorOf("cr-s9", "330183002"), "cr-s9"), OUT_OF_REACH);
+    refused(read(supervisorOf("cr-s9", "330108002"), "cr-s9"), OUT_OF_REACH);
     refused(read(TestCaller.officer("330302"), "c-1"), OUT_OF_REACH);
   }
 
   @Test
   void withinReachOnlyWhoIsAssignedOrApprovedReads() {
     refused(read(directorOf("cr-d3", "" + COMMUNITY), "cr-d3"), "not-allowed");
-    refused(read(supervisorOf("cr-s1", "330183001"), "cr-s1"), "not-allowed");
-    refused(read(TestCaller.officer("330183"), "c-1"), "not-allowed");
+    refused(read(supervisorOf("cr-s1", "330108001"), "cr-s1"), "not-allowed");
+    refused(read(TestCaller.officer("330108"), "c-1"), "not-allowed");
   }
 
   @Test
@@ -163,7 +163,7 @@ class ChildRightsTest {
   @Test
   void whoeverStandsInOrWasApprovedComesFromAnotherVillageToo() {
     refused(read(directorOf("cr-d2", NEIGHBOUR), "cr-d2"), OUT_OF_REACH);
-    as(supervisorOf("cr-s1", "330183001"))
+    as(supervisorOf("cr-s1", "330108001"))
         .body(Map.of("reader", "cr-d2", "reason", "协助入户探访", "until", "2023-10-08"))
         .post("/child-files/{id}/approvals", child)
         .then()
@@ -199,12 +199,12 @@ class ChildRightsTest {
                         "UPDATE child_visit SET due_on = date '2023-09-20' WHERE resident_id = ? RETURNING 1",
                         child)
                     .equals("1"));
-    assertThat(overdue(supervisorOf("cr-s1", "330183001"))).contains(child.toString());
-    assertThat(overdue(TestCaller.officer("330183"))).contains(child.toString());
-    assertThat(overdue(supervisorOf("cr-s9", "330183002"))).doesNotContain(child.toString());
+    assertThat(overdue(supervisorOf("cr-s1", "330108001"))).contains(child.toString());
+    assertThat(overdue(TestCaller.officer("330108"))).contains(child.toString());
+    assertThat(overdue(supervisorOf("cr-s9", "330108002"))).doesNotContain(child.toString());
     refused(
         as(TestCaller.officer("330302"))
-            .queryParam("area", "330183")
+            .queryParam("area", "330108")
             .get("/child-visits/overdue")
             .then(),
         OUT_OF_REACH);
@@ -212,7 +212,7 @@ class ChildRightsTest {
 
   private static List<String> overdue(TestCaller caller) {
     return as(caller)
-        .queryParam("area", "330183")
+        .queryParam("area", "330108")
         .queryParam("limit", 1000)
         .get("/child-visits/overdue")
         .then()
@@ -252,7 +252,7 @@ class ChildRightsTest {
     as(TestCaller.region()).get("/child-figures").then().statusCode(200);
     refused(as(TestCaller.region()).get("/protection-cases").then(), ROLE_MAY_NOT);
     refused(
-        as(TestCaller.operator()).queryParam("area", "330183").get("/child-figures").then(),
+        as(TestCaller.operator()).queryParam("area", "330108").get("/child-figures").then(),
         ROLE_MAY_NOT);
     refused(as(TestCaller.officer("330302")).get("/protection-cases").then(), OUT_OF_REACH);
   }
@@ -263,7 +263,7 @@ class ChildRightsTest {
         as(directorOf("cr-d1", "" + COMMUNITY))
             .body(
                 Map.of(
-                    "officer", officer("cr-d1", 330183),
+                    "officer", officer("cr-d1", 330108),
                     "role", "director",
                     "communities", List.of(NEIGHBOUR)))
             .put("/child-workers/cr-d1")

@@ -233,7 +233,7 @@ public abstract class OpenApiPromises {
             .getString("rejections[0].rejectionId"));
     var sent = new ArrayList<String>();
     for (var operation : shown()) {
-      if (isOfWhatWasNotMade(operation)) {
+      if (hangsOnWhatWasNotMade(operation)) {
         continue;
       }
       var path = path(operation);
@@ -262,17 +262,13 @@ public abstract class OpenApiPromises {
    * The document is the same in all services, and so an example may name another one's facts,
    * parameter or policy: then that, and nothing else, is what is wrong with it.
    */
-  private static boolean isOfAnotherService(Response answer) {
-    if (answer.statusCode() == 404) {
-      return answer.jsonPath().getString("type").endsWith(":programme-unknown");
-    }
+  private boolean isOfAnotherService(Response answer) {
+    var strange =
+        base.equals(SHOWN_OF)
+            ? Set.of("OTHER_SERVICE")
+            : Set.of("OTHER_SERVICE", "UNKNOWN_FACT", "UNKNOWN_PROGRAMME");
     return answer.statusCode() == 422
-        && (all(answer, "code", "OTHER_SERVICE") || all(answer, "says", "no such parameter"));
-  }
-
-  private static boolean all(Response answer, String field, String value) {
-    return Set.copyOf(answer.jsonPath().getList("violations." + field, String.class))
-        .equals(Set.of(value));
+        && strange.containsAll(answer.jsonPath().getList("violations.code", String.class));
   }
 
   /**
@@ -285,16 +281,16 @@ public abstract class OpenApiPromises {
         && operation.path().matches(".*/(parameters|policies|simulations|re-evaluations)(/.*)?");
   }
 
+  private boolean hangsOnWhatWasNotMade(Operation operation) {
+    return !base.equals(SHOWN_OF)
+        && Stream.of("/re-evaluations/", "/simulations/")
+            .anyMatch(made -> operation.path().contains(made + "{") && !ids.containsKey(made));
+  }
+
   private static final String SHOWN_OF = "/api/assistance/v1";
 
   /** Ids of what was made on the way, by what the path to it contains. */
   private final Map<String, String> ids = new HashMap<>();
-
-  /** A run begins with parameters: where those that are shown are another service's, none began. */
-  private boolean isOfWhatWasNotMade(Operation operation) {
-    return Stream.of("/re-evaluations/", "/simulations/")
-        .anyMatch(made -> operation.path().contains(made + "{") && !ids.containsKey(made));
-  }
 
   private void remember(Operation operation, Response answer) {
     if (operation.path().endsWith("/parameters")) {
