@@ -64,6 +64,14 @@ public record LocalCaller(Map<String, String> claims) {
     return of("agency").with("zhaoren_agency", code).with("sub", code);
   }
 
+  /** Acts for an office of a county, or of a part of one. */
+  public static LocalCaller officer(String code, String office, String area) {
+    return of("officer")
+        .with("sub", code)
+        .with("zhaoren_office", office)
+        .with("zhaoren_area", area);
+  }
+
   /** Looks at everything and changes nothing. */
   public static LocalCaller auditor() {
     return of("auditor");

@@ -57,8 +57,7 @@ class FromFoundToPaidIT {
   /** Where the pages are left, for whoever wants to look at them. */
   private static final Path PAGES = Path.of("target", "statements");
 
-  private final FrontDoor door = new FrontDoor(ServiceDefinition.GATEWAY.base());
-
+  private FrontDoor door;
   private StackDay day;
   private ThreeGenerations family;
   private String application;
@@ -77,6 +76,7 @@ class FromFoundToPaidIT {
       }
     }
     var state = new LocalState(root);
+    door = new FrontDoor(ServiceDefinition.GATEWAY.base(), state.tokenKey());
     day = new StackDay(state.day());
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     try (var stack = new Stack(state, services, out)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.embedded.TokenKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,16 +12,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** The gateway as its clients see it. What it answers otherwise than expected fails the test. */
+/**
+ * The gateway as its clients see it: each request brings the token of whoever it names. What it
+ * answers otherwise than expected fails the test.
+ */
 final class FrontDoor {
 
   private final URI base;
+  private final TokenKey key;
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
-  FrontDoor(URI base) {
+  FrontDoor(URI base, TokenKey key) {
     this.base = base;
+    this.key = key;
   }
 
   JsonNode get(String path) {
@@ -29,7 +35,7 @@ final class FrontDoor {
 
   /** An answer that is no JSON, such as a page. */
   String text(String path) {
-    HttpResponse<String> answer = send(request(path).GET());
+    HttpResponse<String> answer = send(request(path, LocalCaller.auditor()).GET());
     assertThat(answer.statusCode()).as("GET %s: %s", path, answer.body()).isEqualTo(200);
     return answer.body();
   }
@@ -52,21 +58,48 @@ final class FrontDoor {
   }
 
   private JsonNode written(String method, String path, Object body, Integer... statuses) {
+    JsonNode sent = json.valueToTree(body);
     HttpResponse<String> answer =
         send(
-            request(path)
+            request(path, caller(path, sent))
                 .header("Content-Type", "application/json")
-                .method(
-                    method,
-                    HttpRequest.BodyPublishers.ofString(json.valueToTree(body).toString())));
+                .method(method, HttpRequest.BodyPublishers.ofString(sent.toString())));
     assertThat(statuses)
         .as("%s %s: %d %s", method, path, answer.statusCode(), answer.body())
         .contains(answer.statusCode());
     return read(answer.body());
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
+  private HttpRequest.Builder request(String path, LocalCaller caller) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .header("Authorization", caller.bearer(key))
+        .header("Zhaoren-Purpose", path.contains("-ids") ? "intake" : "audit; case=story")
+        .timeout(Duration.ofSeconds(60));
+  }
+
+  /** Whoever the body says is acting; who says nothing is an office. */
+  private static LocalCaller caller(String path, JsonNode body) {
+    JsonNode acting = body.has("actor") ? body.path("actor") : body.path("officer");
+    if (acting.path("role").asText().equals("resident")) {
+      return resident(acting.path("id").asText());
+    }
+    if (acting.isObject()) {
+      return LocalCaller.officer(
+          acting.path("id").asText(), acting.path("office").asText(), acting.path("area").asText());
+    }
+    if (path.endsWith("/answers")) {
+      return resident(body.path("residentId").asText());
+    }
+    if (body.has("source") || path.contains("-ids")) {
+      return LocalCaller.agency(body.path("source").asText("caseworker"));
+    }
+    return path.endsWith("/parameters")
+        ? LocalCaller.of("region")
+        : LocalCaller.officer("o-1", "county", ThreeGenerations.COUNTY);
+  }
+
+  private static LocalCaller resident(String id) {
+    return LocalCaller.of("citizen").with("sub", id).with("zhaoren_resident", id);
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

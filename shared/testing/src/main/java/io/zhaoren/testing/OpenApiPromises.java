@@ -278,7 +278,8 @@ public abstract class OpenApiPromises {
   private boolean isLawOfAnotherService(Operation operation, Response answer) {
     return !base.equals(SHOWN_OF)
         && Set.of(404, 422).contains(answer.statusCode())
-        && operation.path().matches(".*/(parameters|policies|simulations|re-evaluations)(/.*)?");
+        && (operation.path().matches(".*/(parameters|policies|simulations|re-evaluations)(/.*)?")
+            || answer.asString().contains("zhaoren:programme-unknown"));
   }
 
   private boolean hangsOnWhatWasNotMade(Operation operation) {

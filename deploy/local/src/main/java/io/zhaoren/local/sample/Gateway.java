@@ -27,6 +27,8 @@ final class Gateway {
   private static final String NDJSON = "application/x-ndjson";
   private static final Pattern SOURCE = Pattern.compile("[?&]source=([a-z-]+)");
 
+  private static final Pattern COMMUNITY = Pattern.compile("/communities/([0-9]{6})[0-9]{6}$");
+
   private final URI base;
   private final TokenKey key;
   private final Runnable alive;
@@ -144,6 +146,10 @@ final class Gateway {
     }
     if (path.contains("-ids")) {
       return LocalCaller.agency("public-security");
+    }
+    var community = COMMUNITY.matcher(path);
+    if (community.find()) {
+      return LocalCaller.officer("c-1", "county", community.group(1));
     }
     return path.endsWith("/intake") ? LocalCaller.operator() : LocalCaller.auditor();
   }
