@@ -153,10 +153,11 @@ final class RunningService implements AutoCloseable {
             .build());
   }
 
-  /** Sends JSON, and gives the answer to it. */
+  /** Sends JSON as whoever publishes the province's law, and gives the answer to it. */
   JsonNode post(String path, String body) throws IOException, InterruptedException {
     return answer(
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", TestCaller.region().bearer())
             .header("Content-Type", "application/json")
             .timeout(Duration.ofMinutes(1))
             .POST(HttpRequest.BodyPublishers.ofString(body))
