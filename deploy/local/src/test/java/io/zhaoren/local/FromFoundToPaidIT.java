@@ -76,11 +76,11 @@ class FromFoundToPaidIT {
       }
     }
     var state = new LocalState(root);
-    door = new FrontDoor(ServiceDefinition.GATEWAY.base(), state.tokenKey());
     day = new StackDay(state.day());
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     try (var stack = new Stack(state, services, out)) {
       stack.start(LocalDate.of(2023, 9, 25), true);
+      door = new FrontDoor(ServiceDefinition.GATEWAY.base(), state.tokenKey());
       try (var agencies = new KafkaProbe("127.0.0.1:" + Ports.KAFKA)) {
         family = new ThreeGenerations(door, agencies);
         fromFoundToPaid();
