@@ -126,8 +126,12 @@ final class RunningService implements AutoCloseable {
   }
 
   private HttpRequest request(String path) {
+    return request(path, TestCaller.agency("caseworker"));
+  }
+
+  private HttpRequest request(String path, TestCaller caller) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-        .header("Authorization", TestCaller.agency("caseworker").bearer())
+        .header("Authorization", caller.bearer())
         .timeout(Duration.ofSeconds(30))
         .build();
   }
@@ -164,8 +168,9 @@ final class RunningService implements AutoCloseable {
             .build());
   }
 
+  /** What whoever watches the province's runs is answered. */
   JsonNode get(String path) throws IOException, InterruptedException {
-    return answer(request(path));
+    return answer(request(path, TestCaller.region()));
   }
 
   private JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
