@@ -32,7 +32,18 @@ final class Reports implements AutoCloseable {
   Reports(String kafka) {
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", kafka, "acks", "all", "linger.ms", 5),
+            Map.of(
+                "bootstrap.servers",
+                kafka,
+                "acks",
+                "all",
+                "linger.ms",
+                5,
+                // the topics are as new as the broker: a batch refused while a partition has no
+                // leader yet must not be overtaken, or the broker takes none of that partition
+                // again
+                "max.in.flight.requests.per.connection",
+                1),
             new StringSerializer(),
             new StringSerializer());
   }
