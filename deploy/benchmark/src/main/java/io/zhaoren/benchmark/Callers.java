@@ -21,7 +21,14 @@ final class Callers {
   /** Reads everything. */
   static final String AUDITOR = bearer("auditor", "a-1", Map.of("area", "33"));
 
+  /** Why somebody asks, which the gateway wants of some. */
+  static final String PURPOSE = "Zhaoren-Purpose";
+
   private Callers() {}
+
+  static String purpose(String path) {
+    return path.endsWith("-ids") ? "intake" : "audit; case=bench";
+  }
 
   /** The settings by which the services take these tokens. */
   static Map<String, String> environment() {
@@ -39,7 +46,14 @@ final class Callers {
     if (path.endsWith("/parameters")) {
       return bearer("region-officer", "p-1", Map.of("area", "33", "office", "province"));
     }
+    if (path.endsWith("/visit-rounds")) {
+      return bearer("operator", "ops-1", Map.of());
+    }
     var said = read(body);
+    if (said.has("provider")) {
+      var provider = said.path("provider").asText();
+      return bearer("service-provider", provider, Map.of("agency", provider));
+    }
     var actor = said.path(said.has("actor") ? "actor" : "officer");
     var id = actor.path("id").asText();
     return switch (actor.path("role").asText()) {

@@ -154,6 +154,7 @@ final class Load implements AutoCloseable {
             .setPort(call.port())
             .setURI(call.path())
             .putHeader("Authorization", Callers.AUDITOR)
+            .putHeader(Callers.PURPOSE, Callers.purpose(call.path()))
             .putHeader("Accept", "application/json");
     return http.request(options)
         .compose(

@@ -130,6 +130,7 @@ final class ShippedProcess implements AutoCloseable {
         send(
             HttpRequest.newBuilder(uri(path))
                 .header("Authorization", Callers.AUDITOR)
+                .header(Callers.PURPOSE, Callers.purpose(path))
                 .header("Accept", "application/json"));
     return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
   }
@@ -144,6 +145,7 @@ final class ShippedProcess implements AutoCloseable {
         send(
             HttpRequest.newBuilder(uri(path))
                 .header("Authorization", Callers.bearer(path, body))
+                .header(Callers.PURPOSE, Callers.purpose(path))
                 .header("Content-Type", mediaType)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     if (answer.statusCode() / 100 != 2) {
@@ -155,6 +157,7 @@ final class ShippedProcess implements AutoCloseable {
   /** Sends JSON under a key and gives the status of the answer. */
   int status(String path, String key, String body) throws IOException {
     return send(HttpRequest.newBuilder(uri(path))
+            .header("Authorization", Callers.bearer(path, body))
             .header("Content-Type", "application/json")
             .header("Idempotency-Key", key)
             .POST(HttpRequest.BodyPublishers.ofString(body)))
