@@ -210,7 +210,7 @@ class MergedEldersTest {
             .asString();
     return Stream.of(csv.split("\r\n"))
         .filter(line -> line.startsWith(entitlement + ","))
-        .map(line -> line.substring(line.indexOf(",20") + 1))
+        .map(line -> line.split(",", 4)[3])
         .toList();
   }
 
