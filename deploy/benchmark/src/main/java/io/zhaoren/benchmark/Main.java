@@ -33,7 +33,8 @@ public final class Main {
           new VouchersBenchmark(),
           new GatewayBenchmark(),
           new SitingBenchmark(),
-          new IslandsBenchmark());
+          new IslandsBenchmark(),
+          new StartBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";
