@@ -106,7 +106,7 @@ class NoSecretsTest {
         "eyJhbGciOiJSUzI1NiJ9.|eyJzdWIiOiJzb21lYm9keSJ9.c2lnbmF0dXJlLW9mLXNvbWVib2R5",
         "quarkus.datasource.|password=correct-horse-battery",
         "  api-key: |'0123456789abcdef'",
-        "postgresql://user:|hunter22@db.example.org/x",
+        "postgresql:|//user:hunter22@db.example.org/x",
         "{\"keyMaterialType\": \"SYMMETRIC\", |\"value\": \"GhB\"}"
       })
   void oneOfEachShapeIsNoticed(String halves) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,8 +160,7 @@ class PartsIT {
   void everyPartIsAcceptedOrWrittenDownAsAnException() throws IOException {
     var on =
         LocalDate.parse(
-            System.getProperty(
-                "zhaoren.audit.on", LocalDate.now(java.time.ZoneOffset.UTC).toString()));
+            System.getProperty("zhaoren.audit.on", LocalDate.now(ZoneOffset.UTC).toString()));
 
     assertThat(violations(yaml(), everyPart(), on)).isEmpty();
   }
