@@ -115,6 +115,27 @@ class WorkloadsTest {
     return labels.entrySet().containsAll(Manifest.strings(selector.path("matchLabels")).entrySet());
   }
 
+  /** Whoever has no database is not ready; reports of children in danger reach it all the same. */
+  @ParameterizedTest
+  @EnumSource(Overlay.class)
+  void nothingStandsInTheWayOfAMandatoryReport(Overlay overlay) {
+    assertThat(
+            overlay
+                .of("Service")
+                .filter(each -> each.at("/spec/publishNotReadyAddresses").asBoolean())
+                .map(Manifest::name))
+        .containsExactly("childwelfare");
+    assertThat(overlay.services().filter(each -> each.name().equals("childwelfare")))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.at("/spec/volumeClaimTemplates/0/metadata/name").asText())
+                  .isEqualTo("spool");
+              assertThat(each.at("/spec/persistentVolumeClaimRetentionPolicy/whenScaled").asText())
+                  .isEqualTo("Retain");
+            });
+  }
+
   @ParameterizedTest
   @EnumSource(Overlay.class)
   void allButTheGatewayGrowWithWhatWaitsForThem(Overlay overlay) {
