@@ -28,7 +28,8 @@ class TroubleAtStartIT {
       Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "true", "QUARKUS_INIT_AND_EXIT", "true");
 
   private static final Map<String, String> DOES_NOT_MIGRATE =
-      Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+      Map.of(
+          "QUARKUS_FLYWAY_MIGRATE_AT_START", "false", "QUARKUS_FLYWAY_VALIDATE_AT_START", "true");
 
   @TempDir private Path directory;
 

@@ -170,6 +170,8 @@ class WorkloadsTest {
               });
       assertThat(variable(containers(service).get(0), "QUARKUS_FLYWAY_MIGRATE_AT_START"))
           .isEqualTo("false");
+      assertThat(variable(containers(service).get(0), "QUARKUS_FLYWAY_VALIDATE_AT_START"))
+          .isEqualTo("true");
       assertThat(image).matches(".+:[0-9]+\\.[0-9]+\\.[0-9]+|.+@sha256:[0-9a-f]{64}");
     }
   }
