@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,11 +126,27 @@ class TroubleAtStartIT {
   }
 
   @Test
+  void aDatabaseThatHoldsSomethingElseIsLeftAlone() throws Exception {
+    town.execute("CREATE TABLE of_somebody_else (id int)");
+
+    assertThat(refusal(MIGRATES_AND_ENDS))
+        .isEqualTo(
+            "the database is not empty, and no release of this suite has made what it holds");
+    assertThat(town.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
+        .containsExactly("of_somebody_else");
+  }
+
+  @Test
   void aMigrationThatFailsHalfWayLeavesNothingAndIsDoneWhenTheCauseIsGone() throws Exception {
     // the second table of a script is there already
     town.execute("CREATE TABLE employment_offer (id int)");
+    var migration = new HashMap<>(MIGRATES_AND_ENDS);
+    // a schema that is not empty is taken as it is
+    migration.putAll(
+        Map.of(
+            "QUARKUS_FLYWAY_BASELINE_ON_MIGRATE", "true", "QUARKUS_FLYWAY_BASELINE_VERSION", "0"));
 
-    var failed = town.start("migration", HEAP, MIGRATES_AND_ENDS);
+    var failed = town.start("migration", HEAP, migration);
     assertThat(failed.awaitEnd()).isEqualTo(1);
     assertThat(onlyError(failed))
         .matches("the migration V[0-9]+__service_employment\\.sql failed.*\\(SQLState 42P07\\);.*");
@@ -138,7 +155,7 @@ class TroubleAtStartIT {
     assertThat(refusal(DOES_NOT_MIGRATE)).startsWith("the schema is behind this release by ");
 
     town.execute("DROP TABLE employment_offer");
-    assertThat(town.start("again", HEAP, MIGRATES_AND_ENDS).awaitEnd()).isZero();
+    assertThat(town.start("again", HEAP, migration).awaitEnd()).isZero();
     town.start("service", HEAP, DOES_NOT_MIGRATE).awaitReady();
   }
 

@@ -100,6 +100,10 @@ public final class StartFailures implements Filter {
           "the schema is behind this release by %d scripts, from %s on: run its migration"
               .formatted(behind.size(), behind.get(0)));
     }
+    if (said.startsWith("Found non-empty schema")) {
+      return Optional.of(
+          "the database is not empty, and no release of this suite has made what it holds");
+    }
     var otherwise = OTHERWISE.matcher(said);
     if (otherwise.find()) {
       return Optional.of("the schema was made by another script " + otherwise.group(2));
