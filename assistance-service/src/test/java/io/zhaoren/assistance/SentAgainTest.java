@@ -14,9 +14,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +137,53 @@ class SentAgainTest {
     send("/application-items/" + item + "/steps", key, wrong).then().statusCode(409);
     wrong.put("version", 0);
     send("/application-items/" + item + "/steps", key, wrong).then().statusCode(200);
+  }
+
+  /** A decision before its turn, by another county, of a version that is past. */
+  @Test
+  void whatIsRefusedChangesNothingAndIsOnRecord() {
+    var who = Claimants.known("12000.00");
+    var application = who.apply(DIBAO);
+    var of = "/application-items/" + item(application, DIBAO, "itemId");
+    day.turnTo(LocalDate.of(2023, 10, 8));
+    var early =
+        seen("officer", officer("c-1", "county"), 0, "decision", "grant", "ownWords", "核对一致");
+    json().body(early).post(of + "/decision").then().statusCode(409);
+    json()
+        .body(seen("officer", officer("t-9", "township", "330109"), 0, "step", "acceptance"))
+        .post(of + "/steps")
+        .then()
+        .statusCode(403);
+    var unknown = who.body("no-such-programme");
+    who.submit(unknown).then().statusCode(422);
+
+    List<Map<String, Object>> refused =
+        api()
+            .header("Authorization", TestCaller.auditor().bearer())
+            .queryParam("on", "2023-10-08")
+            .queryParam("limit", 1000)
+            .get("/refused-acts")
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getList("refused");
+    assertThat(refused)
+        .filteredOn(each -> each.get("path").toString().contains(of))
+        .extracting(
+            each -> each.get("who") + " " + each.get("operation") + " " + each.get("problem"))
+        .containsExactly("c-1 decideItem out-of-order", "t-9 completeStep out-of-reach");
+    assertThat(refused)
+        .anySatisfy(
+            each -> {
+              assertThat(each.get("operation")).isEqualTo("apply");
+              assertThat(each.get("codes")).isEqualTo(List.of("PROGRAMME_UNKNOWN"));
+            });
+    assertThat(refused.toString()).doesNotContain(who.mother.toString());
+    api()
+        .get("/applications/{id}", application.getString("applicationId"))
+        .then()
+        .body("items[0].version", equalTo(0));
   }
 
   @Test
