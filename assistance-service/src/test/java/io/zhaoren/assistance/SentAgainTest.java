@@ -187,6 +187,41 @@ class SentAgainTest {
   }
 
   @Test
+  void aClockThatStandsBeforeTheLastStepChangesNothingAndIsOnRecord() {
+    var who = Claimants.known("12000.00");
+    var application = who.apply(DIBAO);
+    var of = "/application-items/" + item(application, DIBAO, "itemId");
+    day.turnTo(LocalDate.of(2023, 10, 9));
+    var township = officer("t-1", "township");
+    json()
+        .body(seen("officer", township, 0, "step", "acceptance"))
+        .post(of + "/steps")
+        .then()
+        .statusCode(200);
+
+    day.turnTo(LocalDate.of(2023, 10, 8));
+    json()
+        .body(seen("officer", township, 1, "step", "initial-review"))
+        .post(of + "/steps")
+        .then()
+        .statusCode(409)
+        .body("type", containsString("out-of-order"));
+    api()
+        .header("Authorization", TestCaller.auditor().bearer())
+        .queryParam("limit", 1000)
+        .get("/refused-acts")
+        .then()
+        .statusCode(200)
+        .body(
+            "refused.findAll { it.path.contains('" + of + "') }.problem",
+            equalTo(List.of("out-of-order")));
+    api()
+        .get("/applications/{id}", application.getString("applicationId"))
+        .then()
+        .body("items[0].version", equalTo(1));
+  }
+
+  @Test
   void aKeyIsTheCallersOwn() {
     var who = Claimants.known("12000.00");
     var item = item(who.apply(DIBAO), DIBAO, "itemId");
