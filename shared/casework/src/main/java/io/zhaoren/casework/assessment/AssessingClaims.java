@@ -187,15 +187,18 @@ public class AssessingClaims {
   /**
    * What is paid for a month by the facts of now: as of its first day, as money follows whole
    * months; of what comes without an application as of its last, or today, as a birthday counts in
-   * its month.
+   * its month. On a day on which the text is not in force yet or any more, as of its first or last
+   * one.
    */
   public Assessment paidIn(Assessment by, YearMonth month, LocalDate today) {
     var last = month.atEndOfMonth();
-    return paidOn(
-        by,
+    var on =
         by.policy().mode() != Mode.AUTO_GRANT
             ? month.atDay(1)
-            : last.isAfter(today) && !month.atDay(1).isAfter(today) ? today : last);
+            : last.isAfter(today) && !month.atDay(1).isAfter(today) ? today : last;
+    var first = by.policy().validFrom();
+    var begun = on.isBefore(first) ? first : on;
+    return paidOn(by, by.policy().validTo().filter(begun::isAfter).orElse(begun));
   }
 
   /**

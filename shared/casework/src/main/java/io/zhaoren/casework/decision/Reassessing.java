@@ -403,11 +403,8 @@ public class Reassessing {
       Assessment current)
       throws SQLException {
     var days = new TreeMap<LocalDate, List<Former>>();
-    var earliest = YearMonth.from(by.policy().validFrom().minusDays(1)).plusMonths(1);
     for (var month = now.minusMonths(1);
-        !month.isBefore(entitlement.firstMonth())
-            && !month.isBefore(earliest)
-            && days.size() < MOST_MONTHS - 1;
+        !month.isBefore(earliest(entitlement, by)) && days.size() < MOST_MONTHS - 1;
         month = month.minusMonths(1)) {
       days.put(month.atDay(1), peopleOf(entitlement, month));
     }
@@ -436,6 +433,12 @@ public class Reassessing {
       change(connection, entitlement, months.tailMap(first), ground);
     }
     return reasons;
+  }
+
+  /** The first month that is paid and begins under the text by which is assessed. */
+  private static YearMonth earliest(GrantedEntitlement entitlement, Assessment by) {
+    var text = YearMonth.from(by.policy().validFrom().minusDays(1)).plusMonths(1);
+    return text.isAfter(entitlement.firstMonth()) ? text : entitlement.firstMonth();
   }
 
   /** What was decided of a month in fen, whether it is paused or not. */
@@ -490,7 +493,7 @@ public class Reassessing {
     var months = new TreeMap<YearMonth, Assessment>();
     months.put(last, current);
     for (var month = last.minusMonths(1);
-        !month.isBefore(entitlement.firstMonth()) && months.size() < MOST_MONTHS;
+        !month.isBefore(earliest(entitlement, by)) && months.size() < MOST_MONTHS;
         month = month.minusMonths(1)) {
       var then = inMonth(by, month);
       if (then.amount().isEmpty()
