@@ -52,16 +52,40 @@ final class FrontDoor {
     return written("PATCH", path, body, 200);
   }
 
+  /** As somebody whom the body does not name. */
+  JsonNode post(LocalCaller caller, String path, Object body) {
+    return written(caller, "POST", path, json.valueToTree(body), 200, 201);
+  }
+
+  JsonNode put(LocalCaller caller, String path, Object body) {
+    return written(caller, "PUT", path, json.valueToTree(body), 200, 201);
+  }
+
+  JsonNode get(LocalCaller caller, String path) {
+    HttpResponse<String> answer = send(request(path, caller).GET());
+    assertThat(answer.statusCode()).as("GET %s: %s", path, answer.body()).isEqualTo(200);
+    return read(answer.body());
+  }
+
   /** The problem with which it is refused. */
   JsonNode refused(int status, String path, Object body) {
     return written("POST", path, body, status);
   }
 
+  JsonNode refused(LocalCaller caller, int status, String path, Object body) {
+    return written(caller, "POST", path, json.valueToTree(body), status);
+  }
+
   private JsonNode written(String method, String path, Object body, Integer... statuses) {
     JsonNode sent = json.valueToTree(body);
+    return written(caller(path, sent), method, path, sent, statuses);
+  }
+
+  private JsonNode written(
+      LocalCaller caller, String method, String path, JsonNode sent, Integer... statuses) {
     HttpResponse<String> answer =
         send(
-            request(path, caller(path, sent))
+            request(path, caller)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(sent.toString())));
     assertThat(statuses)
