@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -12,6 +13,7 @@ import com.networknt.schema.SpecVersion;
 import io.zhaoren.finding.rejection.RejectionReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +35,7 @@ class ClinicNoticeTest {
   private static String text() {
     try (var stream =
         ClinicNoticeTest.class.getResourceAsStream("/schemas/clinic.scheduled.v1.schema.json")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -76,7 +78,7 @@ class ClinicNoticeTest {
       })
   void whatIsWrongIsNamedWithItsPlace(String field, String value, RejectionReason reason)
       throws JsonProcessingException {
-    var notice = (com.fasterxml.jackson.databind.node.ObjectNode) json.readTree(WELL);
+    var notice = (ObjectNode) json.readTree(WELL);
     notice.set(field, json.readTree(value));
 
     var read = ClinicNotice.read(notice);
@@ -90,7 +92,7 @@ class ClinicNoticeTest {
   @ParameterizedTest
   @CsvSource({"union", "code", "community", "day", "begins", "ends", "sequence"})
   void whateverIsRequiredAndMissingIsNamed(String field) throws JsonProcessingException {
-    var notice = (com.fasterxml.jackson.databind.node.ObjectNode) json.readTree(WELL);
+    var notice = (ObjectNode) json.readTree(WELL);
     notice.remove(field);
 
     assertThat(schema.validate(notice.toString(), InputFormat.JSON)).isNotEmpty();

@@ -14,10 +14,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Mobile clinics and discharges, as the county medical communities say them over Kafka. */
@@ -125,8 +127,8 @@ class ClinicsOverKafkaTest {
 
   /** All, one by one. */
   private static List<String> pages(String code) {
-    var all = new java.util.ArrayList<String>();
-    String next = null;
+    var all = new ArrayList<String>();
+    @Nullable String next = null;
     do {
       var page =
           get(
