@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.testing.KafkaProbe;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * An elder of Xihu district, Hangzhou, who lives alone, and how agencies, offices, assessors and
@@ -131,7 +133,7 @@ final class LoneElder {
               + " "
               + each.path("lastMonth").asText(""));
     }
-    all.sort(java.util.Comparator.comparing((String text) -> text.split(" ", -1)[1]));
+    all.sort(Comparator.comparing((String text) -> text.split(" ", -1)[1]));
     return all;
   }
 
@@ -149,7 +151,7 @@ final class LoneElder {
                           + " "
                           + month.path("paidYuan").asText()));
     }
-    all.sort(java.util.Comparator.naturalOrder());
+    all.sort(Comparator.naturalOrder());
     return all;
   }
 
@@ -219,7 +221,8 @@ final class LoneElder {
     JsonNode act(String office, String act, Object... more) {
       var item = item();
       var body = new LinkedHashMap<String, Object>();
-      var who = office.equals("township") ? "t-1" : "c-1";
+      // who decides has not reviewed
+      var who = act.equals("decision") ? "d-1" : office.equals("township") ? "t-1" : "c-1";
       body.put("officer", Map.of("role", "officer", "id", who, "office", office, "area", COUNTY));
       body.put("version", item.path("version").asInt());
       for (var i = 0; i < more.length; i += 2) {
@@ -280,6 +283,19 @@ final class LoneElder {
    * @param worse scores that are not the best, by code
    */
   JsonNode assessed(String reason, String on, Map<String, Integer> worse) {
+    var recorded =
+        door.post(
+            assessor("as-1"),
+            ELDERS + "residents/" + id + "/ability-assessments",
+            assessment(reason, on, worse));
+    return door.post(
+        assessor("as-2"),
+        ELDERS + "ability-assessments/" + recorded.path("assessmentId").asText() + "/signature",
+        Map.of("version", recorded.path("version").asInt(), "assessor", "as-2"));
+  }
+
+  /** What the first assessor saw: everything at its best but this. */
+  Map<String, Object> assessment(String reason, String on, Map<String, Integer> worse) {
     var scores = new LinkedHashMap<String, Object>();
     door.get(ELDERS + "ability-standard")
         .path("categories")
@@ -294,18 +310,10 @@ final class LoneElder {
                                 worse.getOrDefault(
                                     indicator.path("code").asText(),
                                     indicator.path("maximum").asInt()))));
-    var recorded =
-        door.post(
-            assessor("as-1"),
-            ELDERS + "residents/" + id + "/ability-assessments",
-            Map.of("reason", reason, "assessedOn", on, "scores", scores, "assessor", "as-1"));
-    return door.post(
-        assessor("as-2"),
-        ELDERS + "ability-assessments/" + recorded.path("assessmentId").asText() + "/signature",
-        Map.of("version", recorded.path("version").asInt(), "assessor", "as-2"));
+    return Map.of("reason", reason, "assessedOn", on, "scores", scores, "assessor", "as-1");
   }
 
-  static <T> List<T> each(JsonNode list, java.util.function.Function<JsonNode, T> what) {
+  static <T> List<T> each(JsonNode list, Function<JsonNode, T> what) {
     var all = new ArrayList<T>();
     list.forEach(one -> all.add(what.apply(one)));
     return all;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zhaoren.testing.KafkaProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -181,7 +182,7 @@ class OneElderIT {
         assessor("as-1"),
         403,
         ELDERS + "residents/" + elder.id + "/ability-assessments",
-        Map.of("reason", "first", "assessedOn", "2023-10-09", "scores", Map.of()));
+        elder.assessment("first", "2023-10-09", Map.of()));
     door.put(
         LocalCaller.officer("o-1", "county", COUNTY),
         ELDERS + "residents/" + elder.id + "/ability-assignment",
@@ -202,31 +203,56 @@ class OneElderIT {
     // 80 and alone: a visit each week, from the next round on
     door.post(LocalCaller.operator(), ELDERS + "visit-rounds", Map.of());
     assertThat(visit().path("tier").asText()).isEqualTo("high");
+    made("2023-10-10");
+    soon(() -> assertThat(visit().path("dueOn").asText()).isEqualTo("2023-10-17"));
   }
 
+  /** On the list of the community, or of the county what the community has left undone. */
   private JsonNode visit() {
-    for (var each : door.get(ELDERS + "communities/" + COMMUNITY + "/visits").path("visits")) {
-      if (each.path("residentId").asText().equals(elder.id.toString())) {
-        return each;
+    for (var list :
+        List.of("communities/" + COMMUNITY + "/visits", "counties/" + COUNTY + "/visits")) {
+      for (var each : door.get(ELDERS + list).path("visits")) {
+        if (each.path("residentId").asText().equals(elder.id.toString())) {
+          return each;
+        }
       }
     }
-    return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+    return MissingNode.getInstance();
+  }
+
+  /** The worker of the community was at her door and found her well. */
+  private void made(String on) {
+    var visit = visit();
+    door.post(
+        LocalCaller.of("worker").with("zhaoren_area", COMMUNITY),
+        ELDERS + "visits/" + visit.path("visitId").asText() + "/result",
+        Map.of(
+            "worker",
+            "w-1",
+            "version",
+            visit.path("version").asInt(),
+            "on",
+            on,
+            "way",
+            "visit",
+            "outcome",
+            "well"));
   }
 
   private void theHospitalsNoticeAsksForAVisitAndANewAssessment() {
-    day.turnTo(LocalDate.of(2023, 10, 20));
+    day.turnTo(LocalDate.of(2023, 10, 14));
     elder.said(
         "health",
-        "2023-10-20",
+        "2023-10-14",
         "eldercare.lastHealthEvent",
         "STROKE",
         "eldercare.lastHealthEventOn",
-        "2023-10-20");
+        "2023-10-14");
     soon(
         () -> {
           // within 24 hours of a major change
           assertThat(visit().path("because").asText()).isEqualTo("change");
-          assertThat(visit().path("dueOn").asText()).isEqualTo("2023-10-21");
+          assertThat(visit().path("dueOn").asText()).isEqualTo("2023-10-15");
           assertThat(due()).containsExactly("change immediate");
         });
   }
@@ -306,21 +332,10 @@ class OneElderIT {
             use("192.01", "2023-11-02T12:30:00+08:00"));
     assertThat(refused.path("type").asText()).endsWith(":balance-too-small");
 
-    var visit = visit();
-    door.post(
-        LocalCaller.of("worker").with("zhaoren_area", COMMUNITY),
-        ELDERS + "visits/" + visit.path("visitId").asText() + "/result",
-        Map.of(
-            "worker",
-            "w-1",
-            "version",
-            visit.path("version").asInt(),
-            "on",
-            "2023-11-02",
-            "way",
-            "visit",
-            "outcome",
-            "well"));
+    // the community has left it undone for weeks: it is the county's
+    assertThat(visit().path("level").asText()).isEqualTo("county");
+    assertThat(visit().path("overdue").asBoolean()).isTrue();
+    made("2023-11-02");
     // a week later, as she is 80 and alone
     soon(() -> assertThat(visit().path("dueOn").asText()).isEqualTo("2023-11-09"));
   }
