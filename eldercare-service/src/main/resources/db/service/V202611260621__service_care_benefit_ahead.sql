@@ -7,3 +7,7 @@ CREATE INDEX fact_report_care_subsidy_ahead ON fact_report (true_from, subject_i
 -- against what the other service grants for a later one.
 ALTER TABLE care_benefit_told DROP CONSTRAINT care_benefit_told_pkey,
   ADD PRIMARY KEY (entitlement_id, version, gives_way_from);
+
+-- And those that run now, without reading everybody every few seconds.
+CREATE INDEX resident_facts_draws_care_subsidy ON resident_facts (resident_id)
+  WHERE eldercare_draws_disability_care_subsidy;
