@@ -74,14 +74,14 @@ public record LocalCaller(Map<String, String> claims) {
         .with("zhaoren_area", area);
   }
 
+  /** Publishes for the whole province. */
+  public static LocalCaller province() {
+    return of("region");
+  }
+
   /** Looks at everything and changes nothing. */
   public static LocalCaller auditor() {
     return of("auditor");
-  }
-
-  /** Of the province: totals, and plans that reach beyond a county. */
-  public static LocalCaller region() {
-    return of("region");
   }
 
   /** Sees how the stack is, and nobody's data. */

@@ -284,14 +284,13 @@ final class LoneElder {
    */
   JsonNode assessed(String reason, String on, Map<String, Integer> worse) {
     var recorded =
-        door.post(
-            assessor("as-1"),
-            ELDERS + "residents/" + id + "/ability-assessments",
-            assessment(reason, on, worse));
-    return door.post(
-        assessor("as-2"),
-        ELDERS + "ability-assessments/" + recorded.path("assessmentId").asText() + "/signature",
-        Map.of("version", recorded.path("version").asInt(), "assessor", "as-2"));
+        door.as(assessor("as-1"))
+            .post(
+                ELDERS + "residents/" + id + "/ability-assessments", assessment(reason, on, worse));
+    return door.as(assessor("as-2"))
+        .post(
+            ELDERS + "ability-assessments/" + recorded.path("assessmentId").asText() + "/signature",
+            Map.of("version", recorded.path("version").asInt(), "assessor", "as-2"));
   }
 
   /** What the first assessor saw: everything at its best but this. */

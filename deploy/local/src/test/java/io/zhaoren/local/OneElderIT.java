@@ -178,15 +178,15 @@ class OneElderIT {
     assertThat(elder.granted(ELDERS, OLD_AGE)).isEmpty();
 
     // whoever is not assigned to an institution is not its business
-    door.refused(
-        assessor("as-1"),
-        403,
-        ELDERS + "residents/" + elder.id + "/ability-assessments",
-        elder.assessment("first", "2023-10-09", Map.of()));
-    door.put(
-        LocalCaller.officer("o-1", "county", COUNTY),
-        ELDERS + "residents/" + elder.id + "/ability-assignment",
-        Map.of("institution", "assess-1"));
+    door.as(assessor("as-1"))
+        .refused(
+            403,
+            ELDERS + "residents/" + elder.id + "/ability-assessments",
+            elder.assessment("first", "2023-10-09", Map.of()));
+    door.as(LocalCaller.officer("o-1", "county", COUNTY))
+        .put(
+            ELDERS + "residents/" + elder.id + "/ability-assignment",
+            Map.of("institution", "assess-1"));
     var intact = elder.assessed("first", "2023-10-09", Map.of());
     assertThat(intact.path("grade").path("grade").asInt()).isZero();
     assertThat(intact.path("total").asInt()).isEqualTo(90);
@@ -201,7 +201,7 @@ class OneElderIT {
           assertThat(elder.months(ELDERS, OLD_AGE)).containsExactly("2023-10 60.00 0.00");
         });
     // 80 and alone: a visit each week, from the next round on
-    door.post(LocalCaller.operator(), ELDERS + "visit-rounds", Map.of());
+    door.as(LocalCaller.operator()).post(ELDERS + "visit-rounds", Map.of());
     assertThat(visit().path("tier").asText()).isEqualTo("high");
     made("2023-10-10");
     soon(() -> assertThat(visit().path("dueOn").asText()).isEqualTo("2023-10-17"));
@@ -223,20 +223,20 @@ class OneElderIT {
   /** The worker of the community was at her door and found her well. */
   private void made(String on) {
     var visit = visit();
-    door.post(
-        LocalCaller.of("worker").with("zhaoren_area", COMMUNITY),
-        ELDERS + "visits/" + visit.path("visitId").asText() + "/result",
-        Map.of(
-            "worker",
-            "w-1",
-            "version",
-            visit.path("version").asInt(),
-            "on",
-            on,
-            "way",
-            "visit",
-            "outcome",
-            "well"));
+    door.as(LocalCaller.of("worker").with("zhaoren_area", COMMUNITY))
+        .post(
+            ELDERS + "visits/" + visit.path("visitId").asText() + "/result",
+            Map.of(
+                "worker",
+                "w-1",
+                "version",
+                visit.path("version").asInt(),
+                "on",
+                on,
+                "way",
+                "visit",
+                "outcome",
+                "well"));
   }
 
   private void theHospitalsNoticeAsksForAVisitAndANewAssessment() {
@@ -274,15 +274,14 @@ class OneElderIT {
         true,
         "eldercare.belowAverageIncome",
         true);
-    door.put(
-        LocalCaller.officer("o-1", "county", COUNTY),
-        ELDERS + "residents/" + elder.id + "/ability-assignment",
-        Map.of("institution", "assess-1"));
+    door.as(LocalCaller.officer("o-1", "county", COUNTY))
+        .put(
+            ELDERS + "residents/" + elder.id + "/ability-assignment",
+            Map.of("institution", "assess-1"));
     assertThat(
             each(
-                door.get(
-                        assessor("as-1"),
-                        ELDERS + "assessing-institutions/assess-1/ability-assignments")
+                door.as(assessor("as-1"))
+                    .get(ELDERS + "assessing-institutions/assess-1/ability-assignments")
                     .path("assignments"),
                 each -> each.path("residentId").asText() + " " + each.path("reason").asText()))
         .containsExactly(elder.id + " immediate");
@@ -325,11 +324,11 @@ class OneElderIT {
     spend("8.00", "2023-11-02T11:30:00+08:00");
     assertThat(balance()).isEqualTo("192.00");
     var refused =
-        door.refused(
-            LocalCaller.of("provider"),
-            409,
-            ELDERS + "residents/" + elder.id + "/voucher-uses",
-            use("192.01", "2023-11-02T12:30:00+08:00"));
+        door.as(LocalCaller.of("provider"))
+            .refused(
+                409,
+                ELDERS + "residents/" + elder.id + "/voucher-uses",
+                use("192.01", "2023-11-02T12:30:00+08:00"));
     assertThat(refused.path("type").asText()).endsWith(":balance-too-small");
 
     // the community has left it undone for weeks: it is the county's
@@ -348,10 +347,8 @@ class OneElderIT {
   }
 
   private void spend(String amount, String at) {
-    door.post(
-        LocalCaller.of("provider"),
-        ELDERS + "residents/" + elder.id + "/voucher-uses",
-        use(amount, at));
+    door.as(LocalCaller.of("provider"))
+        .post(ELDERS + "residents/" + elder.id + "/voucher-uses", use(amount, at));
   }
 
   private static Map<String, Object> use(String amount, String at) {
@@ -461,15 +458,15 @@ class OneElderIT {
     assertThat(applied.path("position").path("priority").asText()).isEqualTo("article-19");
     var officer = LocalCaller.officer("o-1", "county", COUNTY);
     var offered =
-        door.post(
-            officer,
-            ELDERS + "institutions/xihu-1/offers",
-            Map.of("officer", "o-1", "level", "full-care"));
+        door.as(officer)
+            .post(
+                ELDERS + "institutions/xihu-1/offers",
+                Map.of("officer", "o-1", "level", "full-care"));
     assertThat(offered.path("residentId").asText()).isEqualTo(elder.id.toString());
     // the one bed is offered once
     assertThat(
-            door.refused(
-                    officer,
+            door.as(officer)
+                .refused(
                     409,
                     ELDERS + "institutions/xihu-1/offers",
                     Map.of("officer", "o-1", "level", "full-care"))
@@ -488,10 +485,11 @@ class OneElderIT {
                 "answer",
                 "accept"));
     day.turnTo(LocalDate.of(2024, 1, 8));
-    door.post(
-        officer,
-        place + "/admission",
-        Map.of("officer", "o-1", "version", accepted.path("version").asInt(), "on", "2024-01-08"));
+    door.as(officer)
+        .post(
+            place + "/admission",
+            Map.of(
+                "officer", "o-1", "version", accepted.path("version").asInt(), "on", "2024-01-08"));
     soon(
         () -> {
           // nobody visits at home who lives in an institution
@@ -524,8 +522,8 @@ class OneElderIT {
                         each -> each.path("kind").asText()))
                 .containsExactly("after-death"));
     assertThat(
-            door.refused(
-                    LocalCaller.of("provider"),
+            door.as(LocalCaller.of("provider"))
+                .refused(
                     409,
                     ELDERS + "residents/" + elder.id + "/voucher-uses",
                     use("1.00", "2024-02-05T09:00:00+08:00"))

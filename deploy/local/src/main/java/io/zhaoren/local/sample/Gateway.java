@@ -157,8 +157,10 @@ final class Gateway {
     if (county.find()) {
       return LocalCaller.officer("c-1", "county", county.group(1));
     }
-    if (path.endsWith("/siting-plans") || path.contains("/island-partnerships/")) {
-      return LocalCaller.region();
+    if (path.endsWith("/parameters")
+        || path.endsWith("/siting-plans")
+        || path.contains("/island-partnerships/")) {
+      return LocalCaller.province();
     }
     return path.endsWith("/intake") ? LocalCaller.operator() : LocalCaller.auditor();
   }
