@@ -9,6 +9,7 @@ import io.zhaoren.embedded.SecuredClients;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.PostgresServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,7 +112,7 @@ class SecuredBrokerIT {
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/keytool"));
     command.addAll(List.of(arguments));
     var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    var said = new String(process.getInputStream().readAllBytes());
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(said).isZero();
   }
 
