@@ -19,6 +19,7 @@ import io.zhaoren.testing.ServersResource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is under way at one home, of all services, whole or said not to be. */
@@ -42,6 +43,13 @@ class ResidentTasksTest {
   private final Behind assistance = new Behind("assistance");
   private final Behind eldercare = new Behind("eldercare");
   private final Behind childwelfare = new Behind("childwelfare");
+
+  @AfterEach
+  void forgetWhatTheyAnswer() {
+    for (var service : new Behind[] {assistance, eldercare, childwelfare}) {
+      service.program(Map.of());
+    }
+  }
 
   private static void answers(Behind service, String... tasks) {
     service.program(
