@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into the documentation what holds for everything in it: how long a text, how large a
@@ -88,9 +89,9 @@ public class DocumentedLimits implements OASFilter {
   }
 
   /** A line of JSON is read as JSON where the documentation is made, and is a text all the same. */
-  private static void asText(Content content) {
+  private static void asText(@Nullable Content content) {
     var lines = content == null ? null : content.getMediaType(NDJSON);
-    if (lines == null || lines.getExamples() == null) {
+    if (lines == null || lines.getExamples() == null || !isText(lines.getSchema())) {
       return;
     }
     lines
@@ -106,6 +107,12 @@ public class DocumentedLimits implements OASFilter {
                 }
               }
             });
+  }
+
+  private static boolean isText(@Nullable Schema schema) {
+    return schema != null
+        && schema.getType() != null
+        && schema.getType().contains(SchemaType.STRING);
   }
 
   /** What every answer says of limits, through the gateway. */
