@@ -83,8 +83,7 @@ final class BenefitsBenchmark implements Benchmark {
     }
   }
 
-  private static Load.Measured answers(
-      ServedSuite suite, Load load, List<UUID> elders, int turns) {
+  private static Load.Measured answers(ServedSuite suite, Load load, List<UUID> elders, int turns) {
     var port = suite.gateway().port();
     return load.steady(
         ANSWERS_PER_SECOND,

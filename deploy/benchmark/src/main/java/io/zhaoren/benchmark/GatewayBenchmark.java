@@ -1,6 +1,5 @@
 package io.zhaoren.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.benchmark.Load.Call;
 import io.zhaoren.benchmark.Result.Figure;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -180,7 +178,9 @@ final class GatewayBenchmark implements Benchmark {
         new Way(
             "composed",
             turn ->
-                List.of(new Call(gateway, Elders.benefits(elder.apply(turn)), null, "\"complete\":true")),
+                List.of(
+                    new Call(
+                        gateway, Elders.benefits(elder.apply(turn)), null, "\"complete\":true")),
             () -> gateway(suite)));
   }
 

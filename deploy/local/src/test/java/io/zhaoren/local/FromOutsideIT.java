@@ -122,8 +122,7 @@ class FromOutsideIT {
     var blocks = new ArrayList<String>();
     var found = TYPED.matcher(section);
     while (found.find()) {
-      blocks.add(
-          found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
+      blocks.add(found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"));
     }
     return blocks;
   }
@@ -193,8 +192,7 @@ class FromOutsideIT {
     for (var file : List.of("client.ts", "wrong.ts")) {
       Files.copy(NodeTools.HOME.resolve(file), made.resolve(file));
     }
-    Files.createSymbolicLink(
-        made.resolve("node_modules"), NodeTools.HOME.resolve("node_modules"));
+    Files.createSymbolicLink(made.resolve("node_modules"), NodeTools.HOME.resolve("node_modules"));
     Files.writeString(made.resolve("package.json"), "{\"type\":\"module\"}");
     var generated =
         NodeTools.tool(
@@ -226,7 +224,8 @@ class FromOutsideIT {
     assertThat(told.path("complete").asBoolean()).isTrue();
     assertThat(told.path("missing").asInt()).isZero();
     assertThat(told.path("matches").asInt()).isPositive();
-    assertThat(told.path("problem").asText()).isEqualTo("urn:problem-type:zhaoren:resident-unknown");
+    assertThat(told.path("problem").asText())
+        .isEqualTo("urn:problem-type:zhaoren:resident-unknown");
     assertThat(told.path("status").asInt()).isEqualTo(404);
   }
 
@@ -343,8 +342,7 @@ class FromOutsideIT {
             + elder
             + "';"
             + "document.querySelector('#gateway-benefits button').click()");
-    browser.until(
-        "document.querySelector('#gateway-benefits pre').textContent.startsWith('200')");
+    browser.until("document.querySelector('#gateway-benefits pre').textContent.startsWith('200')");
     assertThat(browser.run("document.querySelector('#gateway-benefits pre').textContent"))
         .contains("RateLimit", "old-age-allowance");
     browser.picture(PICTURES.resolve("tried.png"));

@@ -55,8 +55,7 @@ public record ResidentTasks(
                 part ->
                     part.missing() == null
                         ? Stream.<Missing>empty()
-                        : Stream.of(
-                            new Missing(part.service(), part.missing().word())))
+                        : Stream.of(new Missing(part.service(), part.missing().word())))
             .toList();
     return new ResidentTasks(
         residentId,

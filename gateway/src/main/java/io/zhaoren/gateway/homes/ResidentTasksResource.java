@@ -125,8 +125,7 @@ public class ResidentTasksResource {
   private Response answer(ResidentTasks tasks, @Nullable String known) {
     return tagged
         .answer(tasks, known)
-        .header(
-            HttpHeaders.CONTENT_LOCATION, "/api/v1/residents/" + tasks.residentId() + "/tasks")
+        .header(HttpHeaders.CONTENT_LOCATION, "/api/v1/residents/" + tasks.residentId() + "/tasks")
         .build();
   }
 }

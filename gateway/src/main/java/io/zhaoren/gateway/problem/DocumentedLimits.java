@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes into the documentation what holds for everything in it: how long a text, how large a
- * number and how long a list can be, what every answer says of limits, and where it is served.
- * The services have the same: no jar is shared (docs/adr/0011).
+ * number and how long a list can be, what every answer says of limits, and where it is served. The
+ * services have the same: no jar is shared (docs/adr/0011).
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentedLimits implements OASFilter {
@@ -101,7 +101,8 @@ public class DocumentedLimits implements OASFilter {
             example -> {
               if (example.getValue() != null && !(example.getValue() instanceof String)) {
                 try {
-                  example.setValue(new ObjectMapper().writeValueAsString(example.getValue()) + "\n");
+                  example.setValue(
+                      new ObjectMapper().writeValueAsString(example.getValue()) + "\n");
                 } catch (JsonProcessingException impossible) {
                   throw new IllegalStateException(impossible);
                 }
@@ -136,8 +137,7 @@ public class DocumentedLimits implements OASFilter {
   private static Header header(String says, String example) {
     var header = OASFactory.createHeader();
     header.setDescription(says);
-    header.setSchema(
-        OASFactory.createSchema().addType(SchemaType.STRING).maxLength(256));
+    header.setSchema(OASFactory.createSchema().addType(SchemaType.STRING).maxLength(256));
     header.setExample(example);
     return header;
   }

@@ -13,8 +13,7 @@ public enum ProblemType {
   TOKEN_NOT_TAKEN("token-not-taken", 401, "令牌无效或已过期", "The token is not valid, or not any more"),
   NO_ROLE("no-role", 403, "令牌没有说明在此的身份", "The token says no role that has business here"),
   ROLE_MAY_NOT("role-may-not", 403, "此身份不得办理", "This role may not do this"),
-  ORIGIN_NOT_NAMED(
-      "origin-not-named", 403, "此来源的网页不得访问", "Pages of this origin may not ask here"),
+  ORIGIN_NOT_NAMED("origin-not-named", 403, "此来源的网页不得访问", "Pages of this origin may not ask here"),
   NOT_YOURS("not-yours", 403, "只能查询本人", "Only what is one's own"),
   SECOND_PERSON_NEEDED(
       "second-person-needed",

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /**
  * Gives every connection that is accepted a limit on how long the head of a request may take, and
  * lets what the server itself refuses say what it is. The server has no such limit: it only sees
- * when nothing at all moves, and one byte in a while always moves. Found by Netty as a service, which its setting {@value #SETTING} switches on.
+ * when nothing at all moves, and one byte in a while always moves. Found by Netty as a service,
+ * which its setting {@value #SETTING} switches on.
  */
 public final class WatchedConnections extends ChannelInitializerExtension {
 

@@ -83,8 +83,7 @@ class ResidentTasksTest {
   @Test
   void theServicesAreAskedAtTheSameTimeAndWhatIsSilentAtTheDeadlineIsNamed() {
     var person = provisional();
-    var late =
-        Map.<String, Object>of("delay", 60_000, "body", "{\"tasks\":[]}");
+    var late = Map.<String, Object>of("delay", 60_000, "body", "{\"tasks\":[]}");
     answers(assistance, task("1", "2023-10-03"));
     eldercare.program(Map.of("tasks", late));
     childwelfare.program(Map.of("tasks", late));
@@ -133,8 +132,7 @@ class ResidentTasksTest {
         .statusCode(200)
         .body("residentId", equalTo(survivor.toString()))
         .body("askedFor", equalTo(merged.toString()))
-        .body(
-            "tasks[0].path", equalTo("/api/assistance/v1/residents/" + survivor + "/tasks"));
+        .body("tasks[0].path", equalTo("/api/assistance/v1/residents/" + survivor + "/tasks"));
   }
 
   @Test

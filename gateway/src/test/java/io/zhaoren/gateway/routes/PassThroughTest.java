@@ -318,8 +318,7 @@ class PassThroughTest {
       problem(answer, 403, "origin-not-named");
       assertThat(answer.all("Access-Control-Allow-Origin")).isEmpty();
     }
-    problem(
-        ask("GET " + ASSISTANCE + "/x", "Origin: https://evil.test"), 403, "origin-not-named");
+    problem(ask("GET " + ASSISTANCE + "/x", "Origin: https://evil.test"), 403, "origin-not-named");
     assertThat(assistance.state().getMap("seen")).isEqualTo(before);
   }
 

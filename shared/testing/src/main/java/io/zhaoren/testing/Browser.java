@@ -92,8 +92,7 @@ public final class Browser implements AutoCloseable {
                 BodyHandlers.ofString());
     for (var page : JSON.readTree(pages.body())) {
       if ("page".equals(page.path("type").asText())) {
-        return new Browser(
-            process, home, URI.create(page.path("webSocketDebuggerUrl").asText()));
+        return new Browser(process, home, URI.create(page.path("webSocketDebuggerUrl").asText()));
       }
     }
     throw new IllegalStateException("the browser has no page");

@@ -59,13 +59,15 @@ public final class NodeTools {
   }
 
   /** Runs a tool of the packages with Node. */
-  public static Outcome tool(String script, String... arguments) throws IOException, InterruptedException {
+  public static Outcome tool(String script, String... arguments)
+      throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("node", HOME.resolve("node_modules/" + script) + ""));
     command.addAll(List.of(arguments));
     return run(HOME, command.toArray(String[]::new));
   }
 
-  public static Outcome run(Path directory, String... command) throws IOException, InterruptedException {
+  public static Outcome run(Path directory, String... command)
+      throws IOException, InterruptedException {
     var process =
         new ProcessBuilder(command)
             .directory(directory.toFile())

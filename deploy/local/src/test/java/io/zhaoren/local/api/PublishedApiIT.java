@@ -63,9 +63,7 @@ class PublishedApiIT {
               .put("type", "string");
           object(api, "/components/schemas/MergeRequest").withArray("required").add("more");
         });
-    broken(
-        api ->
-            ((ArrayNode) api.at("/components/schemas/MergeReason/enum")).remove(0));
+    broken(api -> ((ArrayNode) api.at("/components/schemas/MergeReason/enum")).remove(0));
   }
 
   @Test
@@ -73,7 +71,9 @@ class PublishedApiIT {
     var before = promise(Documents.read(Documents.built("gateway")));
     var after = before.deepCopy();
     object(after, BENEFITS).withArray("parameters").add(parameter(false));
-    object(after, "/components/schemas/Benefits/properties").putObject("more").put("type", "string");
+    object(after, "/components/schemas/Benefits/properties")
+        .putObject("more")
+        .put("type", "string");
     ((ObjectNode) after.path("paths"))
         .set("/api/v1/new", after.at("/paths/~1api~1v1~1access-record").deepCopy());
     assertThat(breaks(before, after)).isEmpty();

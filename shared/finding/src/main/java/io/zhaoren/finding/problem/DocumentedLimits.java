@@ -100,7 +100,8 @@ public class DocumentedLimits implements OASFilter {
             example -> {
               if (example.getValue() != null && !(example.getValue() instanceof String)) {
                 try {
-                  example.setValue(new ObjectMapper().writeValueAsString(example.getValue()) + "\n");
+                  example.setValue(
+                      new ObjectMapper().writeValueAsString(example.getValue()) + "\n");
                 } catch (JsonProcessingException impossible) {
                   throw new IllegalStateException(impossible);
                 }
@@ -135,8 +136,7 @@ public class DocumentedLimits implements OASFilter {
   private static Header header(String says, String example) {
     var header = OASFactory.createHeader();
     header.setDescription(says);
-    header.setSchema(
-        OASFactory.createSchema().addType(SchemaType.STRING).maxLength(256));
+    header.setSchema(OASFactory.createSchema().addType(SchemaType.STRING).maxLength(256));
     header.setExample(example);
     return header;
   }

@@ -57,7 +57,9 @@ public final class Tasks {
    */
   public record Listed(Task task, List<String> programmes, Optional<String> title) {
 
-    /** For who lives there: one visit tells of everybody at home, and some of it is of one alone. */
+    /**
+     * For who lives there: one visit tells of everybody at home, and some of it is of one alone.
+     */
     Listed withoutProgrammes() {
       return new Listed(task, List.of(), title);
     }
