@@ -248,10 +248,58 @@ class FromOutsideIT {
         file);
   }
 
-  // ── who opens the portal ──
+  // ── who sends twice ──
+
+  private static HttpResponse<String> send(
+      String method, String path, String token, String key, String body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(GATEWAY.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    if (!key.isEmpty()) {
+      request.header("Idempotency-Key", key);
+    }
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
 
   @Test
   @Order(4)
+  void whatIsSentTwiceUnderOneKeyThroughTheGatewayIsDoneOnce() throws Exception {
+    var community = "330106001001";
+    var named =
+        send(
+            "PUT",
+            "/api/assistance/v1/communities/" + community,
+            token("caseworker"),
+            "",
+            "{\"name\":\"翠苑社区\",\"grids\":[\"%s001\"],\"workers\":[]}".formatted(community));
+    assertThat(named.statusCode()).as(named.body()).isEqualTo(200);
+    var need = "{\"communityId\":\"%s\",\"says\":\"%s\"}";
+    var key = "4bb6a2f2-6b4f-4d0e-9a55-0d6f7f6f1a01";
+    var first =
+        send("POST", "/api/assistance/v1/needs", "", key, need.formatted(community, "three days"));
+    var again =
+        send("POST", "/api/assistance/v1/needs", "", key, need.formatted(community, "three days"));
+    assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    var another =
+        send("POST", "/api/assistance/v1/needs", "", key, need.formatted(community, "four days"));
+    assertThat(another.statusCode()).isBetween(400, 499);
+    assertThat(another.headers().firstValue("Content-Type")).contains("application/problem+json");
+    var other =
+        send("POST", "/api/assistance/v1/needs", "", "", need.formatted(community, "three days"));
+    assertThat(other.body()).isNotEqualTo(first.body());
+  }
+
+  // ── who opens the portal ──
+
+  @Test
+  @Order(5)
   void thePortalBeforeTheRealServicesIsShownTriedAndAccessible() throws Exception {
     NodeTools.needed();
     var program = Browser.installed();
