@@ -241,8 +241,6 @@ class FromOutsideIT {
         "--module",
         "nodenext",
         "--skipLibCheck",
-        "--types",
-        "",
         "--lib",
         "es2022,dom",
         file);
