@@ -109,7 +109,6 @@ final class StubService implements AutoCloseable {
               .putHeader("X-Zhaoren-Forged", "yes")
               .putHeader("X-Kept", "yes")
               .end("hop");
-      case "mute" -> request.response().setStatusCode(409).end();
       case "nothing" -> request.response().setStatusCode(204).end();
       case "download" -> download(request, Long.parseLong(request.getParam("bytes")));
       default -> echo(request);
