@@ -129,14 +129,15 @@ class PackagedGatewayIT {
         KeysetHandle.newBuilder(old)
             .addEntry(KeysetHandle.generateEntryFromParameters(parameters).withRandomId())
             .build();
-    var newFirst = KeysetHandle.newBuilder(both);
-    newFirst.getAt(1).makePrimary();
-    var newOnly = KeysetHandle.newBuilder(newFirst.build());
+    var other = KeysetHandle.newBuilder(both);
+    other.getAt(1).makePrimary();
+    var newFirst = other.build();
+    var newOnly = KeysetHandle.newBuilder(newFirst);
     newOnly.deleteAt(0);
     var running = new ArrayList<RunningGateway>();
     try {
       String id = null;
-      for (var keyset : List.of(old, both, newFirst.build(), newOnly.build())) {
+      for (var keyset : List.of(old, both, newFirst, newOnly.build())) {
         for (var instance = 0; instance < 2; instance++) {
           var settings =
               Map.of(
