@@ -72,6 +72,11 @@ public record LocalCaller(Map<String, String> claims) {
         .with("zhaoren_area", area);
   }
 
+  /** Publishes for the whole province. */
+  public static LocalCaller province() {
+    return of("region");
+  }
+
   /** Looks at everything and changes nothing. */
   public static LocalCaller auditor() {
     return of("auditor");

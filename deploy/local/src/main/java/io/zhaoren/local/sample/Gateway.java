@@ -151,6 +151,9 @@ final class Gateway {
     if (community.find()) {
       return LocalCaller.officer("c-1", "county", community.group(1));
     }
+    if (path.endsWith("/parameters")) {
+      return LocalCaller.province();
+    }
     return path.endsWith("/intake") ? LocalCaller.operator() : LocalCaller.auditor();
   }
 

@@ -114,6 +114,11 @@ public final class ProvinceSample implements Sample {
         lines.addAll(story(known));
         lines.add("");
       }
+      var byItself = new GrantedByItself(gateway, counties, planted.all()).shown(drawn.on());
+      if (!byItself.isEmpty()) {
+        lines.addAll(byItself);
+        lines.add("");
+      }
       lines.addAll(next(known));
       return lines;
     }
