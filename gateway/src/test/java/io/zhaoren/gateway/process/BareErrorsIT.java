@@ -71,7 +71,6 @@ class BareErrorsIT {
         "GET /q/health/live HTTP/9.9.9\r\n\r\n",
         "GET /api/assistance/v1/x\\y HTTP/1.1\r\nHost: gateway.test\r\n\r\n",
         "GET /q/health/live HTTP/1.1\r\nHost: gateway.test\r\nX: a\u0000b\r\n\r\n",
-        "GET /q/health/live HTTP/1.1\r\nHost: gateway.test\r\n : x\r\n\r\n",
         "POST /api/assistance/v1/x HTTP/1.1\r\nHost: gateway.test\r\nContent-Length: -3\r\n\r\n",
         "POST /api/assistance/v1/x HTTP/1.1\r\nHost: gateway.test\r\nContent-Length: 3\r\n"
             + "Content-Length: 30\r\n\r\nabc"
