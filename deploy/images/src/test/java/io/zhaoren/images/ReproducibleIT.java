@@ -42,7 +42,9 @@ class ReproducibleIT {
           different.add(module + "/" + file);
         }
       }
-      if (Files.mismatch(bom(Deployables.ROOT, module), bom(elsewhere, module)) >= 0) {
+      // made by a build that is not offline
+      if (Files.exists(bom(Deployables.ROOT, module))
+          && Files.mismatch(bom(Deployables.ROOT, module), bom(elsewhere, module)) >= 0) {
         different.add(module + " list of parts");
       }
     }
@@ -63,7 +65,7 @@ class ReproducibleIT {
     }
   }
 
-  /** Without the checks, which make nothing, and without the network. */
+  /** Without the checks, which make nothing. */
   private void build() throws IOException, InterruptedException {
     var log = Path.of("target", "second-build.log");
     var command =
@@ -71,7 +73,6 @@ class ReproducibleIT {
             "mvn",
             "-q",
             "-B",
-            "-o",
             "-Dquick",
             "-Dmaven.test.skip=true",
             "package",
