@@ -1,5 +1,7 @@
 package io.zhaoren.gateway.routes;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -10,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
@@ -41,10 +44,12 @@ public class FrontDoor {
 
   private final Problems problems;
   private final EdgeHeaders headers;
+  private final MeterRegistry meters;
 
-  public FrontDoor(Problems problems, Edge edge) {
+  public FrontDoor(Problems problems, Edge edge, MeterRegistry meters) {
     this.problems = problems;
     this.headers = edge.headers();
+    this.meters = meters;
   }
 
   void route(@Observes Router router) {
@@ -59,7 +64,7 @@ public class FrontDoor {
     var begun = System.nanoTime();
     var id = newRequestId(context);
     context.put(ID, id);
-    context.put(TRACE, Trace.of(context.request().getHeader(EdgeHeaders.TRACE)));
+    context.put(TRACE, Trace.current(context.request().getHeader(EdgeHeaders.TRACE)));
     context.response().putHeader(EdgeHeaders.REQUEST_ID, id);
     context.addEndHandler(ended -> log(context, ended.succeeded(), begun));
     var request = context.request();
@@ -95,8 +100,17 @@ public class FrontDoor {
         : UUID.randomUUID().toString();
   }
 
-  private static void log(RoutingContext context, boolean sent, long begun) {
-    String route = context.get(ROUTE);
+  private void log(RoutingContext context, boolean sent, long begun) {
+    String named = context.get(ROUTE);
+    var route = named == null ? "gateway" : named;
+    var status = context.response().getStatusCode();
+    var nanos = System.nanoTime() - begun;
+    // by route and class of status: a path would be another series for each person
+    Timer.builder("zhaoren_gateway_requests_seconds")
+        .description("Requests that the gateway has answered, from first byte to last")
+        .tags("route", route, "status", sent ? status / 100 + "xx" : "aborted")
+        .register(meters)
+        .record(nanos, TimeUnit.NANOSECONDS);
     String cause = context.get(CAUSE);
     ACCESS.infof(
         "request=%s trace=%s method=%s route=%s status=%s ms=%d%s",
@@ -105,9 +119,9 @@ public class FrontDoor {
         METHODS.contains(context.request().method().name())
             ? context.request().method().name()
             : "OTHER",
-        route == null ? "gateway" : route,
-        sent ? Integer.toString(context.response().getStatusCode()) : "aborted",
-        (System.nanoTime() - begun) / 1_000_000,
+        route,
+        sent ? Integer.toString(status) : "aborted",
+        TimeUnit.NANOSECONDS.toMillis(nanos),
         cause == null ? "" : " cause=" + cause);
   }
 

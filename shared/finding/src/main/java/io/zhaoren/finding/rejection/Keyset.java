@@ -40,6 +40,21 @@ final class Keyset {
       if (Files.notExists(file) && settings.generateKeyset()) {
         generate(file.toAbsolutePath());
       }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot write the keyset file " + file, e);
+    }
+    return read(file);
+  }
+
+  /** As it is now; a file that has gone is not made anew. */
+  static KeysetHandle present(RejectionSettings settings) {
+    return settings.keyset().isPresent() || settings.keysetFile().isEmpty()
+        ? of(settings)
+        : read(settings.keysetFile().get());
+  }
+
+  private static KeysetHandle read(Path file) {
+    try {
       return parsed(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the keyset file " + file, e);
