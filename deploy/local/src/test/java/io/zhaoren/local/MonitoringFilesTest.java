@@ -26,7 +26,7 @@ class MonitoringFilesTest {
 
   private static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path MONITORING = REPOSITORY.resolve("deploy/kubernetes/monitoring");
-  private static final Path ALERTS = MONITORING.resolve("alerts.yaml");
+  private static final Path ALERTS = MONITORING.resolve("alerts.yml");
   private static final Path TEXT = REPOSITORY.resolve("docs/observability.md");
 
   private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_]+)` \\| ([a-z]+) \\|.*");
