@@ -8,8 +8,10 @@ import com.google.crypto.tink.aead.AeadKey;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -55,7 +57,24 @@ public class OriginalCipher {
 
   @Inject
   OriginalCipher(RejectionSettings settings) {
-    this(Keyset.of(settings), () -> Keyset.present(settings));
+    this(settings.keyset(), settings.keysetFile(), settings.generateKeyset());
+  }
+
+  private OriginalCipher(Optional<String> keyset, Optional<Path> file, boolean generate) {
+    this(Keyset.of(keyset, file, generate), () -> Keyset.present(keyset, file));
+  }
+
+  /**
+   * With the same keys, for what works before the service has started.
+   *
+   * @param keyset as {@code zhaoren.rejection.keyset} says it
+   * @param file as {@code zhaoren.rejection.keyset-file} says it
+   * @param generate as {@code zhaoren.rejection.generate-keyset} says it
+   * @throws IllegalStateException if there are no keys
+   */
+  public static OriginalCipher beforeStart(
+      Optional<String> keyset, Optional<Path> file, boolean generate) {
+    return new OriginalCipher(keyset, file, generate);
   }
 
   /**
