@@ -13,7 +13,7 @@ import java.util.Map;
 public final class CanaryPerson {
 
   /** Of the prefix that is assigned to nobody. */
-  public static final String NUMBER = "339901195507230019";
+  public static final String NUMBER = "339901195507230036";
 
   public static final String NAME = "金丝雀";
   public static final String PHONE = "13990011223";
