@@ -102,6 +102,7 @@ public class ReEncrypting {
 
   private record Page(int changed, Optional<UUID> last) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Value(UUID id, byte[] encrypted) {}
 
   /** Those that come next and lie under an older key; the rows are locked until they are stored. */

@@ -127,11 +127,15 @@ class Lag implements Measure {
               .toList();
       var first = offsets(kafka, partitions, OffsetSpec.earliest());
       var last = offsets(kafka, partitions, OffsetSpec.latest());
-      return partitions.stream()
-          .collect(
-              Collectors.toMap(
-                  Function.identity(),
-                  each -> new Span(first.get(each).offset(), last.get(each).offset())));
+      var spans = new HashMap<TopicPartition, Span>();
+      first.forEach(
+          (partition, begin) -> {
+            var end = last.get(partition);
+            if (end != null) {
+              spans.put(partition, new Span(begin.offset(), end.offset()));
+            }
+          });
+      return spans;
     } catch (KafkaException | ExecutionException e) {
       throw new MeasureFailedException(e);
     } catch (InterruptedException e) {

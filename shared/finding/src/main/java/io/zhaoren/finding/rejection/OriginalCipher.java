@@ -31,6 +31,7 @@ public class OriginalCipher {
   /** A mounted secret takes longer than this to change in all places. */
   private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(30).toNanos();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Keys(KeysetHandle handle, Aead aead, byte[] prefix) {
 
     static Keys of(KeysetHandle handle) {
