@@ -132,7 +132,8 @@ class CanaryPersonTest {
     await()
         .until(
             () ->
-                traces.received().stream().anyMatch(body -> has(body, "/application-items/{itemId}/")));
+                traces.received().stream()
+                    .anyMatch(body -> has(body, "/application-items/{itemId}/")));
 
     assertThat(leaks()).isEmpty();
     assertThat(written).anyMatch(line -> line.startsWith("io.zhaoren."));

@@ -55,8 +55,7 @@ public class Outbox {
   private static @Nullable String traceparent() {
     var span = Span.current().getSpanContext();
     return span.isValid()
-        ? "00-%s-%s-%s"
-            .formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
+        ? "00-%s-%s-%s".formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
         : null;
   }
 
