@@ -34,6 +34,8 @@ public final class Main {
           new ChildrenBenchmark(),
           new ChildReportsBenchmark(),
           new GatewayBenchmark(),
+          new BenefitsBenchmark(),
+          new EnduranceBenchmark(),
           new SitingBenchmark(),
           new IslandsBenchmark());
 

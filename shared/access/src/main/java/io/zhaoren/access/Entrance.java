@@ -55,6 +55,7 @@ public class Entrance {
       return;
     }
     var caller = caller().orElseThrow(() -> new RefusedException(Refusal.NO_TOKEN));
+    access.askedBy(caller);
     var scope =
         rule.of(caller).orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT)).scope();
     for (var named : named(operation, request)) {

@@ -6,8 +6,11 @@ import io.zhaoren.access.Refusal;
 import io.zhaoren.access.RefusedException;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Trouble;
+import io.zhaoren.finding.idempotency.AnsweredBeforeException;
+import io.zhaoren.finding.idempotency.IdempotentWrites;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
@@ -24,6 +27,14 @@ public class ProblemMappers {
   @ServerExceptionMapper
   public Response problem(ProblemException problem, HttpHeaders headers) {
     return answer(problem.problem(), headers);
+  }
+
+  /** No problem, but the answer that the same write got before. */
+  @ServerExceptionMapper
+  public Response answered(AnsweredBeforeException before) {
+    return Response.ok(before.answer(), MediaType.APPLICATION_JSON)
+        .header(IdempotentWrites.REPLAYED, "true")
+        .build();
   }
 
   /** What the caller may not do. */
