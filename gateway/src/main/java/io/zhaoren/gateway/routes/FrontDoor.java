@@ -98,17 +98,22 @@ public class FrontDoor {
   private static void log(RoutingContext context, boolean sent, long begun) {
     String route = context.get(ROUTE);
     String cause = context.get(CAUSE);
-    ACCESS.infof(
-        "request=%s trace=%s method=%s route=%s status=%s ms=%d%s",
-        requestId(context),
-        trace(context).id(),
-        METHODS.contains(context.request().method().name())
-            ? context.request().method().name()
-            : "OTHER",
-        route == null ? "gateway" : route,
-        sent ? Integer.toString(context.response().getStatusCode()) : "aborted",
-        (System.nanoTime() - begun) / 1_000_000,
-        cause == null ? "" : " cause=" + cause);
+    var method = context.request().method().name();
+    // put together here: a line for every request, and formats are read anew each time
+    ACCESS.info(
+        "request="
+            + requestId(context)
+            + " trace="
+            + trace(context).id()
+            + " method="
+            + (METHODS.contains(method) ? method : "OTHER")
+            + " route="
+            + (route == null ? "gateway" : route)
+            + " status="
+            + (sent ? Integer.toString(context.response().getStatusCode()) : "aborted")
+            + " ms="
+            + (System.nanoTime() - begun) / 1_000_000
+            + (cause == null ? "" : " cause=" + cause));
   }
 
   /** Names this request in the log and at the services. */
