@@ -56,22 +56,6 @@ final class RunningService implements AutoCloseable {
       String group,
       int heapMegabytes,
       Map<String, String> more) {
-    return start(JAR, name, database, kafka, group, heapMegabytes, more);
-  }
-
-  /**
-   * As above, of another release.
-   *
-   * @param jar what is run
-   */
-  static RunningService start(
-      Path jar,
-      String name,
-      PostgresServer.Database database,
-      String kafka,
-      String group,
-      int heapMegabytes,
-      Map<String, String> more) {
     var port = freePort();
     var log = Path.of("target", "process-tests", name + "-" + port + ".log");
     try {
@@ -106,7 +90,7 @@ final class RunningService implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xmx" + heapMegabytes + "m",
             "-jar",
-            jar.toString());
+            JAR.toString());
     return new RunningService(
         ChildProcess.start("KILL", List.of(), command, environment, log), port, log);
   }

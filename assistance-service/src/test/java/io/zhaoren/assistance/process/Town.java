@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.PostgresServer;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,13 +66,6 @@ final class Town implements AutoCloseable {
     var settings = new HashMap<>(SMALL_BATCHES);
     settings.putAll(more);
     var service = RunningService.start(name, database, kafka(), group, 256, settings);
-    services.add(service);
-    return service;
-  }
-
-  /** One of another release, on the same database and in the same group. */
-  RunningService start(String name, Path jar) {
-    var service = RunningService.start(jar, name, database, kafka(), group, 256, SMALL_BATCHES);
     services.add(service);
     return service;
   }
