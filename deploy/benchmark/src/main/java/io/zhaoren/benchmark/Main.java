@@ -31,7 +31,11 @@ public final class Main {
           new ApplicationsBenchmark(),
           new VisitsBenchmark(),
           new VouchersBenchmark(),
+          new ChildrenBenchmark(),
+          new ChildReportsBenchmark(),
           new GatewayBenchmark(),
+          new BenefitsBenchmark(),
+          new EnduranceBenchmark(),
           new SitingBenchmark(),
           new IslandsBenchmark());
 
