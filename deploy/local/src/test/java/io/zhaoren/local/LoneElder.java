@@ -155,12 +155,12 @@ final class LoneElder {
     return all;
   }
 
-  JsonNode entitlement(String service, String programme) {
-    var all = entitlements(service, programme);
-    if (all.isEmpty()) {
-      throw new AssertionError("nothing is granted under " + programme);
-    }
-    return all.get(all.size() - 1);
+  /** What is not paid for the time being. */
+  JsonNode suspended(String service, String programme) {
+    return entitlements(service, programme).stream()
+        .filter(each -> each.path("state").asText().equals("suspended"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing is suspended under " + programme));
   }
 
   private List<JsonNode> entitlements(String service, String programme) {
