@@ -136,7 +136,7 @@ final class Gateway {
     return HttpRequest.newBuilder(URI.create(address(path)))
         .header("Authorization", caller(path).bearer(key))
         .timeout(ANSWER_LIMIT)
-        .header("Accept", "application/json")
+        .header("Accept", "application/json, application/geo+json;q=0.9")
         .header("Zhaoren-Purpose", path.contains("-ids") ? "intake" : "audit; case=sample");
   }
 
