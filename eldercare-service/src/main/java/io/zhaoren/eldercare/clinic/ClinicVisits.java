@@ -95,7 +95,8 @@ final class ClinicVisits {
    *
    * @param after only those whose id follows this one
    */
-  List<UUID> elders(long community, LocalDate on, Optional<UUID> after, int limit) {
+  List<UUID> elders(
+      long community, String within, LocalDate on, Optional<UUID> after, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -103,7 +104,8 @@ final class ClinicVisits {
                   connection,
                   """
                   SELECT resident_id FROM resident_facts
-                   WHERE person_residence_community = ? AND person_birth_date <= ?
+                   WHERE person_residence_community = ?
+                     AND starts_with(person_residence_community::text, ?) AND person_birth_date <= ?
                      AND (person_death_date IS NULL OR person_death_date > ?)
                      AND (?::uuid IS NULL OR resident_id > ?::uuid)
                    ORDER BY resident_id LIMIT ?
@@ -111,6 +113,7 @@ final class ClinicVisits {
             var id = after.orElse(null);
             return query
                 .with(community)
+                .with(within)
                 .with(on.minusYears(ELDER))
                 .with(on)
                 .with(id)
@@ -128,7 +131,7 @@ final class ClinicVisits {
    * Elders of a community who have a birthday in a month and have consented to be on the list; a
    * consent that is stale counts as none.
    */
-  List<Birthday> birthdays(long community, int year, int month, LocalDate today) {
+  List<Birthday> birthdays(long community, String within, int year, int month, LocalDate today) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -137,6 +140,7 @@ final class ClinicVisits {
                   """
                   SELECT resident_id, person_birth_date FROM resident_facts
                    WHERE person_residence_community = ?
+                     AND starts_with(person_residence_community::text, ?)
                      AND extract(month FROM person_birth_date) = ?
                      AND extract(year FROM person_birth_date) <= ?
                      AND (person_death_date IS NULL OR person_death_date > ?)
@@ -147,6 +151,7 @@ final class ClinicVisits {
                   """)) {
             return query
                 .with(community)
+                .with(within)
                 .with(month)
                 .with(year - ELDER)
                 .with(today)

@@ -106,9 +106,41 @@ public class Access {
     }
   }
 
+  /** Whether a matter of this person is the calling resident's own, or of whom that one represents. */
+  public boolean isOwn(UUID resident) {
+    return caller != null && reach.isOwn(caller, Matter.unknown(Set.of(resident), Set.of()));
+  }
+
+  /** Whether a protection keeps the calling resident away from this person's matters today. */
+  public boolean isKeptFrom(UUID resident) {
+    return caller != null
+        && reach.isKeptAway(
+            caller,
+            Matter.unknown(Set.of(resident), Set.of()).about(Optional.of(resident)));
+  }
+
   /** The area to which a list is held; empty: the right is not one of an area. */
   public Optional<String> area() {
-    return scope != null && scope.isOfAnArea() ? caller().area() : Optional.empty();
+    return scope != null && scope.isOfAnArea() ? reach.division(caller()) : Optional.empty();
+  }
+
+  /**
+   * For a list's SQL: {@code starts_with(place::text, within)} holds of what is in reach, wherever
+   * the request says it looks. Empty digits, with which everything begins, where the right is not
+   * one of an area.
+   */
+  public String within() {
+    return area().orElse("");
+  }
+
+  /** The grid to which a grid worker's list is held; empty: the caller serves no single grid. */
+  public Optional<String> grid() {
+    return callerIfAny().flatMap(Caller::grid);
+  }
+
+  /** Whether the caller may know each person in this place, and not only how many there are. */
+  public boolean mayKnowEach(String place) {
+    return scope != Scope.AGGREGATES && (area().isEmpty() || place.startsWith(within()));
   }
 
   /** The agency to which a list is held; empty: the right is not one of an agency. */

@@ -22,13 +22,34 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 public final class Rights {
 
+  /** For whom in a household the matters of a programme are. */
+  public enum Discretion {
+    /** For the person alone whom they are about, and whoever represents that person. */
+    OWN_ONLY("own-only"),
+    /** For nobody in the household: they protect somebody in it. */
+    PROTECTING("protecting");
+
+    private final String code;
+
+    Discretion(String code) {
+      this.code = code;
+    }
+  }
+
   private static final String INDEX = "META-INF/rights";
   private static final Set<String> KEYS = Set.of("public", "named", "unplaced", "rights");
 
   private final Map<String, Rule> rules;
+  private final Map<String, Discretion> discreet;
 
-  private Rights(Map<String, Rule> rules) {
+  private Rights(Map<String, Rule> rules, Map<String, Discretion> discreet) {
     this.rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+    this.discreet = Map.copyOf(discreet);
+  }
+
+  /** The programmes whose matters are not for everybody in a household. */
+  public Map<String, Discretion> discreet() {
+    return discreet;
   }
 
   /**
@@ -74,12 +95,14 @@ public final class Rights {
    */
   public static Rights read(Map<String, String> texts) {
     var rules = new HashMap<String, Rule>();
+    var discreet = new HashMap<String, Discretion>();
     var faults = new ArrayList<String>();
-    new TreeMap<>(texts).forEach((file, text) -> new File(file, rules, faults).read(text));
+    new TreeMap<>(texts)
+        .forEach((file, text) -> new File(file, rules, discreet, faults).read(text));
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("\n", faults));
     }
-    return new Rights(rules);
+    return new Rights(rules, discreet);
   }
 
   public Set<String> operations() {
@@ -95,13 +118,18 @@ public final class Rights {
   }
 
   /** Reads one file. */
-  private record File(String name, Map<String, Rule> rules, List<String> faults) {
+  private record File(
+      String name,
+      Map<String, Rule> rules,
+      Map<String, Discretion> discreet,
+      List<String> faults) {
 
     void read(String text) {
       var options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
       Object root = new Yaml(new SafeConstructor(options)).load(text);
       var grounds = map(map(root).get("grounds"));
+      discretion(map(map(root).get("discretion")));
       map(map(root).get("operations"))
           .forEach(
               (operation, rule) -> {
@@ -109,6 +137,19 @@ public final class Rights {
                   wrong(operation, "has a rule already");
                 }
               });
+    }
+
+    private void discretion(Map<String, Object> given) {
+      for (var each : Discretion.values()) {
+        var part = map(given.remove(each.code));
+        if (!part.isEmpty() && !(part.get("basis") instanceof String)) {
+          wrong(each.code, "no basis is given");
+        }
+        if (part.get("programmes") instanceof List<?> programmes) {
+          programmes.forEach(programme -> discreet.put(String.valueOf(programme), each));
+        }
+      }
+      given.keySet().forEach(key -> wrong("discretion", "unknown key " + key));
     }
 
     private Rule rule(String operation, Map<String, Object> given, Map<String, Object> grounds) {

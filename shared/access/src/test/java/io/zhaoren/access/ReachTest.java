@@ -21,6 +21,7 @@ class ReachTest {
 
   private final Map<UUID, Matter> people = new HashMap<>();
   private boolean represents;
+  private boolean protects;
 
   private final Reach reach =
       new Reach(
@@ -36,7 +37,18 @@ class ReachTest {
                   return Optional.ofNullable(people.get(UUID.fromString(value)));
                 }
               }),
-          List.of((representative, principal) -> represents && principal.equals(mother)));
+          List.of(
+              new Representing() {
+                @Override
+                public boolean isInForce(UUID representative, UUID principal) {
+                  return represents && principal.equals(mother);
+                }
+
+                @Override
+                public boolean isKeptAway(UUID person, UUID from) {
+                  return protects && from.equals(mother);
+                }
+              }));
 
   private static Caller resident(UUID id) {
     return Caller.of(
@@ -87,6 +99,21 @@ class ReachTest {
 
     represents = false;
     assertThat(reach.covers(resident(stranger), Scope.OWN, hers, false)).isFalse();
+  }
+
+  @Test
+  void whomAProtectionKeepsAwayIsNoLongerOneOfTheHouseholdOfWhoeverIsProtected() {
+    var hers = lives(mother).about(Optional.of(mother));
+    var ofAll = lives(mother);
+    lives(son);
+    assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, hers, false)).isTrue();
+
+    protects = true;
+    assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, hers, false)).isFalse();
+    // not from what is the household's, nor the protected one from her own
+    assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, ofAll, false)).isTrue();
+    assertThat(reach.covers(resident(mother), Scope.HOUSEHOLD, hers, false)).isTrue();
+    assertThat(reach.covers(resident(mother), Scope.OWN, hers, false)).isTrue();
   }
 
   @Test

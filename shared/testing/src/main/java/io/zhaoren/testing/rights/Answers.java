@@ -1,0 +1,100 @@
+package io.zhaoren.testing.rights;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The answers that are written down: {@code rights/<table>.answers.csv} beside the rights. It is
+ * read by people and compared with what a running service says; no service reads it.
+ *
+ * @param operations by operationId; a later table replaces a line of an earlier one
+ */
+record Answers(Map<String, Line> operations) {
+
+  /** Roles in the order of the columns. */
+  static final List<String> ROLES =
+      List.of(
+          "resident",
+          "community-worker",
+          "grid-worker",
+          "child-director",
+          "child-supervisor",
+          "township-officer",
+          "county-officer",
+          "region-officer",
+          "agency",
+          "service-provider",
+          "auditor",
+          "operator");
+
+  /**
+   * What one operation answers.
+   *
+   * @param sends {@code example}: the body of the OpenAPI document; {@code nothing}: none, or an
+   *     empty one, which the door lets through and the operation refuses as incomplete
+   * @param nobody whether it answers without a token
+   */
+  record Line(String sends, Map<String, Answer> answers, boolean nobody) {}
+
+  Answers {
+    operations = Map.copyOf(operations);
+  }
+
+  static Answers of(String... tables) {
+    var lines = new TreeMap<String, Line>();
+    for (var table : tables) {
+      new Table(table).read(lines);
+    }
+    return new Answers(lines);
+  }
+
+  /** One file. */
+  private record Table(String name) {
+
+    void read(Map<String, Line> into) {
+      var rows = text().lines().filter(row -> !row.isBlank() && !row.startsWith("#")).toList();
+      var head = List.of(rows.get(0).split("\\s*,\\s*"));
+      var columns = new ArrayList<>(List.of("operation", "sends"));
+      columns.addAll(ROLES);
+      columns.add("nobody");
+      if (!head.equals(columns)) {
+        throw new IllegalStateException(name + ": the columns are " + columns);
+      }
+      var seen = new java.util.HashSet<String>();
+      for (var row : rows.subList(1, rows.size())) {
+        var cells = List.of(row.split("\\s*,\\s*"));
+        if (cells.size() != columns.size() || !seen.add(cells.get(0))) {
+          throw new IllegalStateException(name + ": not one line of all columns: " + row);
+        }
+        into.put(cells.get(0), line(cells));
+      }
+    }
+
+    private static Line line(List<String> cells) {
+      var answers = new LinkedHashMap<String, Answer>();
+      for (var i = 0; i < ROLES.size(); i++) {
+        answers.put(ROLES.get(i), Answer.of(cells.get(i + 2)));
+      }
+      return new Line(cells.get(1), answers, cells.get(cells.size() - 1).equals("any"));
+    }
+
+    private String text() {
+      var path = "rights/" + name + ".answers.csv";
+      try (var stream =
+          Thread.currentThread().getContextClassLoader().getResourceAsStream(path)) {
+        if (stream == null) {
+          throw new IllegalStateException(path + " is not there");
+        }
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
