@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.rights.RightsPromises;
 import jakarta.inject.Inject;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** Every role at every operation. */
@@ -15,7 +16,12 @@ class RightsTest extends RightsPromises {
   @Inject DataSource database;
 
   RightsTest() {
-    super("dispersed-orphan-allowance", "finding", "casework", "childwelfare");
+    super(
+        "dispersed-orphan-allowance",
+        Map.of("protectionCases", "caseId", "revocationDuties", "revocationId"),
+        "finding",
+        "casework",
+        "childwelfare");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.rights.RightsPromises;
 import jakarta.inject.Inject;
+import java.util.Map;
 import javax.sql.DataSource;
 
 /** Every role at every operation. */
@@ -15,7 +16,18 @@ class RightsTest extends RightsPromises {
   @Inject DataSource database;
 
   RightsTest() {
-    super("old-age-allowance", "finding", "casework", "eldercare");
+    super(
+        "old-age-allowance",
+        Map.of(
+            "communityVisits", "visitId",
+            "waitingList", "placeApplicationId",
+            "voucherSignals", "signalId",
+            "listPlans", "planId",
+            "residentAbilityAssessments", "assessmentId",
+            "clinicVisitsOfCommunity", "code"),
+        "finding",
+        "casework",
+        "eldercare");
   }
 
   @Override

@@ -15,6 +15,7 @@ public class Access {
   private @Nullable Caller caller;
   private @Nullable Scope scope;
   private @Nullable Rule rule;
+  private Set<UUID> about = Set.of();
 
   Access(Reach reach) {
     this.reach = reach;
@@ -25,7 +26,8 @@ public class Access {
     return CDI.current().select(Access.class).get();
   }
 
-  void grant(Rule given, Caller to, Scope as) {
+  void grant(Rule given, Caller to, Scope as, Set<UUID> of) {
+    about = Set.copyOf(of);
     rule = given;
     caller = to;
     scope = as;
@@ -104,6 +106,11 @@ public class Access {
     if (named.isPresent() && !reach.covers(caller, scope, named.get(), rule.unplaced())) {
       throw new RefusedException(Refusal.OUT_OF_REACH);
     }
+  }
+
+  /** Whose is what the address names: who reads it has read of each of them. */
+  Set<UUID> about() {
+    return about;
   }
 
   /** Whether a matter of this person is the calling resident's own, or of whom that one represents. */

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,10 +43,15 @@ public final class Rights {
 
   private final Map<String, Rule> rules;
   private final Map<String, Discretion> discreet;
+  private final Map<Role, Reason.Needed> reasons;
 
-  private Rights(Map<String, Rule> rules, Map<String, Discretion> discreet) {
+  private Rights(
+      Map<String, Rule> rules,
+      Map<String, Discretion> discreet,
+      Map<Role, Reason.Needed> reasons) {
     this.rules = Collections.unmodifiableMap(new TreeMap<>(rules));
     this.discreet = Map.copyOf(discreet);
+    this.reasons = Map.copyOf(reasons);
   }
 
   /** The programmes whose matters are not for everybody in a household. */
@@ -96,13 +103,24 @@ public final class Rights {
   public static Rights read(Map<String, String> texts) {
     var rules = new HashMap<String, Rule>();
     var discreet = new HashMap<String, Discretion>();
+    var reasons = new EnumMap<Role, Reason.Needed>(Role.class);
     var faults = new ArrayList<String>();
     new TreeMap<>(texts)
-        .forEach((file, text) -> new File(file, rules, discreet, faults).read(text));
+        .forEach((file, text) -> new File(file, rules, discreet, reasons, faults).read(text));
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("\n", faults));
     }
-    return new Rights(rules, discreet);
+    return new Rights(rules, discreet, reasons);
+  }
+
+  /** Which roles have to say why they read of people. */
+  Map<Role, Reason.Needed> reasons() {
+    return reasons;
+  }
+
+  /** Whether somebody has to say why before this is read. */
+  public boolean asksForReason(String operation) {
+    return !reasons.isEmpty() && of(operation).filter(Rule::isPersonal).isPresent();
   }
 
   public Set<String> operations() {
@@ -122,6 +140,7 @@ public final class Rights {
       String name,
       Map<String, Rule> rules,
       Map<String, Discretion> discreet,
+      Map<Role, Reason.Needed> reasons,
       List<String> faults) {
 
     void read(String text) {
@@ -130,6 +149,7 @@ public final class Rights {
       Object root = new Yaml(new SafeConstructor(options)).load(text);
       var grounds = map(map(root).get("grounds"));
       discretion(map(map(root).get("discretion")));
+      reasons(map(map(root).get("reasons")));
       map(map(root).get("operations"))
           .forEach(
               (operation, rule) -> {
@@ -137,6 +157,21 @@ public final class Rights {
                   wrong(operation, "has a rule already");
                 }
               });
+    }
+
+    private void reasons(Map<String, Object> given) {
+      given.forEach(
+          (who, said) -> {
+            var role = Role.of(who);
+            var needed = String.valueOf(map(said).get("needs"));
+            if (role.isEmpty() || !Set.of("purpose", "case").contains(needed)) {
+              wrong("reasons", "a role needs a purpose or a case: " + who);
+            } else if (!(map(said).get("basis") instanceof String)) {
+              wrong("reasons", "no basis is given for " + who);
+            } else {
+              reasons.put(role.get(), Reason.Needed.valueOf(needed.toUpperCase(Locale.ROOT)));
+            }
+          });
     }
 
     private void discretion(Map<String, Object> given) {

@@ -36,6 +36,13 @@ record Rule(boolean isPublic, Naming naming, boolean unplaced, Map<String, Right
     rights = Map.copyOf(rights);
   }
 
+  /** Whether it tells of people: what some role sees as totals or at large tells of none. */
+  boolean isPersonal() {
+    return !isPublic
+        && rights.values().stream()
+            .noneMatch(each -> each.scope() == Scope.AGGREGATES || each.scope() == Scope.ANYONE);
+  }
+
   /** The right of the caller's role, or of this agency alone. */
   Optional<Right> of(Caller caller) {
     var named = caller.agency().map(agency -> rights.get(caller.role().code() + "/" + agency));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.zhaoren.access.Refusal;
 import io.zhaoren.access.RefusedException;
+import io.zhaoren.policy.vocabulary.Words;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Trouble;
 import jakarta.ws.rs.WebApplicationException;
@@ -26,12 +27,25 @@ public class ProblemMappers {
     return answer(problem.problem(), headers);
   }
 
+  private static final Problem NO_REASON =
+      ProblemException.of(
+              ProblemType.INVALID_REQUEST,
+              Violation.header(
+                  "Zhaoren-Purpose",
+                  "MISSING_PURPOSE",
+                  new Words(
+                      "须写明事由，审计须写明案号，如 audit; case=2026-0017",
+                      "say why, and of an audit in which case, as in audit; case=2026-0017")))
+          .problem();
+
   /** What the caller may not do. */
   @ServerExceptionMapper
   public Response refused(RefusedException refused, HttpHeaders headers) {
     var answer =
         ProblemResponses.builder(
-            Problem.of(ofRefusal(refused.refusal())),
+            refused.refusal() == Refusal.NO_REASON
+                ? NO_REASON
+                : Problem.of(ofRefusal(refused.refusal())),
             headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     if (refused.refusal() == Refusal.NO_TOKEN) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zhaoren\"");
@@ -49,6 +63,7 @@ public class ProblemMappers {
       case ROLE_MAY_NOT -> ProblemType.ROLE_MAY_NOT;
       case OUT_OF_REACH -> ProblemType.OUT_OF_REACH;
       case ACTS_AS_ANOTHER -> ProblemType.ACTS_AS_ANOTHER;
+      case NO_REASON -> ProblemType.INVALID_REQUEST;
     };
   }
 

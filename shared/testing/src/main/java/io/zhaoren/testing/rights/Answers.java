@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -39,8 +40,10 @@ record Answers(Map<String, Line> operations) {
    * @param sends {@code example}: the body of the OpenAPI document; {@code nothing}: none, or an
    *     empty one, which the door lets through and the operation refuses as incomplete
    * @param nobody whether it answers without a token
+   * @param behind what may be told behind the door, by the operation's own rules or of what was put
+   *     there for it: never {@code out-of-reach} or {@code role-may-not}
    */
-  record Line(String sends, Map<String, Answer> answers, boolean nobody) {}
+  record Line(String sends, Map<String, Answer> answers, boolean nobody, Set<String> behind) {}
 
   Answers {
     operations = Map.copyOf(operations);
@@ -63,6 +66,7 @@ record Answers(Map<String, Line> operations) {
       var columns = new ArrayList<>(List.of("operation", "sends"));
       columns.addAll(ROLES);
       columns.add("nobody");
+      columns.add("behind");
       if (!head.equals(columns)) {
         throw new IllegalStateException(name + ": the columns are " + columns);
       }
@@ -81,7 +85,11 @@ record Answers(Map<String, Line> operations) {
       for (var i = 0; i < ROLES.size(); i++) {
         answers.put(ROLES.get(i), Answer.of(cells.get(i + 2)));
       }
-      return new Line(cells.get(1), answers, cells.get(cells.size() - 1).equals("any"));
+      return new Line(
+          cells.get(1),
+          answers,
+          cells.get(cells.size() - 2).equals("any"),
+          Set.of(cells.get(cells.size() - 1).split(" ")));
     }
 
     private String text() {

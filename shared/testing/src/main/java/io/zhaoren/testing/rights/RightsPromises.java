@@ -23,7 +23,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,14 @@ public abstract class RightsPromises {
   private static final Set<String> ACTING =
       Set.of("actor", "officer", "worker", "reader", "supervisor", "handler", "sentBy", "source");
 
+  private static final Map<String, String> LISTS =
+      Map.of(
+          "communityTasks", "taskId",
+          "listReviews", "reviewId",
+          "listRejectedFacts", "rejectionId",
+          "listApplications", "applicationId",
+          "decisionsOfResident", "decisionId");
+
   private static final Set<String> REFUSALS =
       Set.of("out-of-reach", "not-allowed", "acts-as-another", "role-may-not");
 
@@ -49,13 +59,18 @@ public abstract class RightsPromises {
   private final Map<TestCaller, String> tokens = new HashMap<>();
   private final String programme;
   private final Answers answers;
+  private final Map<String, String> lists;
 
   /**
    * @param programme that the service has
+   * @param lists what a list of this service must show of the caller's own: the parameter that
+   *     names it elsewhere
    * @param tables of answers; a later one replaces lines of an earlier one
    */
-  protected RightsPromises(String programme, String... tables) {
+  protected RightsPromises(String programme, Map<String, String> lists, String... tables) {
     this.programme = programme;
+    this.lists = new TreeMap<>(LISTS);
+    this.lists.putAll(lists);
     this.answers = Answers.of(tables);
   }
 
@@ -132,12 +147,36 @@ public abstract class RightsPromises {
         var allowed = send(operation, line, scene, role, whose, Whose.caller(role, answer));
         asked++;
         var status = allowed.statusCode();
-        if (status == 401 || status == 403 || status == 404 || status >= 500) {
+        var isShut = status == 401 || status == 403 || status == 404 || status >= 500;
+        if (isShut && !line.behind().contains(type(allowed))) {
           wrong.add(said(operation, role, whose + " must be let in", allowed));
+        }
+        var beyond = namedBeyondReach(role, answer, allowed);
+        if (!beyond.isEmpty()) {
+          wrong.add(said(operation, role, "shows of " + beyond, allowed));
+        }
+        var listed = lists.get(operation.id());
+        if (listed != null && whose == Whose.OWN && status == 200) {
+          if (!allowed.body().contains(scene.ids(whose).getOrDefault(listed, "nothing"))) {
+            wrong.add(said(operation, role, "does not list its own", allowed));
+          }
         }
       }
     }
     return asked;
+  }
+
+  /**
+   * Nobody is named who lies beyond the caller's reach: whoever serves an area sees nobody from
+   * outside it, and whoever gets totals nobody at all.
+   */
+  private static List<String> namedBeyondReach(
+      String role, Answer answer, HttpResponse<String> answered) {
+    return Stream.of(Whose.values())
+        .filter(each -> each.liesBeyond(role, answer))
+        .filter(each -> answered.body().contains(each.resident().toString()))
+        .map(Enum::name)
+        .toList();
   }
 
   private static String said(
@@ -189,6 +228,8 @@ public abstract class RightsPromises {
       @Nullable TestCaller caller)
       throws Exception {
     var words = new HashMap<>(whose.words(role));
+    words.put("programme", programme);
+    words.put("id", UUID.randomUUID().toString());
     words.putAll(scene.ids(whose));
     var request = HttpRequest.newBuilder(URI.create(here() + address(operation, words)));
     if (caller != null) {
@@ -228,7 +269,7 @@ public abstract class RightsPromises {
         case "path" -> path = path.replace("{" + name + "}", word);
         case "query" -> {
           if (parameter.path("required").asBoolean() || places(name)) {
-            query.put(name, name.equals("programme") ? programme : word);
+            query.put(name, word);
           }
         }
         default -> {
@@ -244,7 +285,7 @@ public abstract class RightsPromises {
                         + "="
                         + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return path.replace("{programme}", programme) + (asked.isEmpty() ? "" : "?" + asked);
+    return path + (asked.isEmpty() ? "" : "?" + asked);
   }
 
   /** Whether a parameter that may be left out says where. */
@@ -280,7 +321,9 @@ public abstract class RightsPromises {
       object.remove(ACTING);
       for (var name : List.copyOf(object.properties()).stream().map(Map.Entry::getKey).toList()) {
         var word = words.get(name);
-        if (object.get(name).isValueNode() && word != null) {
+        if (object.get(name).isNumber() && word != null) {
+          object.put(name, Long.parseLong(word));
+        } else if (object.get(name).isValueNode() && word != null) {
           object.put(name, word);
         } else {
           replace(object.get(name), words);

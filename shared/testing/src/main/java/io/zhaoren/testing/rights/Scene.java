@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +30,8 @@ final class Scene {
   }
 
   static Scene set(Connection connection, String programme) throws SQLException {
+    // a child and who looks after it come together
+    connection.setAutoCommit(false);
     var scene = new Scene(connection, programme);
     for (var whose : Whose.values()) {
       scene.ids.put(whose, new HashMap<>());
@@ -38,13 +42,21 @@ final class Scene {
       scene.elders(whose);
       scene.children(whose);
     }
+    var representation = UUID.randomUUID();
     scene.records.add(
         "representation",
         Map.of(
+            "id", representation,
             "principal_id", Whose.REPRESENTED.resident(),
             "representative_id", Whose.OWN.resident(),
             "ground", "RELATIVE",
             "valid_from", LONG_AGO));
+    for (var scope : List.of("APPLY", "VIEW", "MANDATE", "APPEAL")) {
+      scene.records.add(
+          "representation_scope", Map.of("representation_id", representation, "scope", scope));
+    }
+    connection.commit();
+    connection.setAutoCommit(true);
     return scene;
   }
 
@@ -151,6 +163,8 @@ final class Scene {
                 Map.entry("on_death", "MONTH_OF_DEATH"),
                 Map.entry("first_month", MONTH),
                 Map.entry("state", "RUNNING")));
+    records.add(
+        "entitlement_member", Map.of("entitlement_id", entitlement, "resident_id", subject));
     var decision =
         made(
             whose,
@@ -160,6 +174,7 @@ final class Scene {
                 Map.entry("item_id", item),
                 Map.entry("entitlement_id", entitlement),
                 Map.entry("kind", "REFUSED"),
+                Map.entry("ground", "CRITERIA"),
                 Map.entry("programme", programme),
                 Map.entry("about", "RESIDENT"),
                 Map.entry("subject_id", subject),
@@ -179,7 +194,8 @@ final class Scene {
             "item_id", item,
             "household_id", whose.household(),
             "about", "RESIDENT",
-            "subject_id", subject));
+            "subject_id", subject,
+            "name", "person.hukouCounty"));
     made(
         whose,
         "fileId",
@@ -194,7 +210,11 @@ final class Scene {
         whose,
         "reviewId",
         "review",
-        Map.of("county", county(whose), "about", "RESIDENT", "subject_id", subject));
+        Map.of(
+            "kind", "AUTO_GRANT",
+            "county", county(whose),
+            "about", "RESIDENT",
+            "subject_id", subject));
     made(
         whose,
         "referralOfItem",
@@ -214,8 +234,8 @@ final class Scene {
             Map.ofEntries(
                 Map.entry("purpose", "TELL"),
                 Map.entry("concerns", "RELIEF"),
-                Map.entry("about", "HOUSEHOLD"),
-                Map.entry("home_id", whose.household()),
+                Map.entry("about", "RESIDENT"),
+                Map.entry("home_id", whose.resident()),
                 Map.entry("county", county(whose)),
                 Map.entry("community", community(whose)),
                 Map.entry("level", "COMMUNITY"),
@@ -233,6 +253,7 @@ final class Scene {
             Map.entry("home_id", whose.household()),
             Map.entry("county", county(whose)),
             Map.entry("channel", "PHONE"),
+            Map.entry("feed", 1_000_000L + whose.ordinal()),
             Map.entry("state", "OPEN"),
             Map.entry("tell_by", LATER),
             Map.entry("last_day", LATER)));
@@ -243,7 +264,7 @@ final class Scene {
         "rejected_fact",
         Map.of(
             "source", whose.agency(),
-            "reason", "BAD_JSON",
+            "reason", "OUT_OF_RANGE",
             "pointer", "",
             "import_id", UUID.randomUUID(),
             "import_line", 1,
@@ -276,11 +297,11 @@ final class Scene {
             Map.entry("standard", "GB/T 42195-2022"),
             Map.entry("reason", "FIRST"),
             Map.entry("valid_to", LATER),
-            Map.entry("band", "MILD"),
+            Map.entry("band", "PARTLY_UNABLE"),
             Map.entry("state", "AWAITING_SIGNATURE")));
     var provider = "provider-" + whose.ordinal();
     ids.get(whose).put("provider", provider);
-    for (var code : java.util.List.of(provider, whose.agency())) {
+    for (var code : List.of(provider, whose.agency())) {
       records.add(
           "voucher_provider",
           Map.of(
@@ -423,7 +444,7 @@ final class Scene {
         "child_referral",
         Map.of(
             "resident_id", child,
-            "agency", whose.agency().toUpperCase(java.util.Locale.ROOT),
+            "agency", whose.agency().toUpperCase(Locale.ROOT),
             "state", "SENT"));
     made(
         whose,

@@ -60,13 +60,29 @@ enum Whose {
     return "director-" + name().toLowerCase(java.util.Locale.ROOT);
   }
 
-  /** An area of as many digits as the role serves, as an address writes it. */
+  /** The smallest area around it of which the role may ask for lists and totals. */
   String area(String role) {
     return switch (role) {
-      case "township-officer", "child-supervisor" -> community.substring(0, 9);
-      case "county-officer" -> county();
+      case "township-officer", "child-supervisor", "county-officer" -> county();
       case "region-officer", "auditor" -> community.substring(0, 4) + "00";
       default -> community;
+    };
+  }
+
+  /** Whether somebody who is let in as the table says must not see these here named. */
+  boolean liesBeyond(String role, Answer answer) {
+    return switch (role) {
+      case "resident" ->
+          answer != Answer.ANY && this != OWN && this != MEMBER && this != REPRESENTED;
+      case "community-worker", "grid-worker", "child-director" ->
+          !community.equals(OWN.community);
+      case "child-supervisor", "township-officer" ->
+          !community.startsWith(OWN.community.substring(0, 9));
+      case "county-officer" -> !county().equals(OWN.county());
+      case "region-officer" -> true;
+      case "auditor" -> answer != Answer.PROVINCE && !community.startsWith("3301");
+      case "operator" -> true;
+      default -> false;
     };
   }
 
@@ -79,7 +95,7 @@ enum Whose {
           caller.with("zhaoren_area", OWN.community);
       case "child-supervisor", "township-officer" ->
           caller
-              .with("zhaoren_area", OWN.area(role))
+              .with("zhaoren_area", OWN.community.substring(0, 9))
               .with("zhaoren_office", "township");
       case "county-officer" ->
           caller.with("zhaoren_area", OWN.county()).with("zhaoren_office", "county");
