@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -104,9 +105,11 @@ public final class Rights {
     var rules = new HashMap<String, Rule>();
     var discreet = new HashMap<String, Discretion>();
     var reasons = new EnumMap<Role, Reason.Needed>(Role.class);
+    var kept = new ArrayList<Kept>();
     var faults = new ArrayList<String>();
     new TreeMap<>(texts)
-        .forEach((file, text) -> new File(file, rules, discreet, reasons, faults).read(text));
+        .forEach((file, text) -> new File(file, rules, discreet, reasons, kept, faults).read(text));
+    keep(rules, kept, faults);
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("\n", faults));
     }
@@ -135,12 +138,35 @@ public final class Rights {
     return of(operation).filter(Rule::isPublic).isPresent();
   }
 
+  /**
+   * What a service leaves to a role of the operations of other modules.
+   *
+   * @param file that says so, whose own operations are not meant
+   */
+  private record Kept(String file, Set<String> own, String role, Set<String> operations) {}
+
+  private static void keep(Map<String, Rule> rules, List<Kept> kept, List<String> faults) {
+    for (var each : kept) {
+      each.operations().stream()
+          .filter(operation -> !rules.containsKey(operation))
+          .forEach(
+              operation ->
+                  faults.add(each.file() + ": only: " + operation + " is no operation here"));
+      rules.replaceAll(
+          (operation, rule) ->
+              each.own().contains(operation) || each.operations().contains(operation)
+                  ? rule
+                  : rule.without(each.role()));
+    }
+  }
+
   /** Reads one file. */
   private record File(
       String name,
       Map<String, Rule> rules,
       Map<String, Discretion> discreet,
       Map<Role, Reason.Needed> reasons,
+      List<Kept> kept,
       List<String> faults) {
 
     void read(String text) {
@@ -150,6 +176,7 @@ public final class Rights {
       var grounds = map(map(root).get("grounds"));
       discretion(map(map(root).get("discretion")));
       reasons(map(map(root).get("reasons")));
+      only(map(map(root).get("only")), map(map(root).get("operations")).keySet());
       map(map(root).get("operations"))
           .forEach(
               (operation, rule) -> {
@@ -157,6 +184,28 @@ public final class Rights {
                   wrong(operation, "has a rule already");
                 }
               });
+    }
+
+    private void only(Map<String, Object> given, Set<String> own) {
+      given.forEach(
+          (who, said) -> {
+            if (Role.of(who).isEmpty()) {
+              wrong("only", "unknown role " + who);
+            } else if (!(map(said).get("basis") instanceof String)) {
+              wrong("only", "no basis is given for " + who);
+            } else if (map(said).get("operations") instanceof List<?> operations) {
+              kept.add(
+                  new Kept(
+                      name,
+                      own,
+                      who,
+                      operations.stream()
+                          .map(String::valueOf)
+                          .collect(Collectors.toUnmodifiableSet())));
+            } else {
+              wrong("only", "no operations are given for " + who);
+            }
+          });
     }
 
     private void reasons(Map<String, Object> given) {

@@ -20,6 +20,7 @@ class ReachTest {
   private final UUID home = UUID.randomUUID();
 
   private final Map<UUID, Matter> people = new HashMap<>();
+  private final Map<String, String> grids = new HashMap<>();
   private boolean represents;
   private boolean protects;
 
@@ -29,12 +30,14 @@ class ReachTest {
               new Matters() {
                 @Override
                 public Set<String> parameters() {
-                  return Set.of("residentId");
+                  return Set.of("residentId", "gridId");
                 }
 
                 @Override
                 public Optional<Matter> find(String parameter, String value) {
-                  return Optional.ofNullable(people.get(UUID.fromString(value)));
+                  return parameter.equals("gridId")
+                      ? Optional.ofNullable(grids.get(value)).map(Matter::at)
+                      : Optional.ofNullable(people.get(UUID.fromString(value)));
                 }
               }),
           List.of(
@@ -114,6 +117,26 @@ class ReachTest {
     assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, ofAll, false)).isTrue();
     assertThat(reach.covers(resident(mother), Scope.HOUSEHOLD, hers, false)).isTrue();
     assertThat(reach.covers(resident(mother), Scope.OWN, hers, false)).isTrue();
+  }
+
+  @Test
+  void aGridWorkerServesTheCommunityToWhichTheGridBelongsAndOfGridsTheOwnAlone() {
+    var worker = of("grid-worker", "330106001001002");
+    var community = Matter.at("330106001001");
+    var own = Matter.at("330106001001002");
+    var others = Matter.at("330106001001003");
+    assertThat(reach.covers(worker, Scope.COMMUNITY, community, false)).isFalse();
+
+    grids.put("330106001001002", "330106001001");
+    assertThat(reach.covers(worker, Scope.COMMUNITY, community, false)).isTrue();
+    assertThat(reach.covers(worker, Scope.COMMUNITY, own, false)).isTrue();
+    assertThat(reach.covers(worker, Scope.COMMUNITY, others, false)).isFalse();
+    assertThat(reach.covers(worker, Scope.COMMUNITY, Matter.at("330106001002"), false)).isFalse();
+    // whoever serves the community serves all of its grids
+    assertThat(
+            reach.covers(
+                of("community-worker", "330106001001"), Scope.COMMUNITY, others, false))
+        .isTrue();
   }
 
   @Test

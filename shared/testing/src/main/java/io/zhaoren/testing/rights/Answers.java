@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that are written down: {@code rights/<table>.answers.csv} beside the rights. It is
  * read by people and compared with what a running service says; no service reads it.
  *
- * @param operations by operationId; a later table replaces a line of an earlier one
+ * @param operations by operationId; in a later table the line {@code shared} says what of all lines
+ *     before is otherwise in this service, and {@code =} that nothing is
  */
 record Answers(Map<String, Line> operations) {
 
@@ -43,7 +45,24 @@ record Answers(Map<String, Line> operations) {
    * @param behind what may be told behind the door, by the operation's own rules or of what was put
    *     there for it: never {@code out-of-reach} or {@code role-may-not}
    */
-  record Line(String sends, Map<String, Answer> answers, boolean nobody, Set<String> behind) {}
+  record Line(String sends, Map<String, Answer> answers, boolean nobody, Set<String> behind) {
+
+    /** With the cells of another line; of those that are {@code =} it stays. */
+    Line with(List<String> cells) {
+      var others = new LinkedHashMap<>(answers);
+      for (var i = 0; i < ROLES.size(); i++) {
+        if (!cells.get(i + 2).equals(SAME)) {
+          others.put(ROLES.get(i), Answer.of(cells.get(i + 2)));
+        }
+      }
+      return new Line(sends, others, nobody, behind);
+    }
+  }
+
+  /** The line of a service's table about the operations that all services share. */
+  private static final String SHARED = "shared";
+
+  private static final String SAME = "=";
 
   Answers {
     operations = Map.copyOf(operations);
@@ -71,16 +90,26 @@ record Answers(Map<String, Line> operations) {
         throw new IllegalStateException(name + ": the columns are " + columns);
       }
       var seen = new java.util.HashSet<String>();
+      var own = rows.subList(1, rows.size()).stream().map(each -> each.split(",")[0].strip()).toList();
       for (var row : rows.subList(1, rows.size())) {
         var cells = List.of(row.split("\\s*,\\s*"));
         if (cells.size() != columns.size() || !seen.add(cells.get(0))) {
           throw new IllegalStateException(name + ": not one line of all columns: " + row);
         }
-        into.put(cells.get(0), line(cells));
+        if (cells.get(0).equals(SHARED)) {
+          into.replaceAll(
+              (operation, line) ->
+                  line.nobody() || own.contains(operation) ? line : line.with(cells));
+        } else {
+          into.put(cells.get(0), line(cells, into.get(cells.get(0))));
+        }
       }
     }
 
-    private static Line line(List<String> cells) {
+    private static Line line(List<String> cells, @Nullable Line shared) {
+      if (shared != null) {
+        return shared.with(cells);
+      }
       var answers = new LinkedHashMap<String, Answer>();
       for (var i = 0; i < ROLES.size(); i++) {
         answers.put(ROLES.get(i), Answer.of(cells.get(i + 2)));
