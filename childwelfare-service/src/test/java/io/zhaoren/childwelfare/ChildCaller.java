@@ -25,7 +25,7 @@ final class ChildCaller implements OrderedFilter {
   private static final Map<String, TestCaller> WORKERS = new ConcurrentHashMap<>();
   private static final Map<String, String> COUNTIES = new ConcurrentHashMap<>();
   private static final Pattern OWN_LIST =
-      Pattern.compile(".*/child-workers/([A-Za-z0-9-]+)/(visits|feed|hand-overs)");
+      Pattern.compile(".*/child-workers/([A-Za-z0-9-]+)/(visits|feed|hand-overs|referrals)");
   private static final Pattern FILE = Pattern.compile(".*/child-files/([0-9a-f-]{36})/.*");
   private static final String ELSEWHERE = "330106";
 

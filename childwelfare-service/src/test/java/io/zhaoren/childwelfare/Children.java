@@ -58,6 +58,19 @@ public final class Children {
         .put("/child-workers/{worker}", worker);
   }
 
+  /** From the day of the tests on, for a month. */
+  public static Response named(String handler, int county) {
+    return json()
+        .body(
+            Map.of(
+                "officer", officer("o-7", county),
+                "handler", handler,
+                "reason", "密封事项分工",
+                "from", "2023-10-01",
+                "until", "2023-10-31"))
+        .post("/named-handlers");
+  }
+
   public static Response leave(String worker, int county) {
     return json()
         .body(Map.of("officer", officer("o-7", county)))

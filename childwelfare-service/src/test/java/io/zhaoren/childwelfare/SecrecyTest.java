@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare;
 
 import static io.zhaoren.childwelfare.Children.director;
 import static io.zhaoren.childwelfare.Children.json;
+import static io.zhaoren.childwelfare.Children.named;
 import static io.zhaoren.childwelfare.Children.officer;
 import static io.zhaoren.childwelfare.Children.supervisor;
 import static io.zhaoren.childwelfare.Children.value;
@@ -123,6 +124,7 @@ class SecrecyTest {
     var child = UUID.randomUUID();
     supervisor("se-s1", 330122001L).then().statusCode(200);
     director("se-d1", 330122001001L).then().statusCode(200);
+    named("h-1", 330122).then().statusCode(200);
     ChildCaller.livesIn(child, 330122001001L);
     var answers = new ArrayList<String>();
 

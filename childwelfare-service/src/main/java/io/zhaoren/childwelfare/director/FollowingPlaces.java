@@ -27,7 +27,7 @@ public class FollowingPlaces {
 
   @Scheduled(
       identity = "child-places",
-      every = "${zhaoren.child-director.every:10s}",
+      every = "${zhaoren.child-place.every:30s}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void follow() {
     for (var county : transactions.get(FollowingPlaces::counties)) {

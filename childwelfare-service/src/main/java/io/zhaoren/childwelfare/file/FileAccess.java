@@ -1,6 +1,7 @@
 package io.zhaoren.childwelfare.file;
 
 import io.zhaoren.childwelfare.director.Charges;
+import io.zhaoren.childwelfare.handler.NamedHandlers;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.problem.ProblemException;
@@ -11,9 +12,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +27,11 @@ public class FileAccess {
   private static final int SHORTEST_REASON = 4;
 
   private final BusinessDay day;
-  private final Set<String> namedHandlers;
+  private final NamedHandlers handlers;
 
-  FileAccess(
-      BusinessDay day,
-      @ConfigProperty(name = "zhaoren.child-report.named-handlers")
-          Optional<Set<String>> namedHandlers) {
+  FileAccess(BusinessDay day, NamedHandlers handlers) {
     this.day = day;
-    this.namedHandlers = namedHandlers.orElse(Set.of());
+    this.handlers = handlers;
   }
 
   /**
@@ -43,8 +39,9 @@ public class FileAccess {
    *
    * @throws ProblemException if the reader may not
    */
-  void read(Connection connection, UUID child, String reader, String reason, boolean sealed)
+  void read(Connection connection, ChildFile file, String reader, String reason, boolean sealed)
       throws SQLException {
+    var child = file.residentId();
     var approvedBy =
         approvedBy(connection, child, reader)
             .orElseThrow(
@@ -55,20 +52,17 @@ public class FileAccess {
                             "档案只对负责该儿童的人员或者经批准的人员开放",
                             "a file is open to whoever is responsible for the child, or was approved")));
     if (sealed) {
-      mustBeNamed(reader);
+      mustBeNamed(connection, reader, file.county());
     }
     record(connection, child, reader, reason, approvedBy, sealed);
   }
 
   /**
-   * @throws ProblemException if the handler is not named by the county
+   * @throws ProblemException if the handler is not appointed for the county today
    */
-  void mustBeNamed(String handler) {
-    if (!namedHandlers.contains(handler)) {
-      throw ProblemException.of(
-          ProblemType.NOT_ALLOWED,
-          new Words("密封内容只对指定人员开放", "what is sealed is open to named handlers alone"));
-    }
+  void mustBeNamed(Connection connection, String handler, int county) throws SQLException {
+    handlers.mustBeNamed(
+        connection, handler, Optional.of(county).filter(code -> code != OpeningFiles.PROVINCE));
   }
 
   void record(

@@ -9,17 +9,26 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** Opens the file of everybody who was found for a programme of this service, or reported. */
+/**
+ * Opens the file of everybody who was found for a programme of this service, or reported. Of those
+ * who were found only they are looked at whose match is noted to be another.
+ */
 @ApplicationScoped
 public class FollowingChildren {
 
-  private record Candidate(UUID child, Optional<Integer> county, Optional<Long> community) {}
+  private static final int AT_ONCE = 5000;
 
-  private static final int AT_ONCE = 500;
+  private static final String NOTED =
+      """
+      DELETE FROM child_found
+       WHERE id IN (SELECT id FROM child_found ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
+      RETURNING resident_id
+      """;
 
   /**
    * Whoever studies on after eighteen keeps a file that was open; nobody gets a first one then, as
@@ -27,14 +36,15 @@ public class FollowingChildren {
    */
   private static final String FOUND =
       """
-      SELECT m.subject_id, min(m.jurisdiction), NULL::bigint
+      SELECT m.subject_id, min(m.jurisdiction), r.person_residence_community,
+             coalesce(r.person_residence_county, r.person_hukou_county)
         FROM match m LEFT JOIN resident_facts r ON r.resident_id = m.subject_id
-       WHERE m.about = 'RESIDENT' AND m.finding IS NOT NULL
+       WHERE m.subject_id = ANY(?) AND m.about = 'RESIDENT' AND m.finding IS NOT NULL
          AND (r.person_birth_date IS NULL OR r.person_birth_date > ?::date - interval '18 years')
          AND NOT EXISTS (SELECT FROM child_file f WHERE f.resident_id = m.subject_id
                             AND (f.state = 'OPEN' OR f.closed_why IN ('ADULT', 'DEATH', 'TRANSFERRED')
                                  OR f.closed_on >= m.evaluated_on))
-       GROUP BY m.subject_id ORDER BY m.subject_id LIMIT ?
+       GROUP BY m.subject_id, r.resident_id ORDER BY m.subject_id
       """;
 
   private static final String REPORTED =
@@ -70,31 +80,45 @@ public class FollowingChildren {
   }
 
   private Boolean found(Connection connection) throws SQLException {
-    try (var query = new Query(connection, FOUND)) {
-      return open(connection, query.with(day.today()).with(AT_ONCE), ChildFile.OpenedBy.MATCH);
+    List<UUID> noted;
+    try (var query = new Query(connection, NOTED)) {
+      noted = query.with(AT_ONCE).list(row -> row.getObject(1, UUID.class));
     }
+    if (!noted.isEmpty()) {
+      try (var query = new Query(connection, FOUND)) {
+        opening.open(
+            connection,
+            query
+                .uuids(noted)
+                .with(day.today())
+                .list(
+                    row ->
+                        OpeningFiles.at(
+                            row.getObject(1, UUID.class),
+                            Optional.ofNullable(row.getObject(2, Integer.class)),
+                            Optional.ofNullable(row.getObject(3, Long.class)),
+                            Optional.ofNullable(row.getObject(4, Integer.class)))),
+            ChildFile.OpenedBy.MATCH);
+      }
+    }
+    return noted.size() == AT_ONCE;
   }
 
   private Boolean reported(Connection connection) throws SQLException {
-    try (var query = new Query(connection, REPORTED)) {
-      return open(connection, query.with(AT_ONCE), ChildFile.OpenedBy.REPORT);
-    }
-  }
-
-  private Boolean open(Connection connection, Query query, ChildFile.OpenedBy by)
-      throws SQLException {
-    var rows =
-        query.list(
-            row ->
-                new Candidate(
-                    row.getObject(1, UUID.class),
-                    Optional.ofNullable(row.getObject(2, Integer.class)),
-                    Optional.ofNullable(row.getObject(3, Long.class))));
     var children = new ArrayList<OpeningFiles.Child>();
-    for (var row : rows) {
-      children.add(OpeningFiles.at(connection, row.child(), row.county(), row.community()));
+    try (var query = new Query(connection, REPORTED)) {
+      query
+          .with(AT_ONCE)
+          .each(
+              row ->
+                  children.add(
+                      OpeningFiles.at(
+                          connection,
+                          row.getObject(1, UUID.class),
+                          Optional.ofNullable(row.getObject(2, Integer.class)),
+                          Optional.ofNullable(row.getObject(3, Long.class)))));
     }
-    opening.open(connection, children, by);
-    return rows.size() == AT_ONCE;
+    opening.open(connection, children, ChildFile.OpenedBy.REPORT);
+    return children.size() == AT_ONCE;
   }
 }

@@ -286,7 +286,6 @@ public class KeepingFiles {
     var handler = WorkerActing.read(given.handler(), "/handler");
     var holds = required(given.holds(), "/holds");
     var from = required(given.from(), "/from");
-    access.mustBeNamed(handler);
     var fact = JsonNodeFactory.instance.objectNode();
     fact.put("fact", "childwelfare.atDispersedOrphanRate");
     fact.put("value", holds);
@@ -296,10 +295,10 @@ public class KeepingFiles {
             Subject.resident(child), new FactsReported("caseworker", List.of(fact)), name);
     return transactions.run(
         connection -> {
-          opening.open(
-              connection,
-              List.of(OpeningFiles.at(connection, child, Optional.empty(), Optional.empty())),
-              ChildFile.OpenedBy.WORKER);
+          var there = OpeningFiles.at(connection, child, Optional.empty(), Optional.empty());
+          var county = files.findByIdOptional(child).map(ChildFile::county).orElse(there.county());
+          access.mustBeNamed(connection, handler, county);
+          opening.open(connection, List.of(there), ChildFile.OpenedBy.WORKER);
           access.record(connection, child, handler, "at-rate", handler, true);
           reporting.recordIn(connection, reports);
           return kept(connection, child);

@@ -87,16 +87,26 @@ public class OpeningFiles {
       Connection connection, UUID child, Optional<Integer> county, Optional<Long> community)
       throws SQLException {
     var lives = lives(connection, child);
-    var registered = countyOf(connection, child);
-    var place = community.or(() -> lives);
+    return at(child, county, community.or(() -> lives), countyOf(connection, child));
+  }
+
+  /**
+   * @param county as it was given
+   * @param registered where the registers say that the child lives or is registered
+   */
+  static Child at(
+      UUID child,
+      Optional<Integer> county,
+      Optional<Long> community,
+      Optional<Integer> registered) {
     return new Child(
         child,
-        place
+        community
             .map(code -> (int) (code / PER_COUNTY))
             .or(() -> county)
             .or(() -> registered)
             .orElse(PROVINCE),
-        place);
+        community);
   }
 
   private static Optional<Long> lives(Connection connection, UUID child) throws SQLException {

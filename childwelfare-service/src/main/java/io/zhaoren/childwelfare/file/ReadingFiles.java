@@ -57,7 +57,7 @@ public class ReadingFiles {
     return transactions.run(
         connection -> {
           var file = files.get(child);
-          access.read(connection, child, reader, reason, sealed);
+          access.read(connection, file, reader, reason, sealed);
           return answer(connection, file, sealed);
         });
   }

@@ -69,7 +69,7 @@ public record GuardianshipMoved(
       @Schema(required = true) @Nullable Boolean married,
       @Schema(required = true) @Nullable List<Adopter> adopters,
       @Schema(required = true) @Nullable Adoptee adoptee,
-      @Schema(description = "When it was applied for: to be decided within thirty days.")
+      @Schema(description = "When it was applied for, unless the application is on record.")
           @Nullable LocalDate appliedOn) {}
 
   /** One adopter. */

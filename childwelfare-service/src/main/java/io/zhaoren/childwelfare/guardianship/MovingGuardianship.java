@@ -41,6 +41,7 @@ public class MovingGuardianship {
   private final Guardianships guardianships;
   private final ChildFiles files;
   private final FileAccess access;
+  private final Adopting adopting;
   private final BusinessDay day;
   private final Steps steps = Steps.bundled();
 
@@ -49,11 +50,13 @@ public class MovingGuardianship {
       Guardianships guardianships,
       ChildFiles files,
       FileAccess access,
+      Adopting adopting,
       BusinessDay day) {
     this.transactions = transactions;
     this.guardianships = guardianships;
     this.files = files;
     this.access = access;
+    this.adopting = adopting;
     this.day = day;
   }
 
@@ -93,12 +96,36 @@ public class MovingGuardianship {
                       () ->
                           wrong("/ground", "NO_GROUND", "不是本步骤的法定情形", "is no ground of this step"));
           check(connection, child, to, given);
+          if (to == GuardianshipState.ADOPTION) {
+            register(connection, child, given, by);
+          }
           var from = held.state();
           held.move(to, ground.code(), day.today(), placement(to, given), given.guardianId());
           record(connection, child, from, to, ground, by, name);
           guardianships.flush();
           return GuardianshipAnswer.of(held, steps);
         });
+  }
+
+  /** Nothing is registered for which nobody has applied. */
+  private void register(Connection connection, UUID child, GuardianshipMoved given, String officer)
+      throws SQLException {
+    var adoption = required(given.adoption(), "/adoption");
+    var adoptee = required(adoption.adoptee(), "/adoption/adoptee");
+    if (!adopting.register(
+        connection,
+        child,
+        Optional.ofNullable(adoption.appliedOn()),
+        adoptee.noticeFrom(),
+        officer)) {
+      refuse(
+          List.of(
+              new Requirements.Unmet(
+                  "/adoption/appliedOn",
+                  "APPLICATION_MISSING",
+                  new Words(
+                      "须有收养登记申请（中国公民收养子女登记办法）", "nobody has applied for it (中国公民收养子女登记办法)"))));
+    }
   }
 
   /** Who takes the step, if they may. */

@@ -44,7 +44,7 @@ final class Requirements {
   private static final int ADOPTERS_AGE = 30;
   private static final int AGE_APART = 40;
   private static final int CONSENTS_AT = 8;
-  private static final int NOTICE_DAYS = 60;
+  static final int NOTICE_DAYS = 60;
 
   private Requirements() {}
 

@@ -85,6 +85,14 @@ public final class ChildMatters implements Matters {
                  ARRAY[]::text[] AS agencies
             FROM child_transfer WHERE id = ?1
           """,
+          "adoptionId",
+          OF_CHILD.formatted("SELECT resident_id FROM adoption_application WHERE id = ?1"),
+          "appointmentId",
+          """
+          SELECT ARRAY[]::uuid[] AS residents, ARRAY[county::bigint] AS places,
+                 ARRAY[]::text[] AS agencies
+            FROM named_handler WHERE id = ?1
+          """,
           "handOverId", // of the receiver
           """
           SELECT h.residents, w.communities || w.township AS places, ARRAY[]::text[] AS agencies

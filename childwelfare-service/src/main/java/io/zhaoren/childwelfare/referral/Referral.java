@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare.referral;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,24 @@ public record Referral(
     @Schema(
             description = "Once returned.",
             enumeration = {"helped", "not-helped", "not-needed"})
-        @Nullable String outcome) {
+        @Nullable String outcome,
+    @Schema(description = "Until when the child is to be given back, if that was said.")
+        @Nullable LocalDate dueOn,
+    @Schema(
+            required = true,
+            description =
+                "What somebody has to look at. urgent: does not wait; unanswered: nobody has answered"
+                    + " in time; overdue: not given back in time; seek-another: declined or not"
+                    + " helped, and nobody else was asked since.")
+        List<String> flags) {
+
+  /** Several of them. */
+  @Schema(name = "ChildReferralList")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Listed(
+      @Schema(required = true, description = "The oldest first.") List<Referral> referrals,
+      @Schema(description = "To be given as cursor for the next page; absent on the last.")
+          @Nullable String next) {}
 
   /** A referral to be sent. */
   @Schema(name = "ChildReferralSent")
@@ -60,7 +78,10 @@ public record Referral(
                 "family-guidance",
                 "material-help"
               })
-          @Nullable String need) {}
+          @Nullable String need,
+      @Schema(description = "Until when the child is to be given back.") @Nullable LocalDate dueOn,
+      @Schema(description = "Whether it does not wait: to be answered by the next day.")
+          @Nullable Boolean urgent) {}
 
   /** What the agency says. */
   @Schema(name = "ChildReferralAnswered")

@@ -2,14 +2,22 @@ package io.zhaoren.childwelfare.referral;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.reach.WorkerActing;
+import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
+import io.zhaoren.finding.paging.PageRequest;
+import io.zhaoren.policy.vocabulary.Areas;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -38,9 +46,15 @@ public class ReferralsResource {
       """
       {"referralId":"0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58","version":0,
        "residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","agency":"school","need":"back-to-school",
-       "state":"sent","sentOn":"2023-10-01"}
+       "state":"sent","sentOn":"2023-10-01","dueOn":"2023-10-20","flags":[]}
       """;
 
+  private static final String FLAGGED =
+      """
+      {"referrals":[{"referralId":"0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58","version":0,
+       "residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","agency":"school","need":"back-to-school",
+       "state":"sent","sentOn":"2023-09-20","flags":["unanswered"]}]}
+      """;
   private static final String PLAN =
       """
       {"residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","goals":[
@@ -85,7 +99,7 @@ public class ReferralsResource {
                       name = "one",
                       value =
                           """
-                          {"worker":"cd-1","agency":"school","need":"back-to-school"}
+                          {"worker":"cd-1","agency":"school","need":"back-to-school","dueOn":"2023-10-20"}
                           """)))
   @APIResponse(
       responseCode = "200",
@@ -102,6 +116,60 @@ public class ReferralsResource {
       @Context UriInfo uri) {
     var given = required(body);
     return once.post(key, uri, given, name -> referring.send(childId, given, name));
+  }
+
+  @GET
+  @Path("/child-referrals/flagged")
+  @Operation(
+      operationId = "flaggedReferrals",
+      summary = "Referrals of an area that somebody has to look at. 需要跟进的转介",
+      description = "Urgent, unanswered, overdue, or with nobody who helps.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The oldest first.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Referral.Listed.class),
+              examples = @ExampleObject(name = "one", value = FLAGGED)))
+  public Referral.Listed flagged(
+      @QueryParam("area")
+          @DefaultValue("330000")
+          @Parameter(
+              description = "Six digits of the province, a city or a county; mountain-26; islands.",
+              example = "330106")
+          String area,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
+    var page = PageRequest.of(cursor, limit);
+    return referring.flagged(
+        FigureArea.of(area, Areas.zhejiang()),
+        Access.current().area().orElse(""),
+        page.after(Referring.Place::parse),
+        limit);
+  }
+
+  @GET
+  @Path("/child-workers/{worker}/referrals")
+  @Operation(
+      operationId = "workerReferrals",
+      summary = "Referrals of a worker's children that are open or flagged. 本人儿童的转介",
+      description = "Those of whomever the worker stands in for, too.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The oldest first.",
+      content =
+          @Content(
+              schema = @Schema(implementation = Referral.Listed.class),
+              examples = @ExampleObject(name = "one", value = FLAGGED)))
+  public Referral.Listed ofWorker(
+      @PathParam("worker") @Parameter(example = "cd-1") String worker,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
+    var page = PageRequest.of(cursor, limit);
+    return referring.ofWorker(
+        WorkerActing.read(worker, "/worker"), page.after(Referring.Place::parse), limit);
   }
 
   @POST

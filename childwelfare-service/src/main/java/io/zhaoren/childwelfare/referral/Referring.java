@@ -3,11 +3,14 @@ package io.zhaoren.childwelfare.referral;
 import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.director.Charges;
 import io.zhaoren.childwelfare.file.FileAccess;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -18,10 +21,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a child to others for help; they accept or decline, and give the child back. */
@@ -40,20 +47,80 @@ public class Referring {
           "material-help");
   private static final Set<String> OUTCOMES = Set.of("helped", "not-helped", "not-needed");
 
+  /** In which order they are listed. */
+  record Place(LocalDate sentOn, UUID id) {
+
+    static Place parse(String text) {
+      var parts = text.split(" ", -1);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("no place in a list of referrals");
+      }
+      try {
+        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("no place in a list of referrals", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return sentOn + " " + id;
+    }
+  }
+
+  /** What does not wait is answered by the next day. */
+  private static final String SHOWN =
+      """
+      SELECT r.id, r.version, r.resident_id, r.agency, r.need, r.state, r.sent_on, r.answered_on,
+             r.returned_on, r.outcome, r.due_on,
+             array_remove(ARRAY[
+               CASE WHEN r.urgent AND r.state IN ('SENT', 'ACCEPTED') THEN 'urgent' END,
+               CASE WHEN r.state = 'SENT'
+                     AND r.sent_on + CASE WHEN r.urgent THEN 1 ELSE ?::integer END < ?
+                    THEN 'unanswered' END,
+               CASE WHEN r.state = 'ACCEPTED' AND r.due_on < ? THEN 'overdue' END,
+               CASE WHEN (r.state = 'DECLINED' OR r.outcome = 'NOT_HELPED')
+                     AND NOT EXISTS (SELECT FROM child_referral n
+                                      WHERE n.resident_id = r.resident_id AND n.need = r.need
+                                        AND n.id <> r.id AND n.sent_on >= r.sent_on
+                                        AND n.state <> 'DECLINED'
+                                        AND n.outcome IS DISTINCT FROM 'NOT_HELPED')
+                    THEN 'seek-another' END], NULL) AS flags %s
+        FROM child_referral r %s
+      """;
+
   private final Transactions transactions;
   private final FileAccess access;
   private final BusinessDay day;
+  private final int answerDays;
 
-  Referring(DataSource dataSource, FileAccess access, BusinessDay day) {
+  /**
+   * @param answerDays after how many days a referral that nobody answered is flagged (proposed: a
+   *     week; no text was found)
+   */
+  Referring(
+      DataSource dataSource,
+      FileAccess access,
+      BusinessDay day,
+      @ConfigProperty(name = "zhaoren.child-referral.answer-days", defaultValue = "7")
+          int answerDays) {
     this.transactions = new Transactions(dataSource);
     this.access = access;
     this.day = day;
+    this.answerDays = answerDays;
   }
 
   Referral send(UUID child, Referral.Sent given, String name) {
     var worker = WorkerActing.read(given.worker(), "/worker");
     var agency = oneOf(given.agency(), "/agency", AGENCIES);
     var need = oneOf(given.need(), "/need", NEEDS);
+    var dueOn = given.dueOn();
+    if (dueOn != null && dueOn.isBefore(day.today())) {
+      throw ProblemException.of(
+          ProblemType.INVALID_REQUEST,
+          Violation.body(
+              "/dueOn", "OUT_OF_RANGE", new Words("不得早于今天", "must not lie before today")));
+    }
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return transactions.get(
         connection -> {
@@ -65,8 +132,9 @@ public class Referring {
                   connection,
                   """
                   INSERT INTO child_referral
-                      (id, version, resident_id, agency, need, state, sent_by, sent_on)
-                  VALUES (?, 0, ?, ?, ?, 'SENT', ?, ?)
+                      (id, version, resident_id, agency, need, state, sent_by, sent_on, due_on,
+                       urgent)
+                  VALUES (?, 0, ?, ?, ?, 'SENT', ?, ?, ?::date, ?)
                   """)) {
             query
                 .with(id)
@@ -75,6 +143,8 @@ public class Referring {
                 .with(code(need))
                 .with(worker)
                 .with(day.today())
+                .with(dueOn)
+                .with(Boolean.TRUE.equals(given.urgent()))
                 .run();
           }
           return stored(connection, id);
@@ -128,10 +198,82 @@ public class Referring {
     }
   }
 
-  private static Referral stored(Connection connection, UUID id) throws SQLException {
+  /** Those of a worker's children that are open or flagged. */
+  Referral.Listed ofWorker(String worker, Optional<Place> after, int limit) {
+    return transactions.get(
+        connection -> {
+          var acting = Charges.actingAs(connection, worker, day.today());
+          try (var query =
+              new Query(
+                  connection,
+                  listed(
+                      "(state IN ('SENT', 'ACCEPTED') OR cardinality(flags) > 0) AND responsible ="
+                          + " ANY(?)"))) {
+            shown(query).with(from(after).sentOn()).with(from(after).id()).texts(acting);
+            return list(query.with(limit + 1), limit);
+          }
+        });
+  }
+
+  /**
+   * Those of an area that somebody has to look at.
+   *
+   * @param within digits of the division to which the reader is held; of whom no community is
+   *     known, every township of the county has to take care
+   */
+  Referral.Listed flagged(FigureArea area, String within, Optional<Place> after, int limit) {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  listed(
+                      "cardinality(flags) > 0 AND county = ANY(?) AND"
+                          + " starts_with(coalesce(community::text, ?), ?)"))) {
+            shown(query)
+                .with(from(after).sentOn())
+                .with(from(after).id())
+                .numbers(area.counties())
+                .with(within)
+                .with(within);
+            return list(query.with(limit + 1), limit);
+          }
+        });
+  }
+
+  private static String listed(String which) {
+    return "WITH shown AS ("
+        + SHOWN.formatted(
+            ", c.responsible, c.county, c.community",
+            "JOIN child_charge c ON c.resident_id = r.resident_id")
+        + ") SELECT * FROM shown WHERE (sent_on, id) > (?, ?) AND "
+        + which
+        + " ORDER BY sent_on, id LIMIT ?";
+  }
+
+  private static Place from(Optional<Place> after) {
+    return after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
+  }
+
+  private static Referral.Listed list(Query query, int limit) throws SQLException {
+    var found = query.list(Referring::read);
+    var shown = found.stream().limit(limit).toList();
+    var last = found.size() > limit ? shown.get(limit - 1) : null;
+    return new Referral.Listed(
+        shown,
+        last == null
+            ? null
+            : PageRequest.cursor(new Place(last.sentOn(), last.referralId()).toString()));
+  }
+
+  private Query shown(Query query) throws SQLException {
+    return query.with(answerDays).with(day.today()).with(day.today());
+  }
+
+  private Referral stored(Connection connection, UUID id) throws SQLException {
     try (var query =
-        new Query(connection, "SELECT * FROM child_referral WHERE id = ? FOR UPDATE")) {
-      return query
+        new Query(connection, SHOWN.formatted("", "") + " WHERE r.id = ? FOR UPDATE OF r")) {
+      return shown(query)
           .with(id)
           .first(Referring::read)
           .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
@@ -150,7 +292,9 @@ public class Referring {
         row.getObject("sent_on", LocalDate.class),
         row.getObject("answered_on", LocalDate.class),
         row.getObject("returned_on", LocalDate.class),
-        outcome == null ? null : word(outcome));
+        outcome == null ? null : word(outcome),
+        row.getObject("due_on", LocalDate.class),
+        List.of((String[]) row.getArray("flags").getArray()));
   }
 
   private static String word(String code) {

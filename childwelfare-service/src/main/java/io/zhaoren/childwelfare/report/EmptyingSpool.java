@@ -42,7 +42,7 @@ class EmptyingSpool {
 
   @Scheduled(
       identity = "child-report-spool",
-      every = "${zhaoren.child-report.every:1s}",
+      every = "${zhaoren.child-spool.every:1s}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void soon() {
     if (asked.compareAndSet(false, true)) {

@@ -54,6 +54,25 @@ public class ProtectionCases implements PanacheRepositoryBase<ProtectionCase, UU
   }
 
   /**
+   * Of these counties and of no known county, those that nobody has acted on, and those of which
+   * police or civil affairs have not heard in time.
+   *
+   * @param lateSince what was reported before it is late
+   */
+  List<ProtectionCase> alarming(Collection<Integer> counties, Instant lateSince, int limit) {
+    return find(
+            "state = ?1 and (county is null or county in ?2)"
+                + " and (policeAt is null and civilAffairsAt is null"
+                + " or (policeAt is null or civilAffairsAt is null) and reportedAt < ?3)"
+                + " order by reportedAt, id",
+            ProtectionCase.State.OPEN,
+            counties,
+            lateSince)
+        .page(0, limit)
+        .list();
+  }
+
+  /**
    * @throws ProblemException if there is none
    */
   ProtectionCase locked(UUID id) {

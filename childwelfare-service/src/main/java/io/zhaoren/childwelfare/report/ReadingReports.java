@@ -4,6 +4,7 @@ import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.childwelfare.handler.NamedHandlers;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.problem.ProblemException;
@@ -17,7 +18,6 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -33,19 +33,19 @@ public class ReadingReports {
   private final ProtectionCases cases;
   private final OriginalCipher cipher;
   private final BusinessDay day;
-  private final ReportSettings settings;
+  private final NamedHandlers handlers;
 
   ReadingReports(
       CaseTransactions transactions,
       ProtectionCases cases,
       OriginalCipher cipher,
       BusinessDay day,
-      ReportSettings settings) {
+      NamedHandlers handlers) {
     this.transactions = transactions;
     this.cases = cases;
     this.cipher = cipher;
     this.day = day;
-    this.settings = settings;
+    this.handlers = handlers;
   }
 
   /** What all reports of a case said, those of joined ones too. */
@@ -67,12 +67,9 @@ public class ReadingReports {
     return transactions.run(
         connection -> {
           var stored = reporter(connection, report);
-          HandlingCases.mustServe(officer, cases.get(stored.protectionCase()));
-          if (!settings.namedHandlers().orElse(Set.of()).contains(officer.id())) {
-            throw ProblemException.of(
-                ProblemType.NOT_ALLOWED,
-                new Words("报告人身份只对指定人员开放", "who reported is open to named handlers alone"));
-          }
+          var opened = cases.get(stored.protectionCase());
+          HandlingCases.mustServe(officer, opened);
+          handlers.mustBeNamed(connection, officer.id(), opened.county());
           ProtectionActs.add(
               connection,
               stored.protectionCase(),

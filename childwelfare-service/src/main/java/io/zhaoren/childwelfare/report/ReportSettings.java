@@ -4,15 +4,16 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 
 /** Where reports lie until the database has them, and when it is too late. */
 @ConfigMapping(prefix = "zhaoren.child-report")
 interface ReportSettings {
 
+  /** Where the spool lies unless it is set. */
+  String SPOOL = "spool/child-reports";
+
   /** A directory on a disk of this very instance that outlives the process. */
-  @WithDefault("spool/child-reports")
+  @WithDefault(SPOOL)
   Path spool();
 
   /**
@@ -21,7 +22,4 @@ interface ReportSettings {
    */
   @WithDefault("PT24H")
   Duration lateAfter();
-
-  /** Codes of those who may open what is sealed, each by an order of the county. */
-  Optional<Set<String>> namedHandlers();
 }

@@ -1,6 +1,7 @@
 package io.zhaoren.childwelfare.report;
 
 import io.zhaoren.finding.rejection.OriginalCipher;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,8 +36,13 @@ class ReportSpool {
   private final Path directory;
   private final OriginalCipher cipher;
 
+  @Inject
   ReportSpool(ReportSettings settings, OriginalCipher cipher) {
-    this.directory = settings.spool().toAbsolutePath();
+    this(settings.spool(), cipher);
+  }
+
+  ReportSpool(Path directory, OriginalCipher cipher) {
+    this.directory = directory.toAbsolutePath();
     this.cipher = cipher;
   }
 

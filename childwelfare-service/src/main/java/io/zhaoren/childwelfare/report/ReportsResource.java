@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -103,16 +102,8 @@ public class ReportsResource {
     if (body == null || body.length == 0) {
       throw ProblemException.of(ProblemType.INVALID_REQUEST, Violation.missing(""));
     }
-    return Response.accepted(ReportTaken.received(taking.take(readable(key), body))).build();
-  }
-
-  /** A key is a convenience of the caller's: a bad one stops no report. */
-  private static Optional<IdempotencyKey> readable(@Nullable String key) {
-    try {
-      return IdempotencyKey.read(key);
-    } catch (ProblemException bad) {
-      return Optional.empty();
-    }
+    return Response.accepted(ReportTaken.received(taking.take(TakingReports.readable(key), body)))
+        .build();
   }
 
   @GET

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a report. It is on this instance's disk before anybody hears that it was taken, and asks
@@ -40,15 +41,7 @@ class TakingReports {
    * @return under which it can be asked after; whoever knows it reported it
    */
   UUID take(Optional<IdempotencyKey> key, byte[] body) {
-    var id =
-        key.map(
-                given ->
-                    UUID.nameUUIDFromBytes(
-                        Fingerprint.reportIds(
-                                given,
-                                new Fingerprint("POST", "child-reports").update(body).bytes())
-                            .getBytes(StandardCharsets.UTF_8)))
-            .orElseGet(UUID::randomUUID);
+    var id = id(key, body);
     var now = day.now();
     try {
       spool.put(id, now, body);
@@ -58,6 +51,26 @@ class TakingReports {
       storeAtOnce(id, now, body);
     }
     return id;
+  }
+
+  /** Of the same key and the same words the same one, else a new one. */
+  static UUID id(Optional<IdempotencyKey> key, byte[] body) {
+    return key.map(
+            given ->
+                UUID.nameUUIDFromBytes(
+                    Fingerprint.reportIds(
+                            given, new Fingerprint("POST", "child-reports").update(body).bytes())
+                        .getBytes(StandardCharsets.UTF_8)))
+        .orElseGet(UUID::randomUUID);
+  }
+
+  /** A key is a convenience of the caller's: a bad one stops no report. */
+  static Optional<IdempotencyKey> readable(@Nullable String key) {
+    try {
+      return IdempotencyKey.read(key);
+    } catch (ProblemException bad) {
+      return Optional.empty();
+    }
   }
 
   private void storeAtOnce(UUID id, Instant now, byte[] body) {

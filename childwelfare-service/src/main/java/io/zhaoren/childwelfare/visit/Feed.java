@@ -28,6 +28,8 @@ public record Feed(
                 "parent-out-of-contact",
                 "guardianship-revoked",
                 "left-school",
+                "school-leave",
+                "turned-eighteen",
                 "disability",
                 "serious-illness",
                 "unaccompanied"
@@ -49,6 +51,8 @@ public record Feed(
             yes ? "parent-out-of-contact" : null;
         case "childwelfare.fatherGuardianshipRevoked", "childwelfare.motherGuardianshipRevoked" ->
             yes ? "guardianship-revoked" : null;
+        case "childwelfare.onSchoolLeave" -> yes ? "school-leave" : null;
+        case "childwelfare.supportedAtEighteen" -> yes ? "turned-eighteen" : null;
         case "person.enrolledIn" -> "NONE".equals(code) ? "left-school" : null;
         case "person.disabilityGrade" -> yes ? "disability" : null;
         case "person.seriousIllness" -> yes ? "serious-illness" : null;

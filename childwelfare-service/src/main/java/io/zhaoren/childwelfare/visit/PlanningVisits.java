@@ -12,12 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
  * Plans the one visit ahead of every child with an open file: so many days after the last one as
  * the level of risk says, or so many days from now where there was none. Whoever is not assessed
- * yet is visited as if the risk were medium, to be assessed.
+ * yet is visited as if the risk were medium, to be assessed. Only those are looked at of whom it
+ * was noted that a file was opened or a visit is over.
  */
 @ApplicationScoped
 public class PlanningVisits {
@@ -36,11 +39,18 @@ public class PlanningVisits {
         LEFT JOIN LATERAL (SELECT max(done_on) AS done_on FROM child_visit v
                             WHERE v.resident_id = f.resident_id AND v.state = 'DONE'
                               AND v.done_on >= f.opened_on) AS last ON true
-       WHERE f.state = 'OPEN'
+       WHERE f.resident_id = ANY(?) AND f.state = 'OPEN'
          AND NOT EXISTS (SELECT FROM child_visit v
                           WHERE v.resident_id = f.resident_id AND v.state = 'PLANNED')
-       ORDER BY f.resident_id LIMIT ?
+       ORDER BY f.resident_id
       ON CONFLICT (resident_id) WHERE state = 'PLANNED' DO NOTHING
+      """;
+
+  private static final String NOTED =
+      """
+      DELETE FROM child_unplanned
+       WHERE id IN (SELECT id FROM child_unplanned ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED)
+      RETURNING resident_id
       """;
 
   private final Transactions transactions;
@@ -63,17 +73,32 @@ public class PlanningVisits {
     }
   }
 
-  /** How many were planned. */
-  Integer plan(Connection connection) throws SQLException {
+  /** How many were looked at. */
+  private Integer plan(Connection connection) throws SQLException {
+    var noted = noted(connection);
+    if (!noted.isEmpty()) {
+      plan(connection, noted);
+    }
+    return noted.size();
+  }
+
+  private static List<UUID> noted(Connection connection) throws SQLException {
+    try (var query = new Query(connection, NOTED)) {
+      return query.with(AT_ONCE).list(row -> row.getObject(1, UUID.class));
+    }
+  }
+
+  /** Plans at once for children whose visit was just made. */
+  void plan(Connection connection, List<UUID> children) throws SQLException {
     var levels = Arrays.asList(Level.values());
     try (var query = new Query(connection, PLAN)) {
-      return query
+      query
           .with(day.today())
           .with(day.today())
           .texts(levels.stream().map(Level::name).toList())
           .numbers(levels.stream().map(each -> frequency(each).firstVisitDays()).toList())
           .numbers(levels.stream().map(each -> frequency(each).everyDays()).toList())
-          .with(AT_ONCE)
+          .uuids(children)
           .run();
     }
   }

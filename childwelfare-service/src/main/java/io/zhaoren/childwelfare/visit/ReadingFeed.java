@@ -57,6 +57,8 @@ public class ReadingFeed {
           "childwelfare.fatherGuardianshipRevoked",
           "childwelfare.motherGuardianshipRevoked",
           "childwelfare.unaccompanied",
+          "childwelfare.onSchoolLeave",
+          "childwelfare.supportedAtEighteen",
           "person.enrolledIn",
           "person.disabilityGrade",
           "person.seriousIllness",

@@ -213,7 +213,7 @@ public class TakingVisits {
     if (visited.indicators() != null && seen(visited).stream().allMatch(risk.indicators()::knows)) {
       risk.assess(connection, child, worker, seen(visited), idOf("risk", visited.recordId()));
     }
-    planning.plan(connection);
+    planning.plan(connection, List.of(child));
   }
 
   private static UUID idOf(String what, @Nullable UUID record) {

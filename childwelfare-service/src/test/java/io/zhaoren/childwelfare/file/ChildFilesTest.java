@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare.file;
 
 import static io.zhaoren.childwelfare.Children.director;
 import static io.zhaoren.childwelfare.Children.json;
+import static io.zhaoren.childwelfare.Children.named;
 import static io.zhaoren.childwelfare.Children.officer;
 import static io.zhaoren.childwelfare.Children.open;
 import static io.zhaoren.childwelfare.Children.read;
@@ -173,6 +174,7 @@ class ChildFilesTest {
         .body("notes.says", equalTo(java.util.List.of("与外祖母同住")));
     var sealed = Map.of("reader", "cf-d1", "reason", "入户探访前了解", "sealed", true);
     json().body(sealed).post("/child-files/{id}/readings", child).then().statusCode(403);
+    named("h-1", COUNTY).then().statusCode(200);
     json()
         .body(
             Map.of(
@@ -208,6 +210,8 @@ class ChildFilesTest {
         .patch("/residents/{id}/facts", child)
         .then()
         .statusCode(200);
+    // where the child is registered, as it has no file yet
+    named("h-1", 330106).then().statusCode(200);
     json()
         .body(Map.of("handler", "h-1", "holds", true, "from", "2023-10-01"))
         .post("/child-files/{id}/dispersed-orphan-rate", child)

@@ -312,4 +312,91 @@ class GuardianshipTest {
         .statusCode(200)
         .body("goals[0].state", equalTo("reached"));
   }
+
+  private Response applied(String on) {
+    return json()
+        .body(Map.of("officer", officer("o-7", COUNTY), "appliedOn", on))
+        .post("/child-files/{id}/adoption-applications", child);
+  }
+
+  /** Of an orphan by a couple. */
+  private static Map<String, Object> adoption() {
+    var adopter =
+        new HashMap<String, Object>(
+            Map.of("children", 0, "able", true, "illness", false, "crime", false));
+    adopter.put("sex", "male");
+    adopter.put("born", "1985-01-01");
+    var spouse = new HashMap<>(adopter);
+    spouse.put("sex", "female");
+    return Map.of(
+        "married",
+        true,
+        "adopters",
+        List.of(adopter, spouse),
+        "adoptee",
+        Map.of("sex", "female", "born", "2020-05-01", "kind", "orphan", "assessed", true));
+  }
+
+  private List<Map<String, Object>> openApplications() {
+    return json()
+        .queryParam("area", "" + COUNTY)
+        .get("/adoption-applications")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("applications.findAll { it.residentId == '" + child + "' }");
+  }
+
+  @Test
+  void anAdoptionIsToBeDecidedThirtyDaysAfterItWasAppliedForAndNobodyIsRefusedForBeingLate() {
+    // from 2 August on; the 31st is a Thursday, and it is the first of October now
+    applied("2023-08-01")
+        .then()
+        .statusCode(200)
+        .body("decideBy", equalTo("2023-08-31"))
+        .body("overdue", equalTo(31));
+    applied("2023-09-01").then().statusCode(409);
+    assertThat(openApplications()).singleElement().extracting("overdue").isEqualTo(31);
+    move(0, "temporary-state", "WANDERING", Map.of("placement", "foster")).then().statusCode(200);
+    move(1, "long-term-state", "PARENTS_DEAD", Map.of()).then().statusCode(200);
+    move(2, "adoption", "REGISTERED", Map.of("adoption", adoption())).then().statusCode(200);
+    assertThat(openApplications()).isEmpty();
+    assertThat(
+            value(database, "SELECT state FROM adoption_application WHERE resident_id = ?", child))
+        .isEqualTo("REGISTERED");
+  }
+
+  @Test
+  void theThirtyDaysDoNotEndOnADayOff() {
+    // the thirtieth day after Wednesday, 6 September is Friday, 6 October, of the national holiday;
+    // Saturday, the 7th, is worked (民法典 第二百零三条)
+    applied("2023-09-06").then().statusCode(200).body("decideBy", equalTo("2023-10-07"));
+  }
+
+  @Test
+  void nothingIsRegisteredForWhichNobodyHasApplied() {
+    move(0, "temporary-state", "WANDERING", Map.of("placement", "foster")).then().statusCode(200);
+    move(1, "long-term-state", "PARENTS_DEAD", Map.of()).then().statusCode(200);
+    move(2, "adoption", "REGISTERED", Map.of("adoption", adoption()))
+        .then()
+        .statusCode(422)
+        .body("violations[0].code", equalTo("APPLICATION_MISSING"));
+    applied("2023-10-02")
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", equalTo("/appliedOn"));
+    var id = applied("2023-09-25").jsonPath().getString("adoptionId");
+    json()
+        .body(Map.of("officer", officer("o-7", COUNTY), "version", 0, "act", "withdrawn"))
+        .post("/adoption-applications/{id}/acts", id)
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("withdrawn"));
+    move(2, "adoption", "REGISTERED", Map.of("adoption", adoption())).then().statusCode(422);
+    // one that comes with its application is put on record with it
+    var both = new HashMap<>(adoption());
+    both.put("appliedOn", "2023-09-25");
+    move(2, "adoption", "REGISTERED", Map.of("adoption", both)).then().statusCode(200);
+  }
 }

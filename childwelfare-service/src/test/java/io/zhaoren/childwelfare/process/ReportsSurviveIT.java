@@ -111,18 +111,85 @@ class ReportsSurviveIT {
     assertThat(number("SELECT sum(reports) FROM protection_case")).isEqualTo(reports.size());
   }
 
+  @Test
+  void aServiceThatStartsWhileTheDatabaseIsStillAwayTakesReportsAndNothingElse() throws Exception {
+    var reports = new ArrayList<UUID>();
+    reports.add(report("孩子在哭"));
+    awaitStored(reports);
+
+    postgres.close();
+    reports.add(report("数据库停了"));
+    killService();
+    startService();
+    for (var i = 0; i < 10; i++) {
+      reports.add(report("数据库还没有起来，第%d次".formatted(i)));
+    }
+    // the same key and the same words are the same report, here as there
+    var named = report("带编号的报告", "Idempotency-Key", "school-2023-10-01");
+    reports.add(named);
+    assertThat(report("带编号的报告", "Idempotency-Key", "school-2023-10-01")).isEqualTo(named);
+    assertThat(get("/api/childwelfare/v1/child-reports/" + named).statusCode()).isEqualTo(200);
+    // it lives and is not ready; whoever wants something else comes back later
+    assertThat(get("/q/health/live").statusCode()).isEqualTo(200);
+    assertThat(get("/q/health/ready").statusCode()).isEqualTo(503);
+    var other = get("/api/childwelfare/v1/policies");
+    assertThat(other.statusCode()).isEqualTo(503);
+    assertThat(other.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(other.headers().firstValue("Retry-After")).isPresent();
+    assertThat(post("", "Accept-Language", "en").statusCode()).isEqualTo(400);
+
+    // killed once more, still without a database
+    killService();
+    startService();
+    reports.add(report("又一次重启以后"));
+    assertThat(spooled()).isEqualTo(reports.size() - 1);
+
+    startPostgres();
+    awaitStored(reports);
+    await().atMost(PATIENCE).until(() -> spooled() == 0);
+    await().atMost(PATIENCE).until(() -> answers("/q/health/ready"));
+    assertThat(report("带编号的报告", "Idempotency-Key", "school-2023-10-01")).isEqualTo(named);
+    reports.add(report("一切如常"));
+    awaitStored(reports);
+    assertThat(number("SELECT count(*) FROM protection_case WHERE alarm_raised_at IS NOT NULL"))
+        .isEqualTo(reports.size());
+  }
+
   /** What was answered 202 is safe. */
-  private UUID report(String body) throws Exception {
-    var answer =
-        client.send(
-            HttpRequest.newBuilder(uri("/api/childwelfare/v1/child-reports"))
-                .header("Content-Type", "text/plain; charset=utf-8")
-                .timeout(Duration.ofSeconds(10))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+  private UUID report(String body, String... headers) throws Exception {
+    var answer = post(body, headers);
     assertThat(answer.statusCode()).isEqualTo(202);
     return UUID.fromString(json.readTree(answer.body()).path("reportId").asText());
+  }
+
+  private HttpResponse<byte[]> post(String body, String... headers) throws Exception {
+    var request =
+        HttpRequest.newBuilder(uri("/api/childwelfare/v1/child-reports"))
+            .header("Content-Type", "text/plain; charset=utf-8")
+            .timeout(Duration.ofSeconds(30))
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private boolean answers(String path) throws InterruptedException {
+    try {
+      return client
+              .send(
+                  HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   private void awaitStored(List<UUID> reports) {
@@ -195,16 +262,7 @@ class ReportsSurviveIT {
 
   /** The service answers: whether it is ready in other respects does not matter here. */
   private boolean isUp() throws InterruptedException {
-    try {
-      return client
-              .send(
-                  HttpRequest.newBuilder(uri("/q/health/live")).build(),
-                  HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException notYet) {
-      return false;
-    }
+    return answers("/q/health/live");
   }
 
   private URI uri(String path) {

@@ -14,6 +14,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.zhaoren.childwelfare.Children;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.testing.StackResource;
@@ -158,6 +159,7 @@ class ReportsTest {
         .then()
         .statusCode(403)
         .body(not(containsString(name)));
+    Children.named("h-1", 330106).then().statusCode(200);
     json()
         .body(Map.of("officer", officer("h-1", "330106")))
         .post("/child-reports/{id}/reporter-readings", report)

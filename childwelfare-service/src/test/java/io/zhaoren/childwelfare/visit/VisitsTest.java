@@ -267,6 +267,22 @@ class VisitsTest {
     assertThat(feed(news.getString("next")).getList("news")).isEmpty();
   }
 
+  @Test
+  void aDirectorHearsOfASchoolLeaveAndNotWhy() {
+    var before = feed("");
+    json()
+        .body(
+            """
+            {"source":"caseworker","facts":[
+              {"fact":"childwelfare.onSchoolLeave","value":true,"trueFrom":"2023-09-28"}]}
+            """)
+        .patch("/residents/{id}/facts", child)
+        .then()
+        .statusCode(200);
+    assertThat(feed(before.getString("next")).getList("news.what"))
+        .isEqualTo(List.of("school-leave"));
+  }
+
   private io.restassured.path.json.JsonPath feed(String cursor) {
     return json()
         .queryParam("cursor", cursor)

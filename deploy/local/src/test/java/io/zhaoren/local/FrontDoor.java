@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zhaoren.embedded.TokenKey;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 
 /**
  * The gateway as its clients see it: each request brings the token of whoever it names. What it
@@ -21,12 +26,66 @@ final class FrontDoor {
   private final URI base;
   private final TokenKey key;
   private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final HttpClient client;
+  private final List<String> answers;
+  private final BiFunction<String, JsonNode, HttpRequest.Builder> asking;
+  private final Optional<LocalCaller> always;
 
   FrontDoor(URI base, TokenKey key) {
     this.base = base;
     this.key = key;
+    this.client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    this.answers = new CopyOnWriteArrayList<>();
+    this.asking = (path, body) -> request(path, caller(path, body));
+    this.always = Optional.empty();
+  }
+
+  private FrontDoor(
+      FrontDoor other,
+      BiFunction<String, JsonNode, HttpRequest.Builder> asking,
+      Optional<LocalCaller> always) {
+    this(other, asking, always, other.answers);
+  }
+
+  private FrontDoor(
+      FrontDoor other,
+      BiFunction<String, JsonNode, HttpRequest.Builder> asking,
+      Optional<LocalCaller> always,
+      List<String> answers) {
+    this.base = other.base;
+    this.key = other.key;
+    this.client = other.client;
+    this.answers = answers;
+    this.asking = asking;
+    this.always = always;
+  }
+
+  /** The same door for one caller, whatever is asked. */
+  FrontDoor as(LocalCaller caller) {
+    return new FrontDoor(this, (path, body) -> request(path, caller), Optional.of(caller));
+  }
+
+  /** The one caller for whom this door is. */
+  LocalCaller caller() {
+    return always.orElseThrow();
+  }
+
+  /** The same door for whoever has no token. */
+  FrontDoor asNobody() {
+    return new FrontDoor(
+        this,
+        (path, body) -> HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60)),
+        Optional.empty());
+  }
+
+  /** The same door, of which no answer is kept: for whoever may see what nobody else may. */
+  FrontDoor unheard() {
+    return new FrontDoor(this, asking, always, new CopyOnWriteArrayList<>());
+  }
+
+  /** Everything that was answered so far, to whomever, in the order in which it came. */
+  List<String> answers() {
+    return List.copyOf(answers);
   }
 
   JsonNode get(String path) {
@@ -35,7 +94,7 @@ final class FrontDoor {
 
   /** An answer that is no JSON, such as a page. */
   String text(String path) {
-    HttpResponse<String> answer = send(request(path, LocalCaller.auditor()).GET());
+    HttpResponse<String> answer = send(asking.apply(path, MissingNode.getInstance()).GET());
     assertThat(answer.statusCode()).as("GET %s: %s", path, answer.body()).isEqualTo(200);
     return answer.body();
   }
@@ -44,12 +103,24 @@ final class FrontDoor {
     return written("POST", path, body, 200, 201);
   }
 
+  /** What is taken to be worked on later. */
+  JsonNode given(String path, Object body) {
+    return written("POST", path, body, 202);
+  }
+
   JsonNode put(String path, Object body) {
     return written("PUT", path, body, 200, 201);
   }
 
   JsonNode patch(String path, Object body) {
     return written("PATCH", path, body, 200);
+  }
+
+  /** The problem with which a question is refused. */
+  JsonNode refusedToShow(int status, String path) {
+    HttpResponse<String> answer = send(asking.apply(path, MissingNode.getInstance()).GET());
+    assertThat(answer.statusCode()).as("GET %s: %s", path, answer.body()).isEqualTo(status);
+    return read(answer.body());
   }
 
   /** The problem with which it is refused. */
@@ -61,7 +132,8 @@ final class FrontDoor {
     JsonNode sent = json.valueToTree(body);
     HttpResponse<String> answer =
         send(
-            request(path, caller(path, sent))
+            asking
+                .apply(path, sent)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(sent.toString())));
     assertThat(statuses)
@@ -79,6 +151,9 @@ final class FrontDoor {
 
   /** Whoever the body says is acting; who says nothing is an office. */
   private static LocalCaller caller(String path, JsonNode body) {
+    if (body.isMissingNode()) {
+      return LocalCaller.auditor();
+    }
     JsonNode acting = body.has("actor") ? body.path("actor") : body.path("officer");
     if (acting.path("role").asText().equals("resident")) {
       return resident(acting.path("id").asText());
@@ -104,7 +179,9 @@ final class FrontDoor {
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      answers.add(answer.statusCode() + " " + answer.headers().map() + " " + answer.body());
+      return answer;
     } catch (IOException e) {
       throw new AssertionError("the gateway does not answer", e);
     } catch (InterruptedException e) {

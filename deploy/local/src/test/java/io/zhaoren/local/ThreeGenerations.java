@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.testing.KafkaProbe;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -21,8 +19,8 @@ final class ThreeGenerations {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final FrontDoor door;
   private final KafkaProbe agencies;
+  private final AgencyWords words;
   final UUID household;
   final UUID grandmother;
   final UUID mother;
@@ -30,59 +28,22 @@ final class ThreeGenerations {
 
   /** Everybody gets an opaque id at the register: nothing after it sees a number. */
   ThreeGenerations(FrontDoor door, KafkaProbe agencies) {
-    this.door = door;
     this.agencies = agencies;
-    this.household =
-        UUID.fromString(
-            door.post("/api/v1/household-ids", Map.of("count", 1))
-                .path("householdIds")
-                .path(0)
-                .asText());
-    this.grandmother = idOf("339999193801150025");
-    this.mother = idOf("339999198102030027");
-    this.child = idOf("339999201206010025");
-  }
-
-  private UUID idOf(String number) {
-    return UUID.fromString(
-        door.post("/api/v1/resident-ids", Map.of("number", number)).path("residentId").asText());
+    this.words = new AgencyWords(door, agencies);
+    this.household = words.newHousehold();
+    this.grandmother = words.idOf("339999193801150025");
+    this.mother = words.idOf("339999198102030027");
+    this.child = words.idOf("339999201206010025");
   }
 
   /** One agency's own words about somebody, on its own topic: all services hear them. */
   void said(String agency, UUID resident, String trueFrom, Object... factsAndValues) {
-    agencies.send(
-        "facts." + agency + ".v1",
-        resident.toString(),
-        Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
-            UUID.randomUUID().toString(),
-            "ce_source",
-            "/" + agency,
-            "ce_type",
-            "io.zhaoren.fact.reported.v1",
-            "ce_subject",
-            resident.toString(),
-            "content-type",
-            "application/json"),
-        JSON.valueToTree(Map.of("facts", facts(trueFrom, factsAndValues))).toString());
+    words.said(agency, resident, trueFrom, factsAndValues);
   }
 
   /** What a caseworker of the relief office has verified. */
   void verified(String path, String trueFrom, Object... factsAndValues) {
-    door.patch(
-        "/api/assistance/v1/" + path + "/facts",
-        Map.of("source", "caseworker", "facts", facts(trueFrom, factsAndValues)));
-  }
-
-  private static List<Map<String, Object>> facts(String trueFrom, Object... factsAndValues) {
-    var facts = new ArrayList<Map<String, Object>>();
-    for (var i = 0; i < factsAndValues.length; i += 2) {
-      facts.add(
-          Map.of("fact", factsAndValues[i], "value", factsAndValues[i + 1], "trueFrom", trueFrom));
-    }
-    return facts;
+    words.verified(path, trueFrom, factsAndValues);
   }
 
   static Map<String, Object> yuan(String amount, String per) {

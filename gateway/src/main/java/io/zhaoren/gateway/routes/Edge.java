@@ -36,6 +36,7 @@ public class Edge {
             OWN_API,
             settings.own().open(),
             Optional.empty(),
+            Optional.empty(),
             settings.own().impersonal(),
             List.of("auditor"));
     this.headers = new EdgeHeaders(new TrustedPeers(settings.trustedPeers().orElse(List.of())));
@@ -75,6 +76,7 @@ public class Edge {
             route.path(),
             route.open(),
             route.openPosts(),
+            route.uncounted(),
             route.impersonal(),
             route.purposeFrom()));
   }
@@ -104,6 +106,11 @@ public class Edge {
   /** Whether a request needs no token. */
   public boolean isOpen(String method, String plainPath) {
     return openness(plainPath).map(rules -> rules.isOpen(method, plainPath)).orElse(true);
+  }
+
+  /** Whether a request that needs no token is never told to come back later. */
+  public boolean isUncounted(String method, String plainPath) {
+    return openness(plainPath).map(rules -> rules.isUncounted(method, plainPath)).orElse(false);
   }
 
   /** Whether a request reads what is said of people. */

@@ -97,6 +97,12 @@ public interface GatewaySettings {
     /** Addresses below the path to which everybody may POST without a token. */
     Optional<List<String>> openPosts();
 
+    /**
+     * Of the open addresses those that are not counted: what the law forbids to hold up is never
+     * told to come back later.
+     */
+    Optional<List<String>> uncounted();
+
     /** Addresses below the path that need a token and tell nothing of any one person. */
     Optional<List<String>> impersonal();
 

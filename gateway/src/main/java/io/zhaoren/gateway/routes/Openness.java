@@ -14,6 +14,7 @@ record Openness(
     String base,
     List<PathPattern> open,
     List<PathPattern> openPosts,
+    List<PathPattern> uncounted,
     List<PathPattern> impersonal,
     Set<String> purposeFrom) {
 
@@ -21,10 +22,16 @@ record Openness(
       String base,
       Optional<List<String>> open,
       Optional<List<String>> openPosts,
+      Optional<List<String>> uncounted,
       Optional<List<String>> impersonal,
       List<String> purposeFrom) {
     return new Openness(
-        base, patterns(open), patterns(openPosts), patterns(impersonal), Set.copyOf(purposeFrom));
+        base,
+        patterns(open),
+        patterns(openPosts),
+        patterns(uncounted),
+        patterns(impersonal),
+        Set.copyOf(purposeFrom));
   }
 
   private static List<PathPattern> patterns(Optional<List<String>> written) {
@@ -34,6 +41,10 @@ record Openness(
   boolean isOpen(String method, String plainPath) {
     return matches(
         "POST".equals(method) ? openPosts : isRead(method) ? open : List.of(), plainPath);
+  }
+
+  boolean isUncounted(String method, String plainPath) {
+    return isOpen(method, plainPath) && matches(uncounted, plainPath);
   }
 
   boolean readsPersonalData(String method, String plainPath) {

@@ -80,6 +80,27 @@ class LimitsTest {
     given().get("/q/health/live").then().header("RateLimit", equalTo(null));
   }
 
+  @Test
+  void theReportOfAChildInDangerNeedsNoTokenAndIsNeverToldToComeBackLater() {
+    for (var token : List.of("", "Bearer not-a-token")) {
+      given()
+          .header("Authorization", token)
+          .contentType("text/plain; charset=utf-8")
+          .body("孩子有伤")
+          .post("/api/childwelfare/v1/child-reports")
+          .then()
+          .statusCode(200)
+          .header("RateLimit", equalTo(null));
+    }
+    // what came of it: open too, and counted as any stranger's question
+    given()
+        .get("/api/childwelfare/v1/child-reports/0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58")
+        .then()
+        .statusCode(200)
+        .header("RateLimit-Policy", equalTo("\"stranger\";q=1000000;w=1"));
+    given().get("/api/childwelfare/v1/protection-cases").then().statusCode(401);
+  }
+
   private static long granted(List<Buckets> gateways, String whose, Quota quota, int asked) {
     var granted = 0L;
     for (var i = 0; i < asked; i++) {

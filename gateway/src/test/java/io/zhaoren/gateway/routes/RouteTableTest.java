@@ -22,7 +22,7 @@ class RouteTableTest {
         Set.of(),
         Duration.ofSeconds(1),
         OptionalLong.of(10),
-        new Openness(path, List.of(), List.of(), List.of(), Set.of()));
+        new Openness(path, List.of(), List.of(), List.of(), List.of(), Set.of()));
   }
 
   private static final RouteTable TABLE =

@@ -13,32 +13,31 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 
 /** Where the keys come from. Nothing here puts a key into a message, a log or an exception. */
 final class Keyset {
 
   private Keyset() {}
 
-  static KeysetHandle of(RejectionSettings settings) {
+  static KeysetHandle of(Optional<String> keyset, Optional<Path> keysetFile, boolean generate) {
     try {
       AeadConfig.register();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the encryption library does not start", e);
     }
-    if (settings.keyset().isPresent()) {
-      return parsed(settings.keyset().get(), "zhaoren.rejection.keyset");
+    if (keyset.isPresent()) {
+      return parsed(keyset.get(), "zhaoren.rejection.keyset");
     }
     var file =
-        settings
-            .keysetFile()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "zhaoren.rejection.keyset or zhaoren.rejection.keyset-file must be set:"
-                            + " what cannot be taken is kept encrypted only"));
+        keysetFile.orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "zhaoren.rejection.keyset or zhaoren.rejection.keyset-file must be set:"
+                        + " what cannot be taken is kept encrypted only"));
     try {
-      if (Files.notExists(file) && settings.generateKeyset()) {
-        generate(file.toAbsolutePath());
+      if (Files.notExists(file) && generate) {
+        makeNew(file.toAbsolutePath());
       }
       return parsed(Files.readString(file), file.toString());
     } catch (IOException e) {
@@ -56,7 +55,7 @@ final class Keyset {
   }
 
   /** Written whole under another name first: nobody ever reads half a keyset. */
-  private static void generate(Path file) throws IOException {
+  private static void makeNew(Path file) throws IOException {
     var directory = file.getParent();
     Files.createDirectories(directory);
     var unfinished = Files.createTempFile(directory, "keyset", ".json", readableByOwnerOnly(file));

@@ -6,7 +6,9 @@ import com.google.crypto.tink.RegistryConfiguration;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,7 +22,20 @@ public class OriginalCipher {
 
   @Inject
   OriginalCipher(RejectionSettings settings) {
-    this(Keyset.of(settings));
+    this(Keyset.of(settings.keyset(), settings.keysetFile(), settings.generateKeyset()));
+  }
+
+  /**
+   * With the same keys, for what works before the service has started.
+   *
+   * @param keyset as {@code zhaoren.rejection.keyset} says it
+   * @param file as {@code zhaoren.rejection.keyset-file} says it
+   * @param generate as {@code zhaoren.rejection.generate-keyset} says it
+   * @throws IllegalStateException if there are no keys
+   */
+  public static OriginalCipher beforeStart(
+      Optional<String> keyset, Optional<Path> file, boolean generate) {
+    return new OriginalCipher(Keyset.of(keyset, file, generate));
   }
 
   OriginalCipher(KeysetHandle keys) {

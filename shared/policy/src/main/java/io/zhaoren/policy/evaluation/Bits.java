@@ -38,6 +38,12 @@ final class Bits {
     bits[row >>> 6] &= ~(1L << row);
   }
 
+  /** The bits of a word that stand for rows from one to another, both included. */
+  static long within(int word, int first, int last) {
+    var bits = word == first >>> 6 ? -1L << first : -1L;
+    return word == last >>> 6 ? bits & tail(last + 1) : bits;
+  }
+
   /** The bits of the last word that stand for rows. */
   static long tail(int rows) {
     return (rows & 63) == 0 ? -1L : (1L << rows) - 1;

@@ -29,6 +29,8 @@ class ColumnKernels {
       Arrays.fill(to, 0, Bits.words(rows), 0);
     } else if (least == column.least && greatest == column.greatest) {
       Bits.fill(to, rows);
+    } else if (column instanceof FactColumn.Flags flags) {
+      between(flags.values, first, rows, least == 1, to);
     } else if (column instanceof FactColumn.Bytes bytes) {
       between(bytes.values, first, rows, (int) least, (int) greatest, to);
     } else if (column instanceof FactColumn.Shorts shorts) {
@@ -37,6 +39,17 @@ class ColumnKernels {
       signs.between(ints.values, first, rows, least, greatest, to);
     } else if (column instanceof FactColumn.Longs longs) {
       signs.between(longs.values, first, rows, least, greatest, to);
+    }
+  }
+
+  /** Which flags are raised, or which are not. */
+  private static void between(long[] flags, int first, int rows, boolean raised, long[] to) {
+    Bits.extract(flags, first, rows, to);
+    if (!raised) {
+      for (var word = 0; word < Bits.words(rows); word++) {
+        to[word] = ~to[word];
+      }
+      Bits.trim(to, rows);
     }
   }
 
@@ -123,7 +136,11 @@ class ColumnKernels {
   }
 
   private static void values(FactColumn column, int first, int rows, long[] to) {
-    if (column instanceof FactColumn.Bytes bytes) {
+    if (column instanceof FactColumn.Flags flags) {
+      for (var row = 0; row < rows; row++) {
+        to[row] = flags.value(first + row);
+      }
+    } else if (column instanceof FactColumn.Bytes bytes) {
       for (var row = 0; row < rows; row++) {
         to[row] = bytes.values[first + row];
       }

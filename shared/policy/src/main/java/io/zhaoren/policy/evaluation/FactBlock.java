@@ -64,13 +64,11 @@ public final class FactBlock {
   /** Columns of which no value was given; all share what they can. */
   private static final class Unreported {
     private final int rows;
-    private final byte[] zeros;
     private final long[] none;
     private final long[] all;
 
     Unreported(int rows) {
       this.rows = rows;
-      zeros = new byte[rows];
       none = new long[Bits.words(rows)];
       all = new long[Bits.words(rows)];
       Bits.fill(all, rows);
@@ -78,11 +76,11 @@ public final class FactBlock {
 
     FactColumn column(OptionalLong absent) {
       if (absent.isEmpty()) {
-        return new FactColumn.Bytes(zeros, none, none, Long.MAX_VALUE, Long.MIN_VALUE);
+        return new FactColumn.Flags(none, none, none, Long.MAX_VALUE, Long.MIN_VALUE);
       }
       var value = absent.getAsLong();
       if (value == 0) {
-        return new FactColumn.Bytes(zeros, all, all, 0, 0);
+        return new FactColumn.Flags(none, all, all, 0, 0);
       }
       return new GrowingColumn().finish(rows, absent);
     }

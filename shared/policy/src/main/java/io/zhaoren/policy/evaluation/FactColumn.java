@@ -43,23 +43,29 @@ abstract sealed class FactColumn {
     }
     var last = first + rows - 1;
     for (var word = first >>> 6; word <= last >>> 6; word++) {
-      var soft = known[word] & ~firm[word];
-      if (soft != 0) {
-        if (word == first >>> 6) {
-          soft &= -1L << first;
-        }
-        if (word == last >>> 6) {
-          soft &= Bits.tail(last + 1);
-        }
-        if (soft != 0) {
-          return true;
-        }
+      if ((known[word] & ~firm[word] & Bits.within(word, first, last)) != 0) {
+        return true;
       }
     }
     return false;
   }
 
-  /** Values from 0 to 127: truths, codes and small numbers are never negative. */
+  /** Values of 0 and 1, as truths are: a bit for each row. */
+  static final class Flags extends FactColumn {
+    final long[] values;
+
+    Flags(long[] values, long[] known, long[] firm, long least, long greatest) {
+      super(known, firm, least, greatest);
+      this.values = values;
+    }
+
+    @Override
+    long value(int row) {
+      return values[row >>> 6] >>> row & 1;
+    }
+  }
+
+  /** Values from 0 to 127: codes and small numbers are never negative. */
   static final class Bytes extends FactColumn {
     final byte[] values;
 

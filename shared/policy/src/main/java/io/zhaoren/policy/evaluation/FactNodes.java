@@ -1,6 +1,5 @@
 package io.zhaoren.policy.evaluation;
 
-import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import java.util.Arrays;
 import java.util.List;
@@ -9,34 +8,6 @@ import java.util.List;
 final class FactNodes {
 
   private FactNodes() {}
-
-  /** Where a fact's column lies in the rows of a chunk. */
-  private record Source(int fact, boolean ofHousehold) {
-
-    static Source of(FactDefinition definition, int fact) {
-      return new Source(fact, definition.about() == About.HOUSEHOLD);
-    }
-
-    Space space() {
-      return ofHousehold ? Space.UNIT : Space.RESIDENT;
-    }
-
-    FactColumn column(Run run) {
-      return run.block().column(fact);
-    }
-
-    int first(Run run) {
-      return ofHousehold ? run.chunk().firstHousehold() : run.chunk().firstResident();
-    }
-
-    int rows(Run run) {
-      return ofHousehold ? run.chunk().households() : run.chunk().residents();
-    }
-
-    KnownRows known(Run run) {
-      return run.known(fact, column(run), first(run), rows(run));
-    }
-  }
 
   /**
    * Values from one to another, both included.
@@ -48,7 +19,7 @@ final class FactNodes {
   /** Whether a fact's value lies in one of some intervals, or in none. */
   static final class Among extends Node.Truth {
 
-    private final Source source;
+    private final FactSource source;
     private final Interval[] intervals;
     private final boolean inverted;
     private final Outcome unknown;
@@ -64,28 +35,23 @@ final class FactNodes {
         List<Interval> intervals,
         boolean inverted,
         Outcome unknown) {
-      super(Source.of(definition, fact).space(), List.of());
-      this.source = Source.of(definition, fact);
+      super(FactSource.of(definition, fact));
+      this.source = FactSource.of(definition, fact);
       this.intervals = intervals.toArray(new Interval[0]);
       this.inverted = inverted;
       this.unknown = unknown;
     }
 
     @Override
-    boolean readsSoft(Run run) {
-      return source.known(run).isSoft();
-    }
-
-    @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      var own = source.rows(run);
+      var own = source.rows(run.chunk());
       if (least == Knowledge.FIRM) {
         compare(run, own);
       }
       // soft facts come straight after firm ones: what the values say is still there
       run.kernels()
           .columns()
-          .conclude(run.said(), inverted, source.known(run).known(least), unknown, own, to);
+          .conclude(run.said(), inverted, run.known(source).known(least), unknown, own, to);
       if (source.ofHousehold()) {
         extend(run, own, rows, to);
       }
@@ -93,8 +59,8 @@ final class FactNodes {
 
     private void compare(Run run, int own) {
       var columns = run.kernels().columns();
-      var column = source.column(run);
-      var first = source.first(run);
+      var column = source.column(run.block());
+      var first = source.first(run.chunk());
       var words = Bits.words(own);
       var said = run.said();
       if (intervals.length == 0) {
@@ -126,7 +92,7 @@ final class FactNodes {
   /** A fact's value as a quantity. */
   static final class Value extends Node.Quantity {
 
-    private final Source source;
+    private final FactSource source;
     private final Range declared;
 
     /**
@@ -134,14 +100,9 @@ final class FactNodes {
      * @param declared where a value lies that is not known
      */
     Value(FactDefinition definition, int fact, Range declared) {
-      super(Source.of(definition, fact).space(), List.of());
-      this.source = Source.of(definition, fact);
+      super(FactSource.of(definition, fact));
+      this.source = FactSource.of(definition, fact);
       this.declared = declared;
-    }
-
-    @Override
-    boolean readsSoft(Run run) {
-      return source.known(run).isSoft();
     }
 
     @Override
@@ -149,16 +110,18 @@ final class FactNodes {
       run.kernels()
           .columns()
           .load(
-              source.column(run),
-              source.first(run),
-              source.rows(run),
+              source.column(run.block()),
+              source.first(run.chunk()),
+              source.rows(run.chunk()),
               rows,
-              source.known(run).known(least),
+              run.known(source).known(least),
               declared,
               to);
       if (source.ofHousehold()) {
         var chunk = run.chunk();
-        run.kernels().roles().extend(to, source.rows(run), chunk.householdOfAlone(), chunk.alone());
+        run.kernels()
+            .roles()
+            .extend(to, source.rows(run.chunk()), chunk.householdOfAlone(), chunk.alone());
       }
     }
   }

@@ -4,18 +4,22 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * A column while its block is being built. It starts as bytes from 0 on and widens when a value
- * does not fit, so that it ends as narrow as its values allow, whatever range its fact declares.
+ * A column while its block is being built. It starts as bits and widens when a value does not fit,
+ * so that it ends as narrow as its values allow, whatever range its fact declares.
  */
 final class GrowingColumn {
 
   private static final int FIRST_ROWS = 64;
 
-  private byte[] bytes = new byte[FIRST_ROWS];
+  /** The width of what is 0 or 1. */
+  private static final int FLAG = 1;
+
+  private long[] flags = new long[Bits.words(FIRST_ROWS)];
+  private byte[] bytes = {};
   private short[] shorts = {};
   private int[] ints = {};
   private long[] longs = {};
-  private int width = Byte.SIZE;
+  private int width = FLAG;
   private int capacity = FIRST_ROWS;
   private long[] known = new long[1];
   private long[] firm = new long[1];
@@ -37,8 +41,11 @@ final class GrowingColumn {
       }
     }
     column.capacity = values.length;
-    if (column.least > column.greatest || (column.least >= 0 && fits(column, Byte.MAX_VALUE))) {
+    if (column.least > column.greatest || (column.least >= 0 && fits(column, 1))) {
+      column.flags = new long[Bits.words(values.length)];
+    } else if (column.least >= 0 && fits(column, Byte.MAX_VALUE)) {
       column.bytes = new byte[values.length];
+      column.width = Byte.SIZE;
     } else if (column.least >= Short.MIN_VALUE && fits(column, Short.MAX_VALUE)) {
       column.shorts = new short[values.length];
       column.width = Short.SIZE;
@@ -108,6 +115,16 @@ final class GrowingColumn {
 
   private void put(int row, long value) {
     switch (width) {
+      case FLAG -> {
+        if (value == 1) {
+          Bits.set(flags, row);
+        } else if (value == 0) {
+          Bits.clear(flags, row);
+        } else {
+          widen(value);
+          put(row, value);
+        }
+      }
       case Byte.SIZE -> {
         if (value >= 0 && value <= Byte.MAX_VALUE) {
           bytes[row] = (byte) value;
@@ -138,6 +155,7 @@ final class GrowingColumn {
 
   private long get(int row) {
     return switch (width) {
+      case FLAG -> flags[row >>> 6] >>> row & 1;
       case Byte.SIZE -> bytes[row];
       case Short.SIZE -> shorts[row];
       case Integer.SIZE -> ints[row];
@@ -147,10 +165,17 @@ final class GrowingColumn {
 
   /** Moves to the narrowest width that holds a value too. */
   private void widen(long value) {
-    if (value == (short) value) {
+    if (width < Byte.SIZE && value >= 0 && value <= Byte.MAX_VALUE) {
+      var wide = new byte[capacity];
+      for (var row = 0; row < capacity; row++) {
+        wide[row] = (byte) get(row);
+      }
+      bytes = wide;
+      width = Byte.SIZE;
+    } else if (value == (short) value) {
       var wide = new short[capacity];
       for (var row = 0; row < capacity; row++) {
-        wide[row] = bytes[row];
+        wide[row] = (short) get(row);
       }
       shorts = wide;
       width = Short.SIZE;
@@ -177,6 +202,7 @@ final class GrowingColumn {
     }
     capacity = Math.max(row + 1, capacity * 2);
     switch (width) {
+      case FLAG -> flags = Arrays.copyOf(flags, Bits.words(capacity));
       case Byte.SIZE -> bytes = Arrays.copyOf(bytes, capacity);
       case Short.SIZE -> shorts = Arrays.copyOf(shorts, capacity);
       case Integer.SIZE -> ints = Arrays.copyOf(ints, capacity);
@@ -207,6 +233,9 @@ final class GrowingColumn {
     var knownRows = Arrays.copyOf(known, Bits.words(rows));
     var firmRows = settled ? knownRows : Arrays.copyOf(firm, Bits.words(rows));
     return switch (width) {
+      case FLAG ->
+          new FactColumn.Flags(
+              Arrays.copyOf(flags, Bits.words(rows)), knownRows, firmRows, least, greatest);
       case Byte.SIZE ->
           new FactColumn.Bytes(Arrays.copyOf(bytes, rows), knownRows, firmRows, least, greatest);
       case Short.SIZE ->

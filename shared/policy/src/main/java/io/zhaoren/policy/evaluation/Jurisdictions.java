@@ -8,6 +8,7 @@ import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactType;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class Jurisdictions {
   /** Instead of a division, a kind of hukou or a resident. */
   static final int UNKNOWN = -1;
 
+  /** Instead of a resident, of a household of which nobody has asked yet. */
+  private static final int NOT_ASKED = -2;
+
   private static final HukouType[] HUKOU_TYPES = HukouType.values();
 
   /** A rule with the column of the fact that it asks for. */
@@ -40,6 +44,11 @@ final class Jurisdictions {
   private final FactColumn birth;
   private final FactColumn hukouCounty;
   private final @Nullable FactColumn hukouType;
+
+  /** Who may apply, by household: many rules ask. By what is firmly known, and with the rest. */
+  private final int[] firmApplicants;
+
+  private final int[] applicants;
 
   Jurisdictions(FactBlock block, Membership membership, LocalDate on) {
     this(block, membership, adultsBornUntil(on));
@@ -65,6 +74,9 @@ final class Jurisdictions {
         block.vocabulary().find(EngineFacts.HUKOU_TYPE).isPresent()
             ? column(EngineFacts.HUKOU_TYPE)
             : null;
+    this.firmApplicants = new int[block.households()];
+    Arrays.fill(firmApplicants, NOT_ASKED);
+    this.applicants = firmApplicants.clone();
   }
 
   private FactColumn column(String fact) {
@@ -136,12 +148,12 @@ final class Jurisdictions {
       if (rule instanceof JurisdictionRule.HukouOfApplicant) {
         var applicant = applicant(household, Knowledge.FIRM);
         division = ofOneOrShared(source.fact(), household, applicant, Knowledge.FIRM);
-        if (byHukou && hukouType != null) {
+        if (byHukou && hukouType != null && division != UNKNOWN) {
           hukou = ofOneOrShared(hukouType, household, applicant, Knowledge.FIRM);
         }
       } else {
         division = division(rule, source, household, UNKNOWN, Knowledge.FIRM);
-        if (byHukou) {
+        if (byHukou && division != UNKNOWN) {
           hukou = hukouType(household, UNKNOWN, Knowledge.FIRM);
         }
       }
@@ -149,9 +161,8 @@ final class Jurisdictions {
       if (best != null) {
         if (division == UNKNOWN) {
           division = division(rule, source, household, UNKNOWN, Knowledge.SOFT);
-          hukou = UNKNOWN;
         }
-        if (byHukou && hukou == UNKNOWN) {
+        if (byHukou && hukou == UNKNOWN && division != UNKNOWN) {
           hukou = hukouType(household, UNKNOWN, Knowledge.SOFT);
         }
         best[i] = Places.number(division, hukou);
@@ -173,23 +184,47 @@ final class Jurisdictions {
       ofMembers(rule, source, firstResident, residents, kind, firm, best);
       return;
     }
-    for (var i = 0; i < residents; i++) {
-      firm[i] = ofThemselves(source, firstResident + i, kind, Knowledge.FIRM);
+    if (residents == 0) {
+      return;
+    }
+    if (source.ofHousehold()) {
+      for (var i = 0; i < residents; i++) {
+        firm[i] = ofThemselves(source, firstResident + i, kind, Knowledge.FIRM);
+        if (best != null) {
+          best[i] = ofThemselves(source, firstResident + i, kind, Knowledge.SOFT);
+        }
+      }
+      return;
+    }
+    // of few is it known where something happened, and of few more if soft facts count
+    Arrays.fill(firm, 0, residents, Places.ELSEWHERE);
+    var fact = source.fact();
+    var last = firstResident + residents - 1;
+    for (var word = firstResident >>> 6; word <= last >>> 6; word++) {
+      for (var known = fact.firm[word] & Bits.within(word, firstResident, last);
+          known != 0;
+          known &= known - 1) {
+        var resident = word * Bits.WORD + Long.numberOfTrailingZeros(known);
+        firm[resident - firstResident] = ofThemselves(source, resident, kind, Knowledge.FIRM);
+      }
     }
     if (best != null) {
       System.arraycopy(firm, 0, best, 0, residents);
-      for (var i = 0; i < residents; i++) {
-        var resident = firstResident + i;
-        var fact = source.ofHousehold() ? block.householdOf(resident) : resident;
-        if (isSoft(source.fact(), fact) || (kind != null && isSoft(kind, resident))) {
-          best[i] = ofThemselves(source, resident, kind, Knowledge.SOFT);
+      for (var word = firstResident >>> 6; word <= last >>> 6; word++) {
+        for (var soft = soft(fact, kind, word) & Bits.within(word, firstResident, last);
+            soft != 0;
+            soft &= soft - 1) {
+          var resident = word * Bits.WORD + Long.numberOfTrailingZeros(soft);
+          best[resident - firstResident] = ofThemselves(source, resident, kind, Knowledge.SOFT);
         }
       }
     }
   }
 
-  private static boolean isSoft(FactColumn fact, int row) {
-    return Bits.get(fact.known, row) && !Bits.get(fact.firm, row);
+  /** The rows of a word of which one of the facts is known, but not firmly. */
+  private static long soft(FactColumn fact, @Nullable FactColumn kind, int word) {
+    var soft = fact.known[word] & ~fact.firm[word];
+    return kind == null ? soft : soft | (kind.known[word] & ~kind.firm[word]);
   }
 
   /** The place of whose own fact, or whose household's, says where they are decided on. */
@@ -272,8 +307,18 @@ final class Jurisdictions {
     return EngineFacts.RELATION;
   }
 
-  /** Nobody while it is open who may apply. */
   private int applicant(int household, Knowledge least) {
+    var known = least == Knowledge.FIRM ? firmApplicants : applicants;
+    var applicant = known[household];
+    if (applicant == NOT_ASKED) {
+      applicant = findApplicant(household, least);
+      known[household] = applicant;
+    }
+    return applicant;
+  }
+
+  /** Nobody while it is open who may apply. */
+  private int findApplicant(int household, Knowledge least) {
     var head = head(household, least);
     if (head == UNKNOWN
         || value(hukouCounty, head, least) == UNKNOWN
@@ -322,6 +367,9 @@ final class Jurisdictions {
 
   /** What all share who count for it. */
   private int shared(FactColumn fact, int household, Knowledge least) {
+    if (!isKnownOfAny(fact, household, least)) {
+      return UNKNOWN;
+    }
     var adults = hasAdult(household, least);
     var shared = UNKNOWN;
     for (var row = block.firstResident(household); row < block.endResident(household); row++) {
@@ -334,6 +382,16 @@ final class Jurisdictions {
       }
     }
     return shared;
+  }
+
+  private boolean isKnownOfAny(FactColumn fact, int household, Knowledge least) {
+    var known = fact.known(least);
+    for (var row = block.firstResident(household); row < block.endResident(household); row++) {
+      if (Bits.get(known, row)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether somebody is among the counted adults, or among all who count if none is of age. */

@@ -9,22 +9,8 @@ final class KnownRows {
   private long[] firm = {};
   private long[] known = {};
   private boolean soft;
-  private int foundAt;
 
-  /**
-   * Finds them, unless that was done before.
-   *
-   * @param time another number for each chunk
-   */
-  KnownRows in(FactColumn column, int first, int rows, ColumnKernels columns, int time) {
-    if (foundAt != time) {
-      find(column, first, rows, columns);
-      foundAt = time;
-    }
-    return this;
-  }
-
-  private void find(FactColumn column, int first, int rows, ColumnKernels columns) {
+  void find(FactColumn column, int first, int rows, ColumnKernels columns) {
     var words = Bits.words(rows);
     if (firm.length < words) {
       firm = new long[words];

@@ -42,6 +42,11 @@ final class Neighbours {
     Arrays.fill(first, 0, words, 0);
     Arrays.fill(inhabited, 0, Bits.words(households), 0);
     largest = 0;
+    if (households == 1) {
+      largest = residents;
+      Bits.fill(counted, residents);
+      return;
+    }
     for (var household = 0; household < households; household++) {
       var size = chunk.firstOf(household + 1) - chunk.firstOf(household);
       largest = Math.max(largest, size);
@@ -119,6 +124,14 @@ final class Neighbours {
    */
   void any(long[] of, boolean others, long[] to) {
     var turned = others ? -1L : 0;
+    if (households == 1) {
+      var said = 0L;
+      for (var word = 0; word < words; word++) {
+        said |= (of[word] ^ turned) & counted[word];
+      }
+      to[0] = said == 0 ? 0 : 1;
+      return;
+    }
     for (var word = 0; word < words; word++) {
       carried[word] = (of[word] ^ turned) & counted[word];
     }
@@ -137,6 +150,13 @@ final class Neighbours {
 
   /** Sets the bit of whoever counts as that of the household; clears that of everybody else. */
   void each(long[] of, long[] to) {
+    if (households == 1) {
+      var said = -(of[0] & 1);
+      for (var word = 0; word < words; word++) {
+        to[word] = counted[word] & said;
+      }
+      return;
+    }
     if (anyEmpty) {
       homes.pick(of, picked);
       firsts.putBack(picked, carried);

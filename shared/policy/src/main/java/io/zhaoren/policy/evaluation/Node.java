@@ -1,6 +1,7 @@
 package io.zhaoren.policy.evaluation;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a {@link Program}: from columns and the results of earlier nodes to one result for
@@ -8,17 +9,23 @@ import java.util.List;
  */
 abstract class Node {
 
+  private static final int NONE = -1;
+
   private final Space space;
   private final Node[] inputs;
   private final boolean seen;
   private final int[] inputNumbers;
+  private final @Nullable FactSource source;
+  private final int decided;
   private int number = -1;
 
-  Node(Space space, List<Node> inputs) {
+  private Node(Space space, List<Node> inputs, @Nullable FactSource source, int decided) {
     this.space = space;
     this.inputs = inputs.toArray(new Node[0]);
     this.inputNumbers = inputs.stream().mapToInt(Node::number).toArray();
     this.seen = space.isSeen();
+    this.source = source;
+    this.decided = decided;
   }
 
   final Space space() {
@@ -45,6 +52,16 @@ abstract class Node {
     return inputs.length;
   }
 
+  /** The fact that it reads, if it reads one. */
+  final @Nullable FactSource source() {
+    return source;
+  }
+
+  /** The number of the rule by which the places decide that it reads; negative if it reads none. */
+  final int decided() {
+    return decided;
+  }
+
   /** Its place in the program. */
   final int number() {
     return number;
@@ -54,20 +71,22 @@ abstract class Node {
     number = place;
   }
 
-  /**
-   * Whether anything that it reads itself differs in this chunk if soft values count; asked only of
-   * what has no inputs.
-   */
-  boolean readsSoft(Run run) {
-    return false;
-  }
-
   abstract void compute(Run run, Knowledge least);
 
   /** A condition. */
   abstract static class Truth extends Node {
     Truth(Space space, List<Node> inputs) {
-      super(space, inputs);
+      super(space, inputs, null, NONE);
+    }
+
+    /** One that reads a fact. */
+    Truth(FactSource source) {
+      super(source.space(), List.of(), source, NONE);
+    }
+
+    /** One that reads what holds in the places that decide. */
+    Truth(Space space, int decided) {
+      super(space, List.of(), null, decided);
     }
 
     @Override
@@ -84,7 +103,17 @@ abstract class Node {
   /** A quantity. */
   abstract static class Quantity extends Node {
     Quantity(Space space, List<Node> inputs) {
-      super(space, inputs);
+      super(space, inputs, null, NONE);
+    }
+
+    /** One that reads a fact. */
+    Quantity(FactSource source) {
+      super(source.space(), List.of(), source, NONE);
+    }
+
+    /** One that reads what holds in the places that decide. */
+    Quantity(Space space, int decided) {
+      super(space, List.of(), null, decided);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.zhaoren.policy.evaluation;
 
-import java.util.List;
-
 /**
  * Nodes that read parameters. What depends on nothing but the place is calculated once, for every
  * place in which a parameter may have a value, and looked up by the number of the place.
@@ -10,53 +8,39 @@ final class PlaceNodes {
 
   private PlaceNodes() {}
 
-  private static int[] numbers(Run run, Node node, int decided, Knowledge least) {
+  private static int[] numbers(Run run, Node node, Knowledge least) {
     return node.space().kind() == Space.Kind.SEEN
         ? run.outlooks(node.space(), least).placeOfSeen()
-        : run.places(decided).numbers(least);
+        : run.places(node.decided()).numbers(least);
   }
 
   static final class Truth extends Node.Truth {
-    private final int decided;
     private final Truths byPlace;
 
     Truth(Space space, int decided, Truths byPlace) {
-      super(space, List.of());
-      this.decided = decided;
+      super(space, decided);
       this.byPlace = byPlace;
-    }
-
-    @Override
-    boolean readsSoft(Run run) {
-      return run.places(decided).isSoft();
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().roles().gather(byPlace, numbers(run, this, decided, least), rows, to);
+      run.kernels().roles().gather(byPlace, numbers(run, this, least), rows, to);
     }
   }
 
   static final class Quantity extends Node.Quantity {
-    private final int decided;
     private final Ranges byPlace;
 
     Quantity(Space space, int decided, Ranges byPlace) {
-      super(space, List.of());
-      this.decided = decided;
+      super(space, decided);
       this.byPlace = byPlace;
-    }
-
-    @Override
-    boolean readsSoft(Run run) {
-      return run.places(decided).isSoft();
     }
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
       var around = run.around();
-      around.around(byPlace, run.places(decided).occurring());
-      run.kernels().roles().gather(around, numbers(run, this, decided, least), rows, to);
+      around.around(byPlace, run.places(decided()).occurring());
+      run.kernels().roles().gather(around, numbers(run, this, least), rows, to);
     }
   }
 }

@@ -42,8 +42,8 @@ final class Plan {
   private final List<Conditions> conditions;
   private final List<BitSet> reached;
   private final long adultsBornUntil;
-  private final Node[] allRules;
-  private final Node[] allConditions;
+  private final Program.Steps allRules;
+  private final Program.Steps allConditions;
   private final ConcurrentLinkedQueue<Memory> free = new ConcurrentLinkedQueue<>();
 
   private Plan(
@@ -59,10 +59,10 @@ final class Plan {
     this.conditions = conditions;
     this.reached = conditions.stream().map(asked -> Program.reach(List.of(asked.nodes()))).toList();
     this.adultsBornUntil = Jurisdictions.adultsBornUntil(program.on());
-    this.allRules = rules.inOrder(Program.reach(leavingOut));
+    this.allRules = rules.steps(Program.reach(leavingOut));
     var all = new BitSet();
     reached.forEach(all::or);
-    this.allConditions = program.inOrder(all);
+    this.allConditions = program.steps(all);
   }
 
   static Plan of(PolicySet set, LocalDate on) {
@@ -110,18 +110,18 @@ final class Plan {
     return adultsBornUntil;
   }
 
-  /** All nodes that some of the policies need, in order; not to be changed. */
-  Node[] needed(List<PolicyOutcomes> asked) {
+  /** All that some of the policies need; not to be changed. */
+  Program.Steps needed(List<PolicyOutcomes> asked) {
     if (asked.size() == policies.size()) {
       return allConditions;
     }
     var needed = new BitSet();
     asked.forEach(policy -> needed.or(reached.get(policy.inForce())));
-    return program.inOrder(needed);
+    return program.steps(needed);
   }
 
-  /** All nodes that the rules need, in order; not to be changed. */
-  Node[] allRules() {
+  /** All that the rules need; not to be changed. */
+  Program.Steps allRules() {
     return allRules;
   }
 

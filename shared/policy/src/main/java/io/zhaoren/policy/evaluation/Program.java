@@ -2,9 +2,11 @@ package io.zhaoren.policy.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 
 /** Nodes in an order in which each can be computed from those before it, as of one day. */
 final class Program {
@@ -82,9 +84,24 @@ final class Program {
     return roomsNeeded;
   }
 
-  /** The nodes of some numbers, in the order in which they are computed. */
-  Node[] inOrder(BitSet numbers) {
-    return numbers.stream().mapToObj(nodes::get).toArray(Node[]::new);
+  /**
+   * Some of the nodes, in the order in which they are computed; with every node, its inputs.
+   *
+   * @param sources the facts that they read, each once
+   */
+  @SuppressWarnings("ArrayRecordComponent") // two are never compared
+  record Steps(Node[] nodes, FactSource[] sources) {}
+
+  /** The nodes of some numbers. */
+  Steps steps(BitSet numbers) {
+    var wanted = numbers.stream().mapToObj(nodes::get).toArray(Node[]::new);
+    return new Steps(
+        wanted,
+        Arrays.stream(wanted)
+            .map(Node::source)
+            .filter(Objects::nonNull)
+            .distinct()
+            .toArray(FactSource[]::new));
   }
 
   List<Node> nodes() {

@@ -22,7 +22,6 @@ final class Run {
   private long[] said = {};
   private long[] more = {};
   private final KnownRows[] known;
-  private int time;
   private @Nullable Chunk chunk;
   private @Nullable Jurisdictions jurisdictions;
 
@@ -58,13 +57,11 @@ final class Run {
   /**
    * Computes nodes for a chunk, on firm facts and, where they matter, on soft ones.
    *
-   * @param wanted in the order of the program; with every node, the inputs it has
    * @param places where parameters are looked up; null if nothing is looked up
    */
-  void compute(Chunk chunk, Node[] wanted, @Nullable Jurisdictions places) {
+  void compute(Chunk chunk, Program.Steps wanted, @Nullable Jurisdictions places) {
     this.chunk = chunk;
     this.jurisdictions = places;
-    time++;
     for (var columns : this.places) {
       columns.forget();
     }
@@ -73,7 +70,15 @@ final class Run {
       said = new long[words];
       more = new long[words];
     }
-    for (var node : wanted) {
+    for (var source : wanted.sources()) {
+      known(source)
+          .find(
+              source.column(chunk.block()),
+              source.first(chunk),
+              source.rows(chunk),
+              kernels.columns());
+    }
+    for (var node : wanted.nodes()) {
       var n = node.number();
       var differs = dependsOnSoft(node);
       soft[n] = differs;
@@ -105,12 +110,16 @@ final class Run {
   }
 
   private boolean dependsOnSoft(Node node) {
+    var source = node.source();
+    if (source != null) {
+      return known(source).isSoft();
+    }
     for (var input : node.inputNumbers()) {
       if (soft[input]) {
         return true;
       }
     }
-    return (node.inputs() == 0 && node.readsSoft(this))
+    return (node.decided() >= 0 && places(node.decided()).isSoft())
         || (node.isSeen() && places(node.space()).isSoft());
   }
 
@@ -203,12 +212,8 @@ final class Run {
     return more;
   }
 
-  /**
-   * Of which rows a fact is known.
-   *
-   * @param fact its place in the vocabulary
-   */
-  KnownRows known(int fact, FactColumn column, int first, int rows) {
-    return known[fact].in(column, first, rows, kernels.columns(), time);
+  /** Of which rows a fact is known. */
+  KnownRows known(FactSource source) {
+    return known[source.fact()];
   }
 }

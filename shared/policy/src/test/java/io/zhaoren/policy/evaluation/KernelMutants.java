@@ -60,6 +60,21 @@ final class KernelMutants {
           }
         });
     all.put(
+        "a flag is taken for raised if it is not",
+        new ColumnKernels() {
+          @Override
+          void between(
+              FactColumn column, int first, int rows, long low, long high, Signs signs, long[] to) {
+            super.between(column, first, rows, low, high, signs, to);
+            if (column instanceof FactColumn.Flags) {
+              for (var word = 0; word < Bits.words(rows); word++) {
+                to[word] = ~to[word];
+              }
+              Bits.trim(to, rows);
+            }
+          }
+        });
+    all.put(
         "a line above all bytes wraps",
         new ColumnKernels() {
           @Override
