@@ -148,7 +148,9 @@ public abstract class RightsPromises {
         asked++;
         var status = allowed.statusCode();
         var isShut = status == 401 || status == 403 || status == 404 || status >= 500;
-        if (isShut && !line.behind().contains(type(allowed))) {
+        // who is assigned must come through to the end
+        var isTold = answer != Answer.ASSIGNED && line.behind().contains(type(allowed));
+        if (isShut && !isTold) {
           wrong.add(said(operation, role, whose + " must be let in", allowed));
         }
         var beyond = namedBeyondReach(role, answer, allowed);

@@ -475,6 +475,12 @@ final class Scene {
             "guardian", "FATHER",
             "ground", "NEGLECT",
             "state", "KNOWN"));
+    made(whose, "appointmentId", "named_handler", Map.of("county", county(whose)));
+    made(
+        whose,
+        "adoptionId",
+        "adoption_application",
+        Map.of("resident_id", child, "county", county(whose), "state", "OPEN"));
     made(whose, "goalId", "plan_goal", Map.of("resident_id", child, "state", "OPEN"));
   }
 
