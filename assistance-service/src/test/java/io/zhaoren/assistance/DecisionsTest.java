@@ -496,6 +496,58 @@ class DecisionsTest {
     await().atMost(KEPT).untilAsserted(() -> shown(entitlement, "running", true));
   }
 
+  /** A line that the district raises in October and pays from January: 41 more for each of two. */
+  @Test
+  void aGrantAndAnOfficersAssessmentPayByTheMonthOfFirstPaymentOfALine() {
+    json()
+        .body(
+            """
+            {"values":[{"code":"dibaoLine","unit":"CNY/month","place":"330182","kind":"line",
+              "scope":"county","hukou":"any","validFrom":"2023-10-01",
+              "firstPaymentMonth":"2024-01","value":"1300","source":"测试",
+              "evidence":"假设的数值，仅供测试"}]}
+            """)
+        .post("/parameters")
+        .then()
+        .statusCode(201);
+    var claimants = Claimants.known("12000.00", "330182");
+    var entitlement = claimants.granted(day);
+    amounts(entitlement, "2023-11 1518.00");
+
+    day.turnTo(LocalDate.of(2023, 12, 5));
+    claimants.income(claimants.mother, "18000.00", "2023-11-01");
+    keep(entitlement, "assessments", claimants, "fromMonth", "2023-11", "ownWords", "收入变化")
+        .then()
+        .statusCode(200);
+    amounts(entitlement, "2023-11 1018.00");
+    day.turnTo(LocalDate.of(2024, 1, 2));
+    await()
+        .atMost(KEPT)
+        .untilAsserted(() -> amounts(entitlement, "2023-11 1018.00", "2024-01 1100.00"));
+
+    // whoever is granted late is paid each month by what was paid then
+    day.turnTo(LocalDate.of(2024, 2, 5));
+    keep(entitlement, "assessments", claimants, "fromMonth", "2023-11", "ownWords", "复核")
+        .then()
+        .statusCode(200);
+    amounts(entitlement, "2023-11 1018.00", "2024-01 1100.00");
+  }
+
+  private static void amounts(String entitlement, String... expected) {
+    List<Map<String, Object>> spans =
+        api()
+            .get("/granted-entitlements/{id}", entitlement)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath()
+            .getList("amounts");
+    assertThat(spans)
+        .extracting(
+            each -> each.get("fromMonth") + " " + ((Map<?, ?>) each.get("amount")).get("amount"))
+        .containsExactly(expected);
+  }
+
   private static List<List<String>> reasons(Claimants claimants, String kind) {
     return api()
         .queryParam("county", claimants.county)

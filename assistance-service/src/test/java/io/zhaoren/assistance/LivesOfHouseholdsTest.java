@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,10 @@ import org.junit.jupiter.api.Test;
  * Invariant 6, over random lives with the clock played: whatever households ask for, are granted,
  * lose and get back, in no month do two programmes run that exclude each other, and what has
  * settled stays as it is.
+ *
+ * <p>Lives are drawn so that what ends is often followed by what may not be had beside it. Three of
+ * twenty events find it when the look at ended rivals is taken out of {@code
+ * GrantedEntitlements.inTheWay}, so that only the same programme is in the way.
  */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
@@ -142,7 +147,7 @@ class LivesOfHouseholdsTest {
               home.mother,
               fact("person.disabilityCategory", "PHYSICAL", today()),
               fact("person.disabilityGrade", random.nextInt(3), today()));
-      case 2 -> endOrUndo(random, home);
+      case 2, 3 -> endOrUndo(random, home);
       default -> {
         var all = new ArrayList<>(OF_UNIT);
         all.addAll(OF_MOTHER);
@@ -232,7 +237,19 @@ class LivesOfHouseholdsTest {
       return;
     }
     var one = granted.get(random.nextInt(granted.size()));
-    end(one, "ended".equals(one.getString("state"))).then().statusCode(oneOf(200, 409, 422));
+    var ended = "ended".equals(one.getString("state"));
+    end(one, ended).then().statusCode(oneOf(200, 409, 422));
+    var rivals = rivals(one.getString("programme"));
+    if (!ended && !rivals.isEmpty()) {
+      // at once what may not be had beside it, perhaps for a month in which it still runs
+      ask(random, home, rivals.get(random.nextInt(rivals.size())));
+    }
+  }
+
+  private List<String> rivals(String programme) {
+    return Stream.concat(OF_UNIT.stream(), OF_MOTHER.stream())
+        .filter(each -> excludes(programme, each) || excludes(each, programme))
+        .toList();
   }
 
   private Response end(JsonPath one, boolean undo) {

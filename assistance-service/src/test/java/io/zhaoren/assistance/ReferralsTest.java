@@ -183,6 +183,14 @@ class ReferralsTest {
               () -> state(item).body("[0].answers[0].outcome", equalTo("not-lawful-now")));
       state(item).body("[0].answers[0].why.en", containsString("amount is not known"));
 
+      // the premium is of a year: a sum of a month is another sum, and so is one without a unit
+      decision.put("amount", Map.of("amount", "450.00", "unit", "CNY/month"));
+      PlayedSource.rejected(
+          office.say("item.decided.v1", who.mother, event(), decision), "WRONG_UNIT");
+      decision.put("amount", Map.of("amount", "450.00"));
+      PlayedSource.rejected(
+          office.say("item.decided.v1", who.mother, event(), decision), "MISSING_FIELD");
+
       decision.put("amount", Map.of("amount", "450.00", "unit", "CNY/year"));
       office.say("item.decided.v1", who.mother, event(), decision);
       awaitState(item, "decided");

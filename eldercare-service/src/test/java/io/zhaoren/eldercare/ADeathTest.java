@@ -145,7 +145,10 @@ class ADeathTest {
     assertThat(pay("2024-01").getLong("recoveryFen")).isZero();
     assertThat(granted().getString("state")).isEqualTo("running");
     assertThat(granted().getString("lastMonth")).isNull();
-    assertThat(matches(found)).contains(PROGRAMME + " FOUND");
+    // the allowance that is told, and the rights on the identity card, of which nobody is told
+    assertThat(matches(found))
+        .containsExactlyInAnyOrder(
+            PROGRAMME + " FOUND", "preferential-rights-60 FOUND", "preferential-rights-70 FOUND");
 
     report("field-worker", found, alive(found, "field-worker"));
     soon(() -> assertThat(isToBeTold()).isTrue());

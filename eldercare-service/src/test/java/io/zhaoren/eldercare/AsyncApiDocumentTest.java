@@ -16,7 +16,9 @@ class AsyncApiDocumentTest {
 
   @Test
   void theDocumentThatIsServedSaysWhatTheServiceSends() throws IOException {
-    var current = AsyncApiText.of("eldercare", "Zhaoren elder care service", Sources.bundled());
+    var current =
+        ElderAsyncApi.added(
+            AsyncApiText.of("eldercare", "Zhaoren elder care service", Sources.bundled()));
     var written = Path.of("target", "asyncapi", "eldercare.yaml");
     Files.createDirectories(written.getParent());
     Files.writeString(written, current);

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Elders' vouchers are spent by 64 clients at once, most of them against different accounts and
  * some against one: how many in a second, and that no account is overdrawn and the ledger balances.
+ * Beside the bare transaction that nobody can do without, of as many clients straight at
+ * PostgreSQL: a row is locked and lowered, and an entry is added.
  */
 final class VouchersBenchmark implements Benchmark {
 
@@ -99,17 +101,68 @@ final class VouchersBenchmark implements Benchmark {
     if (overdrawn != 0 || !month.path("balanced").asBoolean()) {
       throw new IllegalStateException("an account is overdrawn, or the ledger does not balance");
     }
+    var bare = bare(service, options.residents());
     return new Result(
         name(),
         List.of(
             "%,d requests of %d clients, each with an Idempotency-Key: one in %d at one account that carries %d, the others at %,d accounts"
                 .formatted(options.residents(), CLIENTS, CROWDED, CREDIT_FEN / 100, ACCOUNTS),
             "the service: its own process, heap %d MiB".formatted(ServedService.HEAP_MEBIBYTES),
+            "the bare transaction: a row locked and lowered, an entry added; no HTTP, no key, no rule",
             "wall time; afterwards no account is below nothing and the ledger balances to the fen"),
         List.of(
             Figure.of("answered", options.residents() / seconds, "requests/s", ""),
             Figure.of("spent", paid / seconds, "uses/s", ""),
+            Figure.of("bare transactions", options.residents() / bare, "/s", ""),
+            Figure.of("a use ÷ a bare transaction", seconds / bare, "×", ""),
             Figure.of("overdrawn", overdrawn, "accounts", "0")));
+  }
+
+  /** Seconds that as many bare transactions take, at the same accounts. */
+  private static double bare(ServedEldercare service, int many)
+      throws SQLException, InterruptedException {
+    service.execute("CREATE TABLE plain_account (id integer PRIMARY KEY, fen bigint NOT NULL)");
+    service.execute(
+        "CREATE TABLE plain_entry (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+            + " account integer NOT NULL, fen bigint NOT NULL, at timestamptz NOT NULL)");
+    service.execute(
+        "INSERT INTO plain_account SELECT i, %d FROM generate_series(0, %d) AS i"
+            .formatted(CREDIT_FEN, ACCOUNTS));
+    var next = new AtomicInteger();
+    var asked = new ArrayList<Callable<Integer>>();
+    for (var client = 0; client < CLIENTS; client++) {
+      asked.add(() -> bareClient(service, next, many));
+    }
+    var begun = System.nanoTime();
+    all(asked);
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private static int bareClient(ServedEldercare service, AtomicInteger next, int many)
+      throws SQLException {
+    try (var connection = service.connect();
+        var lower =
+            connection.prepareStatement(
+                "UPDATE plain_account SET fen = fen - 100 WHERE id = ? AND fen >= 100");
+        var enter =
+            connection.prepareStatement(
+                "INSERT INTO plain_entry (account, fen, at) VALUES (?, 100, now())")) {
+      connection.setAutoCommit(false);
+      var paid = 0;
+      for (var i = next.getAndIncrement(); i < many; i = next.getAndIncrement()) {
+        lower.setInt(1, account(i));
+        if (lower.executeUpdate() == 1) {
+          enter.setInt(1, account(i));
+          paid += enter.executeUpdate();
+        }
+        connection.commit();
+      }
+      return paid;
+    }
+  }
+
+  private static int account(int i) {
+    return i % CROWDED == 0 ? 0 : 1 + i % ACCOUNTS;
   }
 
   /** How many were paid. */
@@ -127,6 +180,11 @@ final class VouchersBenchmark implements Benchmark {
             return paid;
           });
     }
+    return all(asked);
+  }
+
+  /** All clients at once; the sum of what each says. */
+  private static int all(List<Callable<Integer>> asked) throws InterruptedException {
     var clients = Executors.newFixedThreadPool(CLIENTS);
     try {
       var paid = 0;
@@ -142,8 +200,7 @@ final class VouchersBenchmark implements Benchmark {
   }
 
   private static String path(int i) {
-    var account = i % CROWDED == 0 ? 0 : 1 + i % ACCOUNTS;
-    return "/residents/" + elder(account) + "/voucher-uses";
+    return "/residents/" + elder(account(i)) + "/voucher-uses";
   }
 
   private static UUID elder(int account) {

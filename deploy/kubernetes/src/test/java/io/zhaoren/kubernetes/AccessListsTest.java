@@ -214,6 +214,10 @@ class AccessListsTest {
       if (asked) {
         writes.add("answers." + source + ".v1");
       }
+      var notices = "care-notices." + source + ".v1";
+      if (made.contains(notices)) {
+        writes.add(notices);
+      }
       assertThat(allowed(user, "Write", made)).as(source).isEqualTo(writes);
       assertThat(allowed(user, "Read", made))
           .as(source)

@@ -58,6 +58,9 @@ sealed interface Command {
    */
   record Day(LocalDate to) implements Command {}
 
+  /** Plan for elders of the sample: where to build, and who goes to which island. */
+  record Plan() implements Command {}
+
   /** Show how far re-evaluations are. */
   record Watch() implements Command {}
 
@@ -103,6 +106,10 @@ sealed interface Command {
       case "publish" -> publish(options);
       case "events" -> events(options);
       case "token" -> token(options);
+      case "plan" -> {
+        none(name, options);
+        yield new Plan();
+      }
       case "watch" -> {
         none(name, options);
         yield new Watch();

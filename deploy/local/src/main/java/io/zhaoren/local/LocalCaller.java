@@ -27,6 +27,8 @@ public record LocalCaller(Map<String, String> claims) {
           known("region", "region-officer", "p-1", "area", "33", "office", "province"),
           known("agency", "agency", "agency-1", "agency", "caseworker"),
           known("backend", "agency", "backend-1", "agency", "mobile-backend"),
+          known("provider", "service-provider", "meals-1", "agency", "meals-1"),
+          known("assessor", "assessing-institution", "as-1", "agency", "assess-1"),
           known("auditor", "auditor", "a-1", "area", "33"),
           known("operator", "operator", "ops-1"));
 
@@ -70,6 +72,11 @@ public record LocalCaller(Map<String, String> claims) {
         .with("sub", code)
         .with("zhaoren_office", office)
         .with("zhaoren_area", area);
+  }
+
+  /** Publishes for the whole province. */
+  public static LocalCaller province() {
+    return of("region");
   }
 
   /** Looks at everything and changes nothing. */

@@ -47,6 +47,11 @@ record LocalState(Path root) {
     return directory().resolve("sample.json");
   }
 
+  /** Maps of what was planned. */
+  Path plans() {
+    return directory().resolve("plans");
+  }
+
   Path logs() {
     return directory().resolve("logs");
   }

@@ -65,6 +65,9 @@ public final class Main {
       if (command instanceof Command.Events events) {
         return events(events);
       }
+      if (command instanceof Command.Plan) {
+        return plan();
+      }
       if (command instanceof Command.Watch) {
         return watch();
       }
@@ -222,6 +225,17 @@ public final class Main {
   private int programmes() throws InterruptedException {
     requireRunning(ServiceDefinition.GATEWAY.port());
     sample.programmes(setting(LocalDate.EPOCH, 1, () -> {})).forEach(out::println);
+    return DONE;
+  }
+
+  private int plan() throws InterruptedException {
+    requireRunning(ServiceDefinition.GATEWAY.port());
+    sample
+        .plans(
+            setting(new StackDay(state.day()).today(), 1, () -> {}),
+            state.plans(),
+            state.shown(state.plans()))
+        .forEach(out::println);
     return DONE;
   }
 

@@ -16,12 +16,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Puts one event into a topic of facts with nothing but the plain Kafka client, as any agency
- * might: a key, a body, and the attributes of a CloudEvent as headers.
+ * Puts one event into a topic of facts or notices with nothing but the plain Kafka client, as any
+ * agency might: a key, a body, and the attributes of a CloudEvent as headers.
  */
 final class Publishing {
 
-  private static final Pattern FACTS = Pattern.compile("facts\\.(.+)\\.v1");
+  private static final Pattern TOPIC = Pattern.compile("(facts|care-notices)\\.(.+)\\.v1");
 
   private final String bootstrapServers;
   private final PrintStream out;
@@ -34,13 +34,15 @@ final class Publishing {
   /**
    * Sends it and waits until Kafka has it.
    *
-   * @throws StackFailure if the topic carries no facts, the file cannot be read, or Kafka refuses
-   *     it
+   * @throws StackFailure if the topic is none that agencies write, the file cannot be read, or
+   *     Kafka refuses it
    */
   void publish(Command.Publish asked, InputStream standardInput) throws InterruptedException {
-    var source = FACTS.matcher(asked.topic());
+    var source = TOPIC.matcher(asked.topic());
     if (!source.matches()) {
-      throw new StackFailure("facts go to facts.<source>.v1, not to " + asked.topic());
+      throw new StackFailure(
+          "facts go to facts.<source>.v1, clinics to care-notices.<source>.v1, and nothing to "
+              + asked.topic());
     }
     String id = asked.id().orElseGet(() -> UUID.randomUUID().toString());
     ProducerRecord<String, byte[]> event =
@@ -51,9 +53,9 @@ final class Publishing {
             "ce_id",
             id,
             "ce_source",
-            "/" + source.group(1),
+            "/" + source.group(2),
             "ce_type",
-            "io.zhaoren.fact.reported.v1",
+            type(source.group(1)),
             "ce_subject",
             asked.key(),
             "content-type",
@@ -71,6 +73,11 @@ final class Publishing {
     } catch (ExecutionException e) {
       throw new StackFailure("Kafka did not take it: " + e.getMessage(), e);
     }
+  }
+
+  /** What a topic carries, by its first word. */
+  private static String type(String word) {
+    return word.equals("facts") ? "io.zhaoren.fact.reported.v1" : "io.zhaoren.clinic.scheduled.v1";
   }
 
   private static byte[] body(Command.Publish asked, InputStream standardInput) {

@@ -54,4 +54,14 @@ public interface Sample {
    * @throws StackFailure if nothing is loaded or a service does not answer
    */
   List<String> programmes(Setting setting) throws InterruptedException;
+
+  /**
+   * Plans where to build for elders and who goes to which island.
+   *
+   * @param folder where the maps are written
+   * @param shown the folder as the user sees it
+   * @return what the plans say, line by line
+   * @throws StackFailure if there is no plan
+   */
+  List<String> plans(Setting setting, Path folder, Path shown) throws InterruptedException;
 }

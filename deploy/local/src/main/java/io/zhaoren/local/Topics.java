@@ -41,6 +41,7 @@ final class Topics {
   static Map<String, Integer> partitions() {
     Map<String, Integer> partitions = new LinkedHashMap<>();
     SOURCES.forEach(source -> partitions.put("facts." + source + ".v1", 6));
+    partitions.put("care-notices.health.v1", 3);
     for (String agency : AgenciesMain.CODES) {
       partitions.put("requests." + agency + ".v1", 3);
       partitions.put("answers." + agency + ".v1", 3);

@@ -77,6 +77,11 @@ class CommandTest {
         .isEqualTo(
             new Command.Token(
                 LocalCaller.of("officer").with("zhaoren_area", "330108"), Duration.ofHours(2)));
+    assertThat(Command.of(List.of("token", "assessor", "--agency", "assess-2", "--who", "as-7")))
+        .isEqualTo(
+            new Command.Token(
+                LocalCaller.of("assessor").with("zhaoren_agency", "assess-2").with("sub", "as-7"),
+                Duration.ofHours(1)));
     assertThat(Command.of(List.of("token", "auditor")))
         .isEqualTo(new Command.Token(LocalCaller.auditor(), Duration.ofHours(1)));
   }
@@ -103,6 +108,7 @@ class CommandTest {
     "publish a b --id,--id needs a value",
     "events a b,not also b",
     "watch now,not now",
+    "plan now,not now",
     "day,day takes a date",
     "day tomorrow,day takes a date such as",
     "day 2023-10-19 2023-10-20,not 2023-10-20",

@@ -109,6 +109,7 @@ class FromFoundToPaidIT {
     aNewLineRaisesTheSumByItself();
     theDisregardEndsAndTheSumFallsByItself();
     grandmotherDies();
+    aLateFactPutsTheSameMonthsRightInTwoServices();
     theStatementsShowItAll();
   }
 
@@ -713,6 +714,52 @@ class FromFoundToPaidIT {
     assertThat(pay(ELDERS, OLD_AGE, "2024-08").path("recoveryFen").asLong()).isEqualTo(-6_000);
   }
 
+  /**
+   * Since June the mother earns 500 a month less, which is learnt in August: dibao is put right for
+   * three months that are paid, and the child's for the same three.
+   */
+  private void aLateFactPutsTheSameMonthsRightInTwoServices() {
+    day.turnTo(LocalDate.of(2024, 8, 5));
+    var children = pay(CHILDREN, CHILDS, "2024-08");
+    // December 1,591, January to May 5 × 1,550, June 2,050, July 2,300
+    assertThat(children.path("arrearsFen").asLong())
+        .isEqualTo(159_100 + 5 * 155_000 + 205_000 + 230_000);
+
+    family.verified(
+        "residents/" + family.mother,
+        "2024-06-01",
+        "assistance.countedIncome12Months",
+        yuan("6000.00", "year"));
+    door.post(
+        RELIEF + "granted-entitlements/" + entitlement(RELIEF, DIBAO) + "/assessments",
+        seen(
+            "officer",
+            officer("c-1", "county"),
+            door.get(RELIEF + "granted-entitlements/" + entitlement(RELIEF, DIBAO))
+                .path("version")
+                .asInt(),
+            "fromMonth",
+            "2024-06",
+            "ownWords",
+            "六月起收入减少，补发差额"));
+    // 3 × 1,300 − 2,500, as grandmother lived until the 20th; then 2 × 1,300 − 2,000
+    assertThat(months(grantedTo(RELIEF, DIBAO)))
+        .contains("2024-06 1400.00 900.00", "2024-07 600.00 100.00", "2024-08 600.00 100.00");
+    // 2,350 − 1,400 ÷ 3, and 2,350 − 600 ÷ 2
+    soon(
+        () ->
+            assertThat(months(grantedTo(CHILDREN, CHILDS)))
+                .contains(
+                    "2024-05 1550.00 1550.00",
+                    "2024-06 1883.33 2050.00",
+                    "2024-07 2050.00 2300.00",
+                    "2024-08 2050.00 2300.00"));
+
+    day.turnTo(LocalDate.of(2024, 9, 2));
+    assertThat(pay(RELIEF, DIBAO, "2024-09").path("arrearsFen").asLong()).isEqualTo(150_000);
+    assertThat(pay(CHILDREN, CHILDS, "2024-09").path("recoveryFen").asLong()).isEqualTo(-66_667);
+  }
+
   private void theStatementsShowItAll() throws IOException {
     var relief = door.get(RELIEF + "households/" + family.household + "/statement");
     assertThat(each(relief.path("members"), member -> member.path("relation").path("zh").asText()))
@@ -731,9 +778,10 @@ class FromFoundToPaidIT {
             "2024-03 2400.00 2400.00",
             "2024-04 2400.00 2400.00",
             "2024-05 2400.00 2400.00",
-            "2024-06 900.00 900.00",
-            "2024-07 100.00 100.00",
-            "2024-08 100.00 100.00");
+            "2024-06 1400.00 1400.00",
+            "2024-07 600.00 600.00",
+            "2024-08 600.00 600.00",
+            "2024-09 600.00 600.00");
     assertThat(each(relief.path("lost"), lost -> lost.path("text").path("zh").asText()))
         .singleElement()
         .asString()
@@ -741,15 +789,16 @@ class FromFoundToPaidIT {
     var child = grantedTo(CHILDREN, CHILDS);
     assertThat(months(child))
         .containsExactly(
-            "2023-12 1591.00 0.00",
-            "2024-01 1550.00 0.00",
-            "2024-02 1550.00 0.00",
-            "2024-03 1550.00 0.00",
-            "2024-04 1550.00 0.00",
-            "2024-05 1550.00 0.00",
-            "2024-06 2050.00 0.00",
-            "2024-07 2300.00 0.00",
-            "2024-08 2300.00 0.00");
+            "2023-12 1591.00 1591.00",
+            "2024-01 1550.00 1550.00",
+            "2024-02 1550.00 1550.00",
+            "2024-03 1550.00 1550.00",
+            "2024-04 1550.00 1550.00",
+            "2024-05 1550.00 1550.00",
+            "2024-06 1883.33 1883.33",
+            "2024-07 2050.00 2050.00",
+            "2024-08 2050.00 2050.00",
+            "2024-09 2050.00 2050.00");
     assertThat(months(grantedTo(ELDERS, OLD_AGE)))
         .hasSize(10)
         .startsWith("2023-09 60.00 60.00")
@@ -764,14 +813,14 @@ class FromFoundToPaidIT {
                     each.path("programme").asText()
                         + " "
                         + each.path("amount").path("amount").asText()))
-        .contains(DIBAO + " 100.00", CARE + " 500.00", CHILDS + " 2300.00");
+        .contains(DIBAO + " 600.00", CARE + " 500.00", CHILDS + " 2050.00");
 
     Files.createDirectories(PAGES);
     assertThat(page(RELIEF))
-        .contains("最低生活保障", "2024年7月", "100.00", "未批准或者已终止及其理由", "未持有残疾人证")
+        .contains("最低生活保障", "2024年7月", "600.00", "未批准或者已终止及其理由", "未持有残疾人证")
         .doesNotContain("339999");
     assertThat(page(ELDERS)).contains("高龄津贴", "已终止");
-    assertThat(page(CHILDREN)).contains("重残儿童基本生活费", "2,300.00", "本月合计");
+    assertThat(page(CHILDREN)).contains("重残儿童基本生活费", "2,050.00", "本月合计");
   }
 
   private String page(String service) throws IOException {

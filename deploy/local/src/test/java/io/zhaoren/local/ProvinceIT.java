@@ -53,7 +53,9 @@ class ProvinceIT {
       stack.awaitShown(DONE);
       assertThat(stack.shown())
           .contains("118 refused with a reason")
-          .contains("All 100 households whose answers were worked out by hand were found");
+          .contains("All 100 households whose answers were worked out by hand were found")
+          .containsPattern(
+              "Granted without an application \\(免申即享\\): the old-age allowance of [1-9]");
       assertThat(refusals(stack))
           .as("each kind of wrong report has its own reason")
           .hasSizeGreaterThan(20);
@@ -64,6 +66,7 @@ class ProvinceIT {
           .as("within three standard errors of what is published")
           .doesNotContain("more than chance apart");
       journeys(stack);
+      plans(stack);
     }
     try (RunningStack stack = RunningStack.up(killed, "--fresh", "--residents", RESIDENTS)) {
       stack.awaitShown("gateway  ");
@@ -114,6 +117,17 @@ class ProvinceIT {
                 .build(),
             HttpResponse.BodyHandlers.ofString())
         .body();
+  }
+
+  /** The islands and the county of the sample are planned, each with what no plan can pass. */
+  private static void plans(RunningStack stack) throws IOException, InterruptedException {
+    assertThat(stack.zhaoren("plan"))
+        .contains("elders have one within a walk", "no rota has less than", "NO_FERRY");
+    var folder = stack.root().resolve(".zhaoren").resolve("plans");
+    assertThat(Files.readString(folder.resolve("siting-330602.geojson")))
+        .contains("\"FeatureCollection\"", "\"Point\"", "synthetic");
+    assertThat(Files.readString(folder.resolve("rota-islands.geojson")))
+        .contains("\"FeatureCollection\"", "chaishan", "\"visitsMade\"", "synthetic");
   }
 
   /** Types what the document says to type, and looks for what it says will come. */

@@ -61,7 +61,9 @@ class PublishingTest {
                             "assistance.matches.v1", "k", Optional.empty(), Optional.empty()),
                         new ByteArrayInputStream(new byte[0])))
         .isInstanceOf(StackFailure.class)
-        .hasMessage("facts go to facts.<source>.v1, not to assistance.matches.v1");
+        .hasMessage(
+            "facts go to facts.<source>.v1, clinics to care-notices.<source>.v1, and nothing to"
+                + " assistance.matches.v1");
   }
 
   private void publish(Optional<String> file, Optional<String> id, String input)

@@ -89,6 +89,9 @@ public class AbilityAssessment {
   @Column(name = "first_signed_at")
   private Instant firstSignedAt;
 
+  /** For which institution the first assessor acted; null: for an office. */
+  private @Nullable String institution;
+
   @Column(name = "second_assessor")
   private @Nullable String secondAssessor;
 
@@ -114,12 +117,14 @@ public class AbilityAssessment {
   /**
    * What one assessor has seen and signs.
    *
+   * @param institution for which the assessor acts; empty: for an office
    * @param signed when
    */
   static AbilityAssessment recorded(
       UUID id,
       UUID resident,
       AssessmentGiven.Read given,
+      Optional<String> institution,
       AbilityStandard standard,
       Instant signed) {
     var graded = standard.grade(given.scores(), given.circumstances());
@@ -142,6 +147,7 @@ public class AbilityAssessment {
     assessment.band = graded.grade().band();
     assessment.state = State.AWAITING_SIGNATURE;
     assessment.firstAssessor = given.assessor();
+    assessment.institution = institution.orElse(null);
     assessment.firstSignedAt = signed;
     return assessment;
   }
@@ -232,6 +238,10 @@ public class AbilityAssessment {
 
   String firstAssessor() {
     return firstAssessor;
+  }
+
+  Optional<String> institution() {
+    return Optional.ofNullable(institution);
   }
 
   Instant firstSignedAt() {

@@ -113,7 +113,9 @@ public class AbilityResource {
       @Context UriInfo uri) {
     var given = required(body);
     access.who(given.assessor());
-    return once.post(key, uri, given, name -> recording.record(residentId, given, name));
+    var institution = Assignments.actingFor(access);
+    return once.post(
+        key, uri, given, name -> recording.record(residentId, given, institution, name));
   }
 
   @POST
@@ -147,7 +149,9 @@ public class AbilityResource {
       @Context UriInfo uri) {
     var given = questionnaires.read(residentId, body);
     access.who(given.assessor());
-    return once.post(key, uri, given, name -> recording.record(residentId, given, name));
+    var institution = Assignments.actingFor(access);
+    return once.post(
+        key, uri, given, name -> recording.record(residentId, given, institution, name));
   }
 
   @GET
@@ -234,7 +238,9 @@ public class AbilityResource {
       @Context UriInfo uri) {
     var given = required(body);
     var assessor = access.who(given.assessor());
-    return once.post(key, uri, given, name -> signing.sign(assessmentId, assessor, given));
+    var institution = Assignments.actingFor(access);
+    return once.post(
+        key, uri, given, name -> signing.sign(assessmentId, assessor, institution, given));
   }
 
   @POST

@@ -18,4 +18,6 @@ public record DueAssessment(
         String reason,
     @Schema(description = "Of a dispute: the assessment that is disputed.") @Nullable UUID disputed,
     @Schema(description = "Since when it is due.") LocalDate since,
-    @Nullable UUID taskId) {}
+    @Nullable UUID taskId,
+    @Schema(description = "The institution that is to assess; absent: none is assigned.")
+        @Nullable String assignedTo) {}

@@ -83,7 +83,9 @@ final class DueAssessments {
         new Query(
             connection,
             """
-            SELECT d.*, t.id AS open_task FROM ability_due d
+            SELECT d.*, t.id AS open_task, a.institution FROM ability_due d
+              LEFT JOIN ability_assignment a
+                ON a.resident_id = d.resident_id AND a.ended_on IS NULL
               LEFT JOIN open_task t ON t.id = d.task_id
              WHERE d.closed_on IS NULL AND county_of('RESIDENT', d.resident_id) = ?
                AND starts_with(county_of('RESIDENT', d.resident_id)::text, ?)
@@ -108,6 +110,7 @@ final class DueAssessments {
         because.form().word(),
         row.getObject("disputed_id", UUID.class),
         row.getObject("since", LocalDate.class),
-        row.getObject("open_task", UUID.class));
+        row.getObject("open_task", UUID.class),
+        row.getString("institution"));
   }
 }

@@ -8,6 +8,7 @@ import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.task.Concern;
 import io.zhaoren.finding.task.KeepingTasks;
 import io.zhaoren.finding.task.Purpose;
+import io.zhaoren.policy.vocabulary.Standing;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -102,9 +103,12 @@ public final class FollowingAbility {
               FROM resident_facts r
              WHERE d.closed_on IS NULL AND r.resident_id = d.resident_id
                AND r.person_death_date IS NOT NULL
+               -- one weak report ends nothing
+               AND r.person_death_date_standing IS DISTINCT FROM ?
             """)) {
-      query.with(day.today()).run();
+      query.with(day.today()).with(Standing.DECLARED.ordinal()).run();
     }
+    Assignments.endForTheDead(connection, day.today());
   }
 
   /** A change that was reported after the last assessment, or of somebody never assessed. */
@@ -125,6 +129,10 @@ public final class FollowingAbility {
                AND NOT EXISTS (SELECT FROM ability_assessment a
                                 WHERE a.resident_id = r.resident_id AND a.state = 'DONE'
                                   AND a.assessed_on >= r.eldercare_last_health_event_on)
+               -- those who are on the list already must not stand before those who are not
+               AND NOT EXISTS (SELECT FROM ability_due d
+                                WHERE d.resident_id = r.resident_id AND d.because = 'CHANGE'
+                                  AND d.closed_on IS NULL)
              ORDER BY r.resident_id LIMIT ?
             ON CONFLICT (resident_id, because) WHERE closed_on IS NULL DO NOTHING
             """)) {
@@ -149,6 +157,9 @@ public final class FollowingAbility {
                AND NOT EXISTS (SELECT FROM ability_assessment later
                                 WHERE later.resident_id = a.resident_id AND later.state = 'DONE'
                                   AND later.valid_to > a.valid_to)
+               AND NOT EXISTS (SELECT FROM ability_due d
+                                WHERE d.resident_id = a.resident_id AND d.because = 'VALIDITY'
+                                  AND d.closed_on IS NULL)
              ORDER BY a.resident_id LIMIT ?
             ON CONFLICT (resident_id, because) WHERE closed_on IS NULL DO NOTHING
             """)) {

@@ -10,6 +10,7 @@ import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes what the first assessor saw. It is told to nobody before a second one signs it. */
@@ -36,14 +37,18 @@ public class RecordingAssessments {
   }
 
   /**
+   * @param institution for which the assessor acts, which the elder must be assigned to; empty: for
+   *     an office
    * @param name of the request: sent again it is the same assessment
    * @throws ProblemException if it is not as the standard asks, or the person is no living elder
    */
-  AssessmentState record(UUID resident, AssessmentGiven given, String name) {
+  AssessmentState record(
+      UUID resident, AssessmentGiven given, Optional<String> institution, String name) {
     var read = given.read(standard, day.today());
     var id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     return transactions.run(
         connection -> {
+          Assignments.mustBeOf(connection, institution, elders.everyIdOf(connection, resident));
           var known = assessments.findByIdOptional(id);
           if (known.isPresent()) {
             return AssessmentState.of(known.get(), standard);
@@ -61,7 +66,8 @@ public class RecordingAssessments {
                     before.supersede();
                     assessments.flush();
                   });
-          var assessment = AbilityAssessment.recorded(id, elder.id(), read, standard, day.now());
+          var assessment =
+              AbilityAssessment.recorded(id, elder.id(), read, institution, standard, day.now());
           assessments.persistAndFlush(assessment);
           return AssessmentState.of(assessment, standard);
         });

@@ -9,6 +9,7 @@ import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The second assessor signs: from then on everything that hangs on the grade follows. */
@@ -41,10 +42,12 @@ public class SigningAssessments {
   }
 
   /**
+   * @param institution for which the assessor acts, which the elder must be assigned to; empty: for
+   *     an office
    * @throws ProblemException if it was changed meanwhile, is signed, by the same assessor, or its
    *     subject has died
    */
-  AssessmentState sign(UUID id, String by, AssessmentSigned given) {
+  AssessmentState sign(UUID id, String by, Optional<String> institution, AssessmentSigned given) {
     var assessor = WorkerCode.inBody(by, "/assessor");
     var version = required(given.version(), "/version");
     return transactions.run(
@@ -52,11 +55,16 @@ public class SigningAssessments {
           // the policy set's lock before any other
           policies.current(connection);
           var assessment = assessments.asSeen(id, version);
+          var ids = elders.everyIdOf(connection, assessment.residentId());
+          Assignments.mustBeOf(connection, institution, ids);
           elders.living(connection, assessment.residentId());
           assessment.sign(assessor, day.now());
           assessments.flush();
           facts.tell(connection, assessment);
           DueAssessments.close(connection, assessment, day.today());
+          if (assessment.institution().isPresent()) {
+            Assignments.end(connection, ids, "ASSESSED", day.today());
+          }
           return AssessmentState.of(assessment, standard);
         });
   }

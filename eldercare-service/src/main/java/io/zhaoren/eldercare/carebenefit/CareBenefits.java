@@ -3,6 +3,7 @@ package io.zhaoren.eldercare.carebenefit;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.FactKey;
 import io.zhaoren.finding.facts.Holding;
 import io.zhaoren.finding.facts.Holdings;
@@ -13,6 +14,7 @@ import io.zhaoren.policy.vocabulary.Vocabulary;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ public class CareBenefits {
 
   static final String SERVICE_SUBSIDY = "elder-care-service-subsidy";
 
+  /** As the assistance service announces that its subsidy runs. */
+  static final String DRAWS = "eldercare.drawsDisabilityCareSubsidy";
+
   private final GrantedEntitlements entitlements;
   private final Holdings holdings;
   private final FactDefinition draws;
@@ -36,7 +41,7 @@ public class CareBenefits {
   public CareBenefits(GrantedEntitlements entitlements, Vocabulary vocabulary, BusinessDay day) {
     this.entitlements = entitlements;
     this.holdings = new Holdings(vocabulary);
-    this.draws = vocabulary.fact("eldercare.drawsDisabilityCareSubsidy");
+    this.draws = vocabulary.fact(DRAWS);
     this.amount = vocabulary.fact("eldercare.disabilityCareSubsidy");
     this.chosen = vocabulary.fact("eldercare.careBenefitChosen");
     this.day = day;
@@ -63,21 +68,39 @@ public class CareBenefits {
     }
   }
 
+  /** As they are, with a care subsidy that is announced for a later month as it then is. */
   Sides of(Connection connection, UUID resident) throws SQLException {
-    var said =
-        holdings.on(
-            connection,
-            List.of(
-                new FactKey(draws, resident),
-                new FactKey(amount, resident),
-                new FactKey(chosen, resident)),
-            day.today());
+    var keys =
+        List.of(
+            new FactKey(draws, resident),
+            new FactKey(amount, resident),
+            new FactKey(chosen, resident));
+    var said = holdings.on(connection, keys, ahead(connection, resident));
     return new Sides(
         entitlements.unended(Subject.resident(resident)).stream()
             .filter(each -> each.programme().equals(SERVICE_SUBSIDY))
             .findFirst(),
         care(said, resident),
         Optional.ofNullable(said.get(new FactKey(chosen, resident))).flatMap(this::chosen));
+  }
+
+  /** The day from which the other service announces a subsidy, if it lies ahead; else today. */
+  private LocalDate ahead(Connection connection, UUID resident) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT min(true_from) FROM fact_report
+             WHERE subject_id = ? AND fact = ? AND true_from > ? AND NOT retracts
+            """)) {
+      return query
+          .with(resident)
+          .with(DRAWS)
+          .with(day.today())
+          .first(row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+          .orElse(Optional.empty())
+          .orElse(day.today());
+    }
   }
 
   private Optional<CareBenefit.Running> care(Map<FactKey, Holding> said, UUID resident) {

@@ -64,25 +64,41 @@ public class FollowingCareBenefits {
       every = "${zhaoren.care-benefits.every:5s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   public void follow() {
-    for (var resident : transactions.run(FollowingCareBenefits::both)) {
+    for (var resident : transactions.run(this::both)) {
       transactions.run(connection -> settle(connection, resident));
     }
   }
 
-  private static List<UUID> both(Connection connection) throws SQLException {
+  /**
+   * To whom both are granted: also where the other one begins in a later month, so that no month
+   * begins with both. A verdict that was told holds for whatever began up to its month; what the
+   * other service grants for later ones is compared again.
+   */
+  private List<UUID> both(Connection connection) throws SQLException {
     try (var query =
         new Query(
             connection,
             """
-            SELECT g.subject_id FROM granted_entitlement g
-              JOIN resident_facts r ON r.resident_id = g.subject_id
+            SELECT DISTINCT g.subject_id FROM granted_entitlement g
+              JOIN (SELECT resident_id FROM resident_facts
+                     WHERE eldercare_draws_disability_care_subsidy
+                     UNION ALL
+                    SELECT subject_id FROM fact_report
+                     WHERE fact = 'eldercare.drawsDisabilityCareSubsidy' AND true_from > ?
+                       AND NOT retracts) AS drawing ON drawing.resident_id = g.subject_id
              WHERE g.programme = ? AND g.about = 'RESIDENT' AND g.state <> 'ENDED'
-               AND r.eldercare_draws_disability_care_subsidy
-               AND NOT EXISTS (SELECT FROM care_benefit_told t
-                                WHERE t.entitlement_id = g.id AND t.version = g.version)
+               AND NOT EXISTS (
+                     SELECT FROM care_benefit_told t
+                      WHERE t.entitlement_id = g.id AND t.version = g.version
+                        AND t.gives_way_from >= coalesce(
+                              (SELECT max(f.true_from) FROM fact_report f
+                                WHERE f.subject_id = g.subject_id
+                                  AND f.fact = 'eldercare.drawsDisabilityCareSubsidy'
+                                  AND NOT f.retracts), t.gives_way_from))
              ORDER BY g.subject_id LIMIT ?
             """)) {
       return query
+          .with(day.today())
           .with(CareBenefits.SERVICE_SUBSIDY)
           .with(AT_ONCE)
           .list(row -> row.getObject(1, UUID.class));

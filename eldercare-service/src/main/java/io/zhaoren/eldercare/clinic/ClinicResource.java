@@ -4,6 +4,7 @@ import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.access.Access;
+import io.zhaoren.eldercare.clinic.ClinicVisits.ClinicElder;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.paging.PageRequest;
@@ -89,7 +90,13 @@ public class ClinicResource {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ClinicElders(
       ClinicVisitAnswer visit,
-      List<UUID> residents,
+      @Schema(description = "Those whose health changed first, the latest change before others.")
+          List<UUID> residents,
+      @Schema(
+              description =
+                  "Of these, who was discharged, had a stroke or fell within three months; which of"
+                      + " them is not said.")
+          List<UUID> changed,
       @Schema(description = "Cursor of the next page; absent on the last.")
           @Nullable String next) {}
 
@@ -148,7 +155,9 @@ public class ClinicResource {
   @Operation(
       operationId = "eldersOfClinicVisit",
       summary = "Elders of the village, alive on the day. 巡回诊疗对应的老人",
-      description = "By residence on record. Of a visit that was cancelled: nobody.")
+      description =
+          "By residence on record, those whose health changed first. Of a visit that was cancelled:"
+              + " nobody.")
   @APIResponse(
       responseCode = "200",
       description = "A page.",
@@ -161,7 +170,8 @@ public class ClinicResource {
                       value =
                           "{\"visit\":"
                               + SHOWN
-                              + ",\"residents\":[\"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01\"]}")))
+                              + ",\"residents\":[\"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01\"],"
+                              + "\"changed\":[]}")))
   public ClinicElders elders(
       @PathParam("sender") @Parameter(example = "yuhang-union") String sender,
       @PathParam("code") @Parameter(example = "2023-10-09-3") String code,
@@ -170,15 +180,16 @@ public class ClinicResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var visit = find(sender, code);
     access.mustReach("communityId", visit.community());
-    var after = PageRequest.of(cursor, limit).after(UUID::fromString);
+    var after = PageRequest.of(cursor, limit).after(ClinicElder::parse).orElse(ClinicElder.FIRST);
     var found =
         visit.cancelled()
-            ? List.<UUID>of()
+            ? List.<ClinicElder>of()
             : visits.elders(visit.community(), access.within(), visit.day(), after, limit + 1);
     var page = found.stream().limit(limit).toList();
     return new ClinicElders(
         ClinicVisitAnswer.of(visit),
-        page,
+        page.stream().map(ClinicElder::resident).toList(),
+        page.stream().filter(ClinicElder::hasChanged).map(ClinicElder::resident).toList(),
         found.size() > limit ? PageRequest.cursor(page.get(page.size() - 1).toString()) : null);
   }
 

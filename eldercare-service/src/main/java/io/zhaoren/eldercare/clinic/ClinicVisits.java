@@ -4,9 +4,11 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Array;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,34 +31,38 @@ final class ClinicVisits {
 
   /** Takes a notice, unless a newer one of the same visit is on record. */
   void take(ClinicVisit visit) {
-    transactions.get(
-        connection -> {
-          try (var query =
-              new Query(
-                  connection,
-                  """
-                  INSERT INTO mobile_clinic_visit AS v (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                  ON CONFLICT (source, code) DO UPDATE
-                     SET community = excluded.community, day = excluded.day,
-                         begins = excluded.begins, ends = excluded.ends,
-                         services = excluded.services, sequence = excluded.sequence,
-                         cancelled = excluded.cancelled
-                   WHERE v.sequence < excluded.sequence
-                  """
-                      .formatted(COLUMNS))) {
-            return query
-                .with(visit.source())
-                .with(visit.code())
-                .with(visit.community())
-                .with(visit.day())
-                .with(visit.begins())
-                .with(visit.ends())
-                .texts(visit.services())
-                .with(visit.sequence())
-                .with(visit.cancelled())
-                .run();
-          }
-        });
+    transactions.get(connection -> take(connection, visit));
+  }
+
+  /**
+   * @return how many notices are another now: none if a newer one was there
+   */
+  int take(Connection connection, ClinicVisit visit) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            INSERT INTO mobile_clinic_visit AS v (%s) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (source, code) DO UPDATE
+               SET community = excluded.community, day = excluded.day,
+                   begins = excluded.begins, ends = excluded.ends,
+                   services = excluded.services, sequence = excluded.sequence,
+                   cancelled = excluded.cancelled
+             WHERE v.sequence < excluded.sequence
+            """
+                .formatted(COLUMNS))) {
+      return query
+          .with(visit.source())
+          .with(visit.code())
+          .with(visit.community())
+          .with(visit.day())
+          .with(visit.begins())
+          .with(visit.ends())
+          .texts(visit.services())
+          .with(visit.sequence())
+          .with(visit.cancelled())
+          .run();
+    }
   }
 
   Optional<ClinicVisit> find(String source, String code) {
@@ -91,35 +97,85 @@ final class ClinicVisits {
   }
 
   /**
-   * Elders of 60 and more on record as living in a community, alive on a day.
+   * An elder to whom a clinic comes.
    *
-   * @param after only those whose id follows this one
+   * @param changedOn day of a discharge, stroke or fall of which the report is fresh; {@link #NONE}
    */
-  List<UUID> elders(
-      long community, String within, LocalDate on, Optional<UUID> after, int limit) {
+  record ClinicElder(UUID resident, LocalDate changedOn) {
+
+    /** No change of health is known, or none that is fresh. */
+    static final LocalDate NONE = LocalDate.of(1, 1, 1);
+
+    /** Before all others. */
+    static final ClinicElder FIRST = new ClinicElder(new UUID(0, 0), LocalDate.of(9999, 1, 1));
+
+    boolean hasChanged() {
+      return !changedOn.equals(NONE);
+    }
+
+    static ClinicElder parse(String text) {
+      var parts = text.split(" ", -1);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("no place in a list of a clinic");
+      }
+      try {
+        return new ClinicElder(UUID.fromString(parts[1]), LocalDate.parse(parts[0]));
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("no place in a list of a clinic", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return changedOn + " " + resident;
+    }
+  }
+
+  /**
+   * Elders of 60 and more on record as living in a community, alive on a day: those whose health
+   * changed come first, the latest change before the others.
+   *
+   * @param after only those who come after this one
+   */
+  List<ClinicElder> elders(
+      long community, String within, LocalDate on, ClinicElder after, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
               new Query(
                   connection,
                   """
-                  SELECT resident_id FROM resident_facts
-                   WHERE person_residence_community = ?
-                     AND starts_with(person_residence_community::text, ?) AND person_birth_date <= ?
-                     AND (person_death_date IS NULL OR person_death_date > ?)
-                     AND (?::uuid IS NULL OR resident_id > ?::uuid)
-                   ORDER BY resident_id LIMIT ?
+                  SELECT resident_id, changed FROM (
+                    SELECT resident_id,
+                           CASE WHEN eldercare_last_health_event_on <= ?
+                                 AND (eldercare_last_health_event_on_stale IS NULL
+                                      OR eldercare_last_health_event_on_stale > ?)
+                                THEN eldercare_last_health_event_on
+                                ELSE ? END AS changed
+                      FROM resident_facts
+                     WHERE person_residence_community = ?
+                       AND starts_with(person_residence_community::text, ?)
+                       AND person_birth_date <= ?
+                       AND (person_death_date IS NULL OR person_death_date > ?)) AS elder
+                   WHERE changed < ? OR changed = ? AND resident_id > ?
+                   ORDER BY changed DESC, resident_id LIMIT ?
                   """)) {
-            var id = after.orElse(null);
             return query
+                .with(on)
+                .with(on)
+                .with(ClinicElder.NONE)
                 .with(community)
                 .with(within)
                 .with(on.minusYears(ELDER))
                 .with(on)
-                .with(id)
-                .with(id)
+                .with(after.changedOn())
+                .with(after.changedOn())
+                .with(after.resident())
                 .with(limit)
-                .list(row -> row.getObject(1, UUID.class));
+                .list(
+                    row ->
+                        new ClinicElder(
+                            row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)));
           }
         });
   }

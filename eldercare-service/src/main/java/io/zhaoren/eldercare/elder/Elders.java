@@ -82,6 +82,15 @@ public final class Elders {
     return elder;
   }
 
+  /** As {@link #idsOf}, of whichever id; of one that nobody knows: itself. */
+  public List<UUID> everyIdOf(Connection connection, UUID id) throws SQLException {
+    try (var query =
+        new Query(connection, "SELECT standing FROM resident_alias WHERE resident_id = ?")) {
+      return idsOf(
+          connection, query.with(id).first(row -> row.getObject(1, UUID.class)).orElse(id));
+    }
+  }
+
   /** All ids under which something may be stored: the one that stands, and those that ceased. */
   public List<UUID> idsOf(Connection connection, UUID standing) throws SQLException {
     var ids = new ArrayList<UUID>();

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes a rota with CP-SAT. First as few visits as possible are left out, then as few as possible
@@ -40,7 +41,7 @@ public final class RotaSolver {
   public static final String CHANGED = "changed";
   public static final String DISCOMFORT = "discomfort";
 
-  private static final double[] SHARE_OF_WORK = {0.4, 0.2, 0.4};
+  private static final List<Double> SHARE_OF_WORK = List.of(0.4, 0.2, 0.4);
 
   private final RotaQuestion question;
   private final CpModel model = new CpModel();
@@ -70,10 +71,18 @@ public final class RotaSolver {
    * @throws io.zhaoren.eldercare.plan.SearchStoppedException if the watch stopped it
    */
   public static RotaPlan solve(RotaQuestion question, Search search, SearchWatch watch) {
+    return solve(question, search, watch, SHARE_OF_WORK);
+  }
+
+  /**
+   * @param shares of the work that each level may take
+   */
+  static RotaPlan solve(
+      RotaQuestion question, Search search, SearchWatch watch, List<Double> shares) {
     var cp = CpSearch.on(search, watch);
     var solver = new RotaSolver(question);
     solver.build();
-    return solver.plan(cp, search);
+    return solver.plan(cp, search, shares);
   }
 
   private static String key(Object... parts) {
@@ -301,7 +310,11 @@ public final class RotaSolver {
     return key(choice.visit().code(), choice.carer().code(), choice.day());
   }
 
-  private RotaPlan plan(CpSearch cp, Search search) {
+  /**
+   * One level after the other. A later search that ends before it has seen any rota leaves the one
+   * of the level before, which is none the worse for it: only its bound is not known.
+   */
+  private RotaPlan plan(CpSearch cp, Search search, List<Double> shares) {
     var levels = new ArrayList<Level>();
     var state = new State(hint(), true);
     var names = List.of(UNCOVERED, CHANGED, DISCOMFORT);
@@ -317,15 +330,23 @@ public final class RotaSolver {
       model.clearObjective();
       model.minimize(goal);
       var earlier = state;
-      state =
-          cp.best(
+      var found =
+          cp.find(
               model,
               name,
-              search.work() * SHARE_OF_WORK[i],
-              (values, found) -> {
-                levels.add(new Level(name, found.value(), Math.max(0, found.bound())));
-                return new State(read(values), earlier.repeatable() && !found.cutByClock());
+              search.work() * shares.get(i),
+              (values, best) -> {
+                levels.add(new Level(name, best.value(), Math.max(0, best.bound())));
+                return new State(read(values), earlier.repeatable() && !best.cutByClock());
               });
+      if (found.isEmpty() && levels.isEmpty()) {
+        throw new IllegalStateException(name + ": no rota was found in its time");
+      }
+      if (found.isEmpty()) {
+        levels.add(
+            new Level(name, name.equals(CHANGED) ? changed(earlier) : discomfort(earlier), 0));
+      }
+      state = found.orElseGet(() -> new State(earlier.values(), false));
       model.addLessOrEqual(goal, levels.get(levels.size() - 1).value());
     }
     return answer(state, levels);
@@ -416,6 +437,26 @@ public final class RotaSolver {
     }
     knows.values().forEach(each -> sum.addTerm(each, question.rules().carerWeight()));
     return sum.build();
+  }
+
+  /** What {@link #changed()} is in a rota. */
+  private long changed(State state) {
+    var done = question.before().map(RotaSolver::done).orElse(Set.of());
+    return done.size()
+        - choices.stream()
+            .filter(each -> done.contains(key(each)) && is(state, each.made()))
+            .count();
+  }
+
+  /** What {@link #discomfort()} is in a rota. */
+  private long discomfort(State state) {
+    var crossed =
+        stays.stream()
+            .flatMap(each -> Stream.of(each.arrives(), each.leaves()))
+            .filter(each -> is(state, each))
+            .count();
+    var known = knows.values().stream().filter(each -> is(state, each)).count();
+    return crossed * question.rules().crossingWeight() + known * question.rules().carerWeight();
   }
 
   private RotaPlan answer(State state, List<Level> levels) {

@@ -6,6 +6,7 @@ import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.IntVar;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
@@ -61,9 +62,11 @@ public final class CpSearch {
    *
    * @param phase as the watch is told
    * @param work deterministic seconds that it may take at most
+   * @return empty if the search ended before it had seen any plan, as it may on a busy machine
    * @throws SearchStoppedException if the watch stopped it
+   * @throws IllegalStateException if there is no plan at all: the model is wrong
    */
-  public <T> T best(CpModel model, String phase, double work, Reader<T> reader) {
+  public <T> Optional<T> find(CpModel model, String phase, double work, Reader<T> reader) {
     var solver = new CpSolver();
     solver
         .getParameters()
@@ -75,6 +78,9 @@ public final class CpSearch {
     var status = solver.solve(model, new Looking(solver, phase));
     if (watch.stopped()) {
       throw new SearchStoppedException();
+    }
+    if (status == CpSolverStatus.UNKNOWN) {
+      return Optional.empty();
     }
     if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
       throw new IllegalStateException(
@@ -90,7 +96,7 @@ public final class CpSearch {
             solver.response().getDeterministicTime(),
             status != CpSolverStatus.OPTIMAL && seconds >= search.longestSeconds());
     watch.sees(phase, found.value(), found.bound());
-    return reader.read(solver::value, found);
+    return Optional.of(reader.read(solver::value, found));
   }
 
   /** Values are whole, so that the bound may be rounded towards them. */

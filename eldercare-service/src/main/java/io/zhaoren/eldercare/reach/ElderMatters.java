@@ -36,11 +36,14 @@ public final class ElderMatters implements Matters {
         FROM island_partnership i
       """;
 
+  /** An assessing institution: it is known by its tokens alone. */
+  private static final String ASSESSING = "assessingInstitution";
+
   private static final Map<String, String> BY_ID =
       Map.of(
           "assessmentId",
           """
-          SELECT a.resident_id AS resident, NULL::text AS agency,
+          SELECT a.resident_id AS resident, a.institution AS agency,
                  ARRAY(SELECT unnest(ARRAY[r.person_hukou_county, r.person_residence_county,
                                            r.person_residence_community])::text
                          FROM resident_facts r WHERE r.resident_id = a.resident_id) AS places
@@ -108,11 +111,15 @@ public final class ElderMatters implements Matters {
   public Set<String> parameters() {
     var names = new HashSet<>(BY_ID.keySet());
     names.addAll(BY_CODE.keySet());
+    names.add(ASSESSING);
     return Set.copyOf(names);
   }
 
   @Override
   public Optional<Matter> find(String parameter, String value) {
+    if (parameter.equals(ASSESSING)) {
+      return Optional.of(Matter.of(value));
+    }
     var byCode = BY_CODE.get(parameter);
     return transactions.get(
         connection -> {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ElderVisitList")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VisitList(
-    @Schema(description = "The first due first.") List<VisitState> visits,
+    @Schema(description = "After a change of health first, then a signal, then as they are due.")
+        List<VisitState> visits,
     @Schema(description = "To be given as cursor for the next page; absent: this was the last.")
         @Nullable String next) {}

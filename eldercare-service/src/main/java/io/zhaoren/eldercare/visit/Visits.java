@@ -30,15 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class Visits {
 
   /** In which order a list comes. */
-  private record Place(LocalDate due, UUID id) {
+  private record Place(int rank, LocalDate due, UUID id) {
+
+    static final Place FIRST = new Place(0, LocalDate.EPOCH, new UUID(0, 0));
 
     static Place parse(String text) {
       var parts = text.split(" ", -1);
-      if (parts.length != 2) {
+      if (parts.length != 3) {
         throw new IllegalArgumentException("no place in a list of visits");
       }
       try {
-        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
+        return new Place(
+            Integer.parseInt(parts[0]), LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
       } catch (DateTimeParseException e) {
         throw new IllegalArgumentException("no place in a list of visits", e);
       }
@@ -57,7 +60,11 @@ public final class Visits {
     this.settings = settings;
   }
 
-  /** Those of a community that are open, the first due first. */
+  /** Who was discharged, had a stroke or fell comes first; then a signal; then the round. */
+  private static final String RANK =
+      "CASE because WHEN 'CHANGE' THEN 0 WHEN 'SIGNAL' THEN 1 ELSE 2 END";
+
+  /** Those of a community that are open: after a change of health first, then as they are due. */
   VisitList ofCommunity(CommunityId community, String within, PageRequest page) {
     return list("community = ? AND level = 'COMMUNITY'", community.code(), within, page);
   }
@@ -68,7 +75,7 @@ public final class Visits {
   }
 
   private VisitList list(String where, long place, String within, PageRequest page) {
-    var from = page.after(Place::parse).orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
+    var from = page.after(Place::parse).orElse(Place.FIRST);
     var found =
         transactions.get(
             connection -> {
@@ -78,10 +85,12 @@ public final class Visits {
                       "SELECT * FROM visit WHERE state = 'OPEN' AND "
                           + where
                           + " AND starts_with(coalesce(community, county)::text, ?)"
-                          + " AND (due_on, id) > (?, ?) ORDER BY due_on, id LIMIT ?")) {
+                          + " AND (%1$s, due_on, id) > (?, ?, ?) ORDER BY %1$s, due_on, id LIMIT ?"
+                              .formatted(RANK))) {
                 return query
                     .with(place)
                     .with(within)
+                    .with(from.rank())
                     .with(from.due())
                     .with(from.id())
                     .with(page.limit() + 1)
@@ -93,7 +102,18 @@ public final class Visits {
       return new VisitList(shown, null);
     }
     var last = shown.get(shown.size() - 1);
-    return new VisitList(shown, PageRequest.cursor(last.dueOn() + " " + last.visitId()));
+    return new VisitList(
+        shown,
+        PageRequest.cursor(rank(last.because()) + " " + last.dueOn() + " " + last.visitId()));
+  }
+
+  /** As {@link #RANK} says it in SQL. */
+  private static int rank(String because) {
+    return switch (because) {
+      case "change" -> 0;
+      case "signal" -> 1;
+      default -> 2;
+    };
   }
 
   VisitState get(UUID id) {

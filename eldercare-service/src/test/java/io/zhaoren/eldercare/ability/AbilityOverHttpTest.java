@@ -18,7 +18,9 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.zhaoren.eldercare.Entitled;
 import io.zhaoren.testing.StackResource;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,9 @@ class AbilityOverHttpTest {
 
   private static final String RECORD = "/residents/{id}/ability-assessments";
   private static final String SIGN = "/ability-assessments/{id}/signature";
+
+  @Inject Entitled entitled;
+  @Inject FollowingAbility following;
 
   private static Map<String, Object> given(Map<String, Object> scores) {
     var given = new HashMap<String, Object>();
@@ -276,5 +281,30 @@ class AbilityOverHttpTest {
         .then()
         .statusCode(422)
         .body("violations[0].pointer", equalTo("/subject/reference"));
+  }
+
+  /** More than are looked at in one go: those who are on the list stand in nobody's way. */
+  @Test
+  void whoeverWasDischargedIsOnTheListHoweverManyWereBefore() {
+    entitled.run(
+        """
+        INSERT INTO resident_facts
+          (resident_id, person_birth_date, person_birth_date_standing,
+           eldercare_last_health_event_on, eldercare_last_health_event_on_stale,
+           eldercare_last_health_event_on_standing)
+        SELECT ('00000000-0000-4000-9000-' || lpad(to_hex(i), 12, '0'))::uuid, date '1945-01-01', 0,
+               date '2023-09-20', date '2023-12-20', 0
+          FROM generate_series(1, 1100) AS i
+        """);
+
+    for (var i = 0; i < 5; i++) {
+      following.follow();
+    }
+
+    assertThat(
+            entitled.number(
+                "SELECT count(*) FROM ability_due WHERE closed_on IS NULL"
+                    + " AND resident_id::text LIKE '00000000-0000-4000-9000-%'"))
+        .isEqualTo(1100);
   }
 }

@@ -47,25 +47,30 @@ class FollowingCareBenefitsTest {
 
   /** As the intake reads the announcement of the assistance service. */
   private void careRuns(long fen, LocalDate from) {
-    reporting.record(
-        List.of(
-            said("eldercare.drawsDisabilityCareSubsidy", 1, from),
-            said("eldercare.disabilityCareSubsidy", fen, from)));
+    careRuns(fen, from, Optional.empty(), 1);
   }
 
-  private FactReport said(String fact, long value, LocalDate from) {
+  private void careRuns(long fen, LocalDate from, Optional<LocalDate> to, long revision) {
+    reporting.record(
+        List.of(
+            said("eldercare.drawsDisabilityCareSubsidy", 1, from, to, revision),
+            said("eldercare.disabilityCareSubsidy", fen, from, to, revision)));
+  }
+
+  private FactReport said(
+      String fact, long value, LocalDate from, Optional<LocalDate> to, long revision) {
     return new FactReport(
         "assistance-service",
-        "entitlement/disability-care-subsidy/" + elder + "/1/" + fact,
+        "entitlement/disability-care-subsidy/" + elder + "/" + revision + "/" + fact,
         Subject.resident(elder),
         vocabulary.fact(fact),
         OptionalLong.of(value),
         Optional.empty(),
         Standing.ADMINISTRATIVE,
         from,
-        Optional.empty(),
+        to,
         Instant.parse("2023-10-01T02:00:00Z"),
-        1,
+        revision,
         Optional.empty(),
         false);
   }
@@ -125,6 +130,44 @@ class FollowingCareBenefitsTest {
   private boolean isVerdict(KafkaProbe.Received event) {
     return elder.toString().equals(event.key())
         && event.value().contains("assistance.careSubsidyGivesWayFrom");
+  }
+
+  /** Not when the month has begun, and vouchers with it. */
+  @Test
+  void whatTheOtherServiceGrantsForALaterMonthIsComparedAtOnce() {
+    var service =
+        entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 8, 1));
+    careRuns(95_000, LocalDate.of(2023, 12, 1));
+
+    following.follow();
+
+    assertThat(
+            entitled.number(
+                "SELECT count(*) FROM granted_entitlement WHERE id = '%s' AND last_month = '2023-11-01'"
+                    .formatted(service)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whatTheOtherServiceGrantsAgainAfterAVerdictIsComparedAgain() {
+    var service =
+        entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 10, 1));
+    careRuns(25_000, LocalDate.of(2023, 3, 1));
+    following.follow();
+    assertThat(state(service)).isEqualTo("running");
+    // it gave way, and was granted anew with a higher sum
+    careRuns(25_000, LocalDate.of(2023, 3, 1), Optional.of(LocalDate.of(2023, 9, 30)), 2);
+    following.follow();
+    assertThat(state(service)).isEqualTo("running");
+    careRuns(95_000, LocalDate.of(2023, 11, 1), Optional.empty(), 3);
+
+    following.follow();
+
+    assertThat(
+            entitled.number(
+                "SELECT count(*) FROM granted_entitlement WHERE id = '%s' AND last_month = '2023-10-01'"
+                    .formatted(service)))
+        .isEqualTo(1);
   }
 
   @Test

@@ -95,6 +95,19 @@ class RotaTest {
     assertThat(plan.levels()).allMatch(level -> level.gap() == 0);
   }
 
+  /** As on a busy machine: the last level is given no time at all. */
+  @Seeds(20)
+  void aLevelForWhichNoTimeIsLeftLeavesTheRotaOfTheOneBefore(long seed) {
+    var question = small(seed);
+
+    var plan =
+        RotaSolver.solve(
+            question, new Search(1, 20, 60), SearchWatch.NOBODY, List.of(0.5, 0.5, 0.0));
+
+    assertThat(RotaCheck.faults(question, plan)).isEmpty();
+    assertThat(plan.levels().get(0).value()).isEqualTo(TriedOut.best(question).uncovered());
+  }
+
   @Seeds(80)
   void afterAFerryIsCancelledASmallRotaChangesAsLittleAsAnyCould(long seed) {
     var question = small(seed);

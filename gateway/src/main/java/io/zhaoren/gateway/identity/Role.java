@@ -16,7 +16,8 @@ public enum Role {
   AGENCY,
   AUDITOR,
   OPERATOR,
-  SERVICE_PROVIDER;
+  SERVICE_PROVIDER,
+  ASSESSING_INSTITUTION;
 
   /** As tokens write it. */
   public String code() {

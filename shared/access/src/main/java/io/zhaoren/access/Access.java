@@ -26,6 +26,11 @@ public class Access {
     return CDI.current().select(Access.class).get();
   }
 
+  /** Who asks, before it is known whether it may: also who is turned away is somebody. */
+  void askedBy(Caller asking) {
+    caller = asking;
+  }
+
   void grant(Rule given, Caller to, Scope as, Set<UUID> of) {
     about = Set.copyOf(of);
     rule = given;

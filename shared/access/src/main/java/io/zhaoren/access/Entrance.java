@@ -56,6 +56,7 @@ public class Entrance {
       return;
     }
     var caller = caller().orElseThrow(() -> new RefusedException(Refusal.NO_TOKEN));
+    access.askedBy(caller);
     var scope =
         rule.of(caller).orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT)).scope();
     var matters = named(operation, request);

@@ -25,7 +25,9 @@ public enum Role {
   /** Runs the system and sees no personal data. */
   OPERATOR(Kind.WATCHER, 0),
   /** Gives care for an authority. */
-  SERVICE_PROVIDER(Kind.AGENCY, 0);
+  SERVICE_PROVIDER(Kind.AGENCY, 0),
+  /** Assesses elders that a county has assigned to it; {@code sub} is the assessor. 评估机构 */
+  ASSESSING_INSTITUTION(Kind.AGENCY, 0);
 
   private enum Kind {
     RESIDENT,

@@ -116,6 +116,41 @@ public abstract class OpenApiPromises {
           "Tasks 任务",
           "Verification 核对");
 
+  /** Whose acts bring something about, and must not bring it about twice. */
+  private static final Set<String> CASES =
+      Set.of(
+          "Appeals 申诉",
+          "Applications 申请",
+          "Decisions 决定",
+          "Entitlements 待遇",
+          "Mandates 授权",
+          "Notices 公示",
+          "Payments 发放",
+          "Representations 代理",
+          "Reviews 复核",
+          "Verification 核对");
+
+  @Test
+  void whatIsDoneWithACaseIsDoneOnceForItsKey() {
+    assertThat(
+            operations().stream()
+                .filter(operation -> operation.method().equals("post"))
+                .filter(operation -> operation.says().has("requestBody"))
+                .filter(
+                    operation ->
+                        StreamSupport.stream(operation.says().path("tags").spliterator(), false)
+                            .map(JsonNode::asText)
+                            .anyMatch(CASES::contains))
+                .filter(
+                    operation ->
+                        StreamSupport.stream(
+                                operation.says().path("parameters").spliterator(), false)
+                            .noneMatch(
+                                each -> each.path("name").asText().equals("Idempotency-Key")))
+                .map(Operation::toString))
+        .isEmpty();
+  }
+
   private List<Operation> operations() {
     var operations = new ArrayList<Operation>();
     // what is written first is there to be read

@@ -27,6 +27,8 @@ final class Gateway {
   private static final String NDJSON = "application/x-ndjson";
   private static final Pattern SOURCE = Pattern.compile("[?&]source=([a-z-]+)");
 
+  private static final Pattern CARE_MAP = Pattern.compile("/care-maps/([0-9]{6})$");
+
   private static final Pattern COMMUNITY = Pattern.compile("/communities/([0-9]{6})[0-9]{6}$");
 
   private final URI base;
@@ -150,6 +152,15 @@ final class Gateway {
     var community = COMMUNITY.matcher(path);
     if (community.find()) {
       return LocalCaller.officer("c-1", "county", community.group(1));
+    }
+    var county = CARE_MAP.matcher(path);
+    if (county.find()) {
+      return LocalCaller.officer("c-1", "county", county.group(1));
+    }
+    if (path.endsWith("/parameters")
+        || path.endsWith("/siting-plans")
+        || path.contains("/island-partnerships/")) {
+      return LocalCaller.province();
     }
     return path.endsWith("/intake") ? LocalCaller.operator() : LocalCaller.auditor();
   }

@@ -10,6 +10,7 @@ import io.zhaoren.local.province.Ids;
 import io.zhaoren.local.province.PlantedHousehold;
 import io.zhaoren.local.province.PlantedHouseholds;
 import io.zhaoren.local.province.Province;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,13 @@ public final class ProvinceSample implements Sample {
         .all();
   }
 
+  @Override
+  public List<String> plans(Setting setting, Path folder, Path shown) throws InterruptedException {
+    var planning = new Planning(new Gateway(setting.gateway(), setting.key(), setting.alive()));
+    planning.load();
+    return planning.show(setting.day(), folder, shown);
+  }
+
   /** One showing from the first person to the last line. */
   private static final class Showing {
 
@@ -90,6 +98,7 @@ public final class ProvinceSample implements Sample {
               province.householdsOf(setting.residents()),
               counties.size()));
       new FieldWorkers(gateway).goTo(setting.services(), counties);
+      new Planning(gateway).load();
       Map<PlantedHousehold, Ids> known;
       long people;
       try (var loading = new Loading(SEED, province, gateway, sending)) {
@@ -112,6 +121,11 @@ public final class ProvinceSample implements Sample {
       lines.add("");
       if (!known.isEmpty()) {
         lines.addAll(story(known));
+        lines.add("");
+      }
+      var byItself = new GrantedByItself(gateway, counties, planted.all()).shown(drawn.on());
+      if (!byItself.isEmpty()) {
+        lines.addAll(byItself);
         lines.add("");
       }
       lines.addAll(next(known));
@@ -270,6 +284,8 @@ public final class ProvinceSample implements Sample {
                               + "/matches/disability-living-subsidy/explanation"));
             }
           });
+      lines.add("  where to build for elders, and who goes to which island, with maps");
+      lines.add("    ./zhaoren plan");
       lines.add("  the 26 mountain counties in figures");
       lines.add(
           "    curl -s -H \"Authorization: Bearer $(./zhaoren token region)\" '"

@@ -16,6 +16,7 @@ import io.zhaoren.policy.evaluation.Evaluator;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.explanation.Explainer;
 import io.zhaoren.policy.explanation.Provenance;
+import io.zhaoren.policy.text.Mode;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
@@ -27,6 +28,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -166,7 +168,7 @@ public class AssessingClaims {
   }
 
   /** As above, with the values that are paid for then, which may be others than those in force. */
-  public Assessment paidOn(Assessment assessment, LocalDate day) {
+  private Assessment paidOn(Assessment assessment, LocalDate day) {
     var set = assessment.set();
     return on(assessment, set.with(set.parameters().asPaid()), day);
   }
@@ -182,12 +184,53 @@ public class AssessingClaims {
         assessment.confirmed());
   }
 
+  /**
+   * What is paid for a month by the facts of now: as of its first day, as money follows whole
+   * months; of what comes without an application as of its last, or today, as a birthday counts in
+   * its month. On a day on which the text is not in force yet or any more, as of its first or last
+   * one.
+   */
+  public Assessment paidIn(Assessment by, YearMonth month, LocalDate today) {
+    var last = month.atEndOfMonth();
+    var on =
+        by.policy().mode() != Mode.AUTO_GRANT
+            ? month.atDay(1)
+            : last.isAfter(today) && !month.atDay(1).isAfter(today) ? today : last;
+    var first = by.policy().validFrom();
+    var begun = on.isBefore(first) ? first : on;
+    return paidOn(by, by.policy().validTo().filter(begun::isAfter).orElse(begun));
+  }
+
+  /**
+   * The same as of days that are past, by what is paid for them: by what is announced now of the
+   * entitlements of those days, by who lived in the household then, and otherwise by the facts of
+   * now.
+   *
+   * @param days with those of whom a decision about the day knew: who has left since is known by
+   *     nothing else
+   * @return by day; without those on which the subject lived in another household
+   */
+  public Map<LocalDate, Assessment> paidThen(
+      Connection connection, Assessment by, Map<LocalDate, List<Former>> days) throws SQLException {
+    return new EarlierDays(by, days)
+        .read(connection).entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    each ->
+                        assessment(
+                            by.set().with(by.set().parameters().asPaid()),
+                            by.policy(),
+                            each.getValue().block(),
+                            each.getValue().row(),
+                            each.getKey(),
+                            each.getValue().holdings(),
+                            each.getValue().confirmed())));
+  }
+
   /** The same without a word of some facts: what holds then does not hang on them. */
   public Assessment without(Assessment assessment, Set<String> facts) {
-    var block =
-        new DecisionBlock(
-                assessment.block(), Map.of(), Set.of(), Set.of(), Set.of(), facts, assessment.on())
-            .build(0);
+    var block = DecisionBlock.without(assessment.block(), facts, assessment.on()).build(0);
     return assessment(
         assessment.set(),
         assessment.policy(),

@@ -21,6 +21,7 @@ final class DecisionBlock {
   private final Set<String> ignored;
   private final Set<String> withheld;
   private final LocalDate on;
+  private final boolean announced;
 
   /**
    * @param contradicted values by which nothing is decided for now
@@ -35,6 +36,18 @@ final class DecisionBlock {
       Set<String> ignored,
       Set<String> withheld,
       LocalDate on) {
+    this(verified, holdings, confirmed, contradicted, ignored, withheld, on, true);
+  }
+
+  private DecisionBlock(
+      FactBlock verified,
+      Map<FactKey, Holding> holdings,
+      Set<FactKey> confirmed,
+      Set<FactKey> contradicted,
+      Set<String> ignored,
+      Set<String> withheld,
+      LocalDate on,
+      boolean announced) {
     this.verified = verified;
     this.holdings = holdings;
     this.confirmed = confirmed;
@@ -42,6 +55,12 @@ final class DecisionBlock {
     this.ignored = ignored;
     this.withheld = withheld;
     this.on = on;
+    this.announced = announced;
+  }
+
+  /** A block that was built already, without a word of some facts. */
+  static DecisionBlock without(FactBlock built, Set<String> withheld, LocalDate on) {
+    return new DecisionBlock(built, Map.of(), Set.of(), Set.of(), Set.of(), withheld, on, false);
   }
 
   /** One household alone. */
@@ -83,11 +102,18 @@ final class DecisionBlock {
         block.withheld(f);
         continue;
       }
+      var holding = holdings.get(key);
+      if (announced && fact.entitlement().isPresent()) {
+        // as of the day that is asked about, which may be past; if nothing ran, what that means
+        if (holding != null && confirmed.contains(key)) {
+          block.fact(f, holding.value().orElseThrow(), Knowledge.FIRM);
+        }
+        continue;
+      }
       if (knowledge != Knowledge.UNKNOWN) {
         block.fact(f, verified.value(f, row), knowledge);
         continue;
       }
-      var holding = holdings.get(key);
       if (holding != null && confirmed.contains(key)) {
         block.fact(
             f,

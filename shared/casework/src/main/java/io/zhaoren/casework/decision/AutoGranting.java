@@ -11,7 +11,6 @@ import io.zhaoren.casework.assessment.Assessment;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
-import io.zhaoren.casework.entitlement.PayMonth;
 import io.zhaoren.casework.entitlement.TellingFinding;
 import io.zhaoren.casework.review.Review;
 import io.zhaoren.casework.review.ReviewKind;
@@ -24,6 +23,7 @@ import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.text.Mode;
+import io.zhaoren.policy.text.PayMonth;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
@@ -321,9 +321,23 @@ public class AutoGranting {
     if (earlier.filter(last -> !last.isBefore(first)).isPresent()) {
       return Optional.empty(); // granted for that month already: it comes with the next one
     }
+    var paid = PaidMonths.of(assessing, by, first, day.today());
+    if (paid.unknown().isPresent()) {
+      reviews.add(
+          Review.of(
+              ReviewKind.AUTO_GRANT,
+              policy.programme(),
+              county,
+              Optional.of(subject),
+              List.of("AMOUNT_UNKNOWN"),
+              policy.legalBasis().document(),
+              day.today()));
+      return Optional.empty();
+    }
     var id = UUID.randomUUID();
     var entitlement =
-        GrantedEntitlement.grant(null, policy, subject, county, first, by.amount(), id);
+        GrantedEntitlement.grant(null, policy, subject, county, first, paid.first(), id);
+    paid.giveTo(entitlement, id);
     entitlement.isFor(Set.of(subject.id()));
     entitlement.lookAgain(by.evaluation().nextChange(0));
     entitlements.persist(entitlement);
@@ -335,10 +349,10 @@ public class AutoGranting {
                 Ground.CRITERIA,
                 by,
                 subject,
-                Trace.write(List.of(Trace.of(by))))
+                Trace.write(paid.traces()))
             .by(Actor.service(), day.now())
-            .saying(DecisionText.grantedAlone(by, by.amount(), first), "")
-            .paying(by.amount(), entitlement.period(), Optional.of(first))
+            .saying(DecisionText.grantedAlone(by, paid.first(), first), "")
+            .paying(paid.first(), entitlement.period(), Optional.of(first))
             .about(entitlement.id()));
     acts.persist(
         Act.of(

@@ -14,7 +14,6 @@ import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.entitlement.Interplay;
-import io.zhaoren.casework.entitlement.PayMonth;
 import io.zhaoren.casework.entitlement.TellingFinding;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
@@ -34,6 +33,7 @@ import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.evaluation.Finding;
+import io.zhaoren.policy.text.PayMonth;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
@@ -41,7 +41,6 @@ import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -273,6 +272,19 @@ public class Deciding {
               + String.join(", ", by.evaluation().unknownParameters(0, by.row())));
     }
     var first = firstMonth(policy, item, decided);
+    var paid = PaidMonths.of(assessing, by, first, day.today());
+    var said = department.map(DepartmentDecision::fen).orElse(OptionalLong.empty());
+    paid.unknown()
+        .filter(month -> said.isEmpty())
+        .ifPresent(
+            month -> {
+              throw wrong(
+                  "/decision",
+                  "AMOUNT_UNKNOWN",
+                  month + " 的金额不能确定",
+                  "the amount of " + month + " is not known");
+            });
+    var fenOfFirst = said.isPresent() ? fen : paid.first();
     var id = UUID.randomUUID();
     var county = item.jurisdiction().orElseThrow();
     for (var each : ((Interplay.Answer.Grant) interplay).ending()) {
@@ -289,7 +301,11 @@ public class Deciding {
                   other + " still runs in " + first + ": not both in one month");
             });
     var entitlement =
-        GrantedEntitlement.grant(item.id(), policy, item.subject(), (int) county, first, fen, id);
+        GrantedEntitlement.grant(
+            item.id(), policy, item.subject(), (int) county, first, fenOfFirst, id);
+    if (said.isEmpty()) {
+      paid.giveTo(entitlement, id);
+    }
     var about = item.subject();
     entitlement.isFor(about.about() == About.RESIDENT ? Set.of(about.id()) : by.members());
     terms
@@ -305,14 +321,16 @@ public class Deciding {
                 department.isPresent() ? Ground.DEPARTMENT : Ground.CRITERIA,
                 by,
                 item.subject(),
-                Trace.write(List.of(Trace.of(by))))
+                Trace.write(said.isEmpty() ? paid.traces() : List.of(Trace.of(by))))
             .by(officer, day.now())
             .saying(
                 department
-                    .map(each -> DecisionText.byDepartment(by, each, fen, Optional.of(first)))
-                    .orElseGet(() -> DecisionText.granted(by, fen, Optional.of(first), ownWords)),
+                    .map(
+                        each -> DecisionText.byDepartment(by, each, fenOfFirst, Optional.of(first)))
+                    .orElseGet(
+                        () -> DecisionText.granted(by, fenOfFirst, Optional.of(first), ownWords)),
                 ownWords)
-            .paying(fen, entitlement.period(), Optional.of(first))
+            .paying(fenOfFirst, entitlement.period(), Optional.of(first))
             .about(entitlement.id()));
     record(item, ActKind.GRANTED, officer, new Words("作出批准决定", "decided to grant"));
     telling.tell(connection, entitlement, Kind.GRANTED);
@@ -420,11 +438,11 @@ public class Deciding {
           "政策文本没有规定首个发放月份，须写明月份及依据",
           "the policy does not say the first month: give it with its basis");
     }
-    try {
-      return YearMonth.parse(required(decided.firstMonth(), "/firstMonth"));
-    } catch (DateTimeException e) {
-      throw wrong("/firstMonth", "NOT_A_MONTH", "须为月份，如 2023-11", "expected a month, as 2023-11");
+    var first = KeepingEntitlements.month(decided.firstMonth(), "/firstMonth");
+    if (KeepingEntitlements.isTooFar(first, YearMonth.from(day.today()))) {
+      throw wrong("/firstMonth", "TOO_FAR", "月份过远", "is too far from now");
     }
+    return first;
   }
 
   private UUID refuse(

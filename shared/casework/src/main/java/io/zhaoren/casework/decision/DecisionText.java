@@ -8,8 +8,10 @@ import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 
 /**
  * What a decision says in writing, in Chinese and English: what was decided, why by the explanation
@@ -64,13 +66,28 @@ final class DecisionText {
     return text.end(by, "");
   }
 
-  /** A sum that follows by itself. */
-  static Words changedAlone(Assessment by, long fen, YearMonth from, Ground ground) {
+  /**
+   * A sum that follows by itself.
+   *
+   * @param months not empty, each with an amount that is known
+   */
+  static Words changedAlone(SortedMap<YearMonth, Assessment> months, Ground ground) {
+    var by = Objects.requireNonNull(months.get(months.lastKey()));
     var text = new DecisionText();
     text.add(
-        by.policy().name().zh() + "待遇自" + from + "起自动调整",
-        by.policy().name().en() + " is changed automatically from " + from);
-    text.money(fen, by.policy().amount().orElseThrow().period());
+        by.policy().name().zh() + "待遇自" + months.firstKey() + "起自动调整",
+        by.policy().name().en() + " is changed automatically from " + months.firstKey());
+    OptionalLong before = OptionalLong.empty();
+    for (var each : months.entrySet()) {
+      var fen = each.getValue().amount().orElseThrow();
+      if (before.isEmpty() || before.getAsLong() != fen) {
+        if (before.isPresent()) {
+          text.add("自" + each.getKey() + "起", "From " + each.getKey());
+        }
+        text.money(fen, by.policy().amount().orElseThrow().period());
+        before = OptionalLong.of(fen);
+      }
+    }
     switch (ground) {
       case PARAMETERS ->
           text.add(

@@ -6,6 +6,8 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.entitlement.EntitlementActed;
 import io.zhaoren.casework.entitlement.EntitlementState;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OncePerKey;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,9 +17,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -62,6 +66,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/assessments")
   @Operation(
       operationId = "reassessEntitlement",
@@ -80,6 +89,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/suspension")
   @Operation(operationId = "suspendEntitlement", summary = "Not paid for a time. 停发")
   @RequestBody(
@@ -94,6 +108,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/resumption")
   @Operation(operationId = "resumeEntitlement", summary = "Paid again. 恢复发放")
   @RequestBody(
@@ -109,6 +128,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/ending")
   @Operation(
       operationId = "endEntitlement",
@@ -125,6 +149,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/ending/undoing")
   @Operation(operationId = "undoEnding", summary = "Undo an end that should not have been. 撤销终止")
   @RequestBody(
@@ -139,6 +168,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/reviews")
   @Operation(
       operationId = "reviewEntitlement",
@@ -157,6 +191,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/refusal")
   @Operation(
       operationId = "refuseBenefit",
@@ -175,6 +214,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/refusal/undoing")
   @Operation(operationId = "wantBenefit", summary = "It is wanted after all. 仍愿领取")
   @RequestBody(
@@ -190,6 +234,11 @@ public class EntitlementsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/handing-over")
   @Operation(
       operationId = "askForPerson",

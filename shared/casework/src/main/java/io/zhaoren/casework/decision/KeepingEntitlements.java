@@ -29,6 +29,7 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -129,7 +130,7 @@ public class KeepingEntitlements {
       Ground ground)
       throws SQLException {
     var now = YearMonth.from(day.today());
-    if (from.isBefore(now.minusMonths(MOST_MONTHS)) || from.isAfter(now.plusMonths(12))) {
+    if (isTooFar(from, now)) {
       throw wrong("/fromMonth", "TOO_FAR", "月份过远", "is too far from now");
     }
     var months = new TreeMap<YearMonth, Assessment>();
@@ -207,7 +208,10 @@ public class KeepingEntitlements {
     telling.tell(connection, entitlement, Kind.CHANGED);
   }
 
-  /** The facts as they hold now, by the policy and the parameters of the month. */
+  /**
+   * The facts as they hold now, by the policy of the month and, of a monthly sum, by what is paid
+   * for it.
+   */
   private Assessment assess(
       Connection connection, PolicySet set, GrantedEntitlement entitlement, YearMonth month)
       throws SQLException {
@@ -239,7 +243,9 @@ public class KeepingEntitlements {
                               "条件 " + code + " 尚未查明", "criterion " + code + " is still open")))
               .toList());
     }
-    return assessment;
+    return entitlement.period().filter(MoneyPeriod.MONTH::equals).isPresent()
+        ? assessing.paidIn(assessment, month, today)
+        : assessment;
   }
 
   /** It is not paid from a month on, until it is resumed or ended. */
@@ -498,6 +504,10 @@ public class KeepingEntitlements {
       }
     }
     throw wrong("/reason", "UNKNOWN_CODE", "没有这个理由", "no such reason");
+  }
+
+  static boolean isTooFar(YearMonth month, YearMonth now) {
+    return month.isBefore(now.minusMonths(MOST_MONTHS)) || month.isAfter(now.plusMonths(12));
   }
 
   static YearMonth month(@Nullable String text, String pointer) {

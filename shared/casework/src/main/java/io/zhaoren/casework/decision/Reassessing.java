@@ -5,11 +5,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.zhaoren.casework.act.Actor;
 import io.zhaoren.casework.assessment.AssessingClaims;
 import io.zhaoren.casework.assessment.Assessment;
+import io.zhaoren.casework.assessment.Former;
 import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.entitlement.AmountSpan;
 import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
-import io.zhaoren.casework.entitlement.PayMonth;
 import io.zhaoren.casework.review.Review;
 import io.zhaoren.casework.review.ReviewKind;
 import io.zhaoren.casework.review.ReviewTerms;
@@ -22,6 +23,7 @@ import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.evaluation.Outcome;
 import io.zhaoren.policy.text.Mode;
+import io.zhaoren.policy.text.PayMonth;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.FactDefinition;
@@ -356,29 +358,109 @@ public class Reassessing {
     if (current.amount().isEmpty()) {
       return List.of("AMOUNT_UNKNOWN");
     }
-    if (current.amount().getAsLong() == entitlement.due(month)) {
+    var same = current.amount().getAsLong() == granted(entitlement, month);
+    if (by.policy().amount().flatMap(amount -> amount.topUp()).isPresent()) {
+      return filledUp(connection, entitlement, by, month, current);
+    }
+    if (same) {
       return List.of();
     }
     var ground = ground(entitlement, by);
     if (ground.isEmpty()) {
       return List.of("AMOUNT");
     }
-    // an announcement says what another entitlement pays now, and not since when: earlier months
-    // of what fills it up are an officer's matter
-    var months =
-        ground.get() == Ground.TOP_UP
-            ? new TreeMap<>(Map.of(month, current))
-            : months(entitlement, by, month, current);
-    var first = months.firstKey();
+    change(connection, entitlement, months(entitlement, by, month, current), ground.get());
+    return List.of();
+  }
+
+  private void change(
+      Connection connection,
+      GrantedEntitlement entitlement,
+      SortedMap<YearMonth, Assessment> months,
+      Ground ground)
+      throws SQLException {
     keeping.change(
         connection,
         entitlement,
         Actor.service(),
         months,
-        ground.get(),
-        DecisionText.changedAlone(current, current.amount().getAsLong(), first, ground.get()),
+        ground,
+        DecisionText.changedAlone(months, ground),
         "");
-    return List.of();
+  }
+
+  /**
+   * What fills up another entitlement follows it in every month for which that was put right: it is
+   * announced with the sum of each month.
+   *
+   * @return why an officer must look; empty if it is right
+   */
+  private List<String> filledUp(
+      Connection connection,
+      GrantedEntitlement entitlement,
+      Assessment by,
+      YearMonth now,
+      Assessment current)
+      throws SQLException {
+    var days = new TreeMap<LocalDate, List<Former>>();
+    for (var month = now.minusMonths(1);
+        !month.isBefore(earliest(entitlement, by)) && days.size() < MOST_MONTHS - 1;
+        month = month.minusMonths(1)) {
+      days.put(month.atDay(1), peopleOf(entitlement, month));
+    }
+    var then = assessing.paidThen(connection, by, days);
+    var months = new TreeMap<YearMonth, Assessment>(Map.of(now, current));
+    var first = now;
+    var same = current.amount().getAsLong() == granted(entitlement, now);
+    var reasons = List.<String>of();
+    for (var day : days.descendingKeySet()) {
+      var assessed = then.get(day);
+      if (assessed != null && assessed.anyNotMet()) {
+        reasons = List.of("EARLIER_MONTHS");
+        break;
+      }
+      if (assessed == null || assessed.amount().isEmpty() || !assessed.open().isEmpty()) {
+        break; // of that month, and those before it, an officer must know more than is known here
+      }
+      var month = YearMonth.from(day);
+      months.put(month, assessed);
+      if (assessed.amount().getAsLong() != granted(entitlement, month)) {
+        first = month;
+      }
+    }
+    if (!same || first.isBefore(now)) {
+      var ground = same ? Ground.TOP_UP : ground(entitlement, by).orElse(Ground.TOP_UP);
+      change(connection, entitlement, months.tailMap(first), ground);
+    }
+    return reasons;
+  }
+
+  /** The first month that is paid and begins under the text by which is assessed. */
+  private static YearMonth earliest(GrantedEntitlement entitlement, Assessment by) {
+    var text = YearMonth.from(by.policy().validFrom().minusDays(1)).plusMonths(1);
+    return text.isAfter(entitlement.firstMonth()) ? text : entitlement.firstMonth();
+  }
+
+  /** What was decided of a month in fen, whether it is paused or not. */
+  private static long granted(GrantedEntitlement entitlement, YearMonth month) {
+    return entitlement.decided(month).map(AmountSpan::fen).orElse(0L);
+  }
+
+  /** Of whom the decision about a month knew. */
+  private List<Former> peopleOf(GrantedEntitlement entitlement, YearMonth month) {
+    return entitlement
+        .decided(month)
+        .flatMap(span -> decisions.findByIdOptional(span.decisionId()))
+        .map(
+            decision -> {
+              var traces = recorded(decision);
+              return traces.stream()
+                  .filter(each -> !YearMonth.from(each.on()).isAfter(month))
+                  .reduce((earlier, later) -> later)
+                  .orElse(traces.get(0))
+                  .people();
+            })
+        .orElse(List.of());
   }
 
   private Optional<Ground> ground(GrantedEntitlement entitlement, Assessment by) {
@@ -393,9 +475,13 @@ public class Reassessing {
   }
 
   private static boolean readsLike(Decision decision, Assessment by) {
+    var recorded = recorded(decision);
+    return recorded.get(recorded.size() - 1).readsLike(Trace.of(by), ownStatus(by));
+  }
+
+  private static List<Trace> recorded(Decision decision) {
     try {
-      var recorded = Trace.read(decision.record());
-      return recorded.get(recorded.size() - 1).readsLike(Trace.of(by), ownStatus(by));
+      return Trace.read(decision.record());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the record of a decision cannot be read", e);
     }
@@ -407,12 +493,12 @@ public class Reassessing {
     var months = new TreeMap<YearMonth, Assessment>();
     months.put(last, current);
     for (var month = last.minusMonths(1);
-        !month.isBefore(entitlement.firstMonth()) && months.size() < MOST_MONTHS;
+        !month.isBefore(earliest(entitlement, by)) && months.size() < MOST_MONTHS;
         month = month.minusMonths(1)) {
       var then = inMonth(by, month);
       if (then.amount().isEmpty()
           || then.anyNotMet()
-          || then.amount().getAsLong() == entitlement.due(month)) {
+          || then.amount().getAsLong() == granted(entitlement, month)) {
         break;
       }
       months.put(month, then);
@@ -420,19 +506,8 @@ public class Reassessing {
     return months;
   }
 
-  /**
-   * The facts of now by what is paid for a month: as of its first day, as money follows whole
-   * months; of what comes without an application of its last, or today, as a birthday counts in its
-   * month.
-   */
   private Assessment inMonth(Assessment by, YearMonth month) {
-    var last = month.atEndOfMonth();
-    var today = day.today();
-    return assessing.paidOn(
-        by,
-        by.policy().mode() != Mode.AUTO_GRANT
-            ? month.atDay(1)
-            : last.isAfter(today) && !month.atDay(1).isAfter(today) ? today : last);
+    return assessing.paidIn(by, month, day.today());
   }
 
   private void settle(Connection connection, GrantedEntitlement entitlement, ReviewKind kind)

@@ -5,12 +5,16 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.evaluation.Evaluation;
 import io.zhaoren.policy.evaluation.Evaluator;
+import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.PolicyText;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,9 @@ public class ReplayingDecisions {
           boolean sameOutcome,
       String recordedHash,
       String replayedHash) {}
+
+  private static final Pattern LAST_DAY_ADDED =
+      Pattern.compile("\nvalidTo: [0-9]{4}-[0-9]{2}-[0-9]{2}\n\\z");
 
   private final CaseTransactions transactions;
   private final Decisions decisions;
@@ -68,7 +75,7 @@ public class ReplayingDecisions {
     var sameText = true;
     for (var trace : recorded) {
       var then = trace.with(set);
-      sameText &= then.policies().get(0).hash().equals(trace.policyHash());
+      sameText &= isStoredAsItWas(set, trace);
       again.add(evaluated(trace, then));
     }
     var replayed = Trace.hash(Trace.write(again));
@@ -79,6 +86,23 @@ public class ReplayingDecisions {
         replayed.equals(decision.traceHash()),
         decision.traceHash(),
         replayed);
+  }
+
+  /** The day on which a later version took its place may have been added as a last line. */
+  private static boolean isStoredAsItWas(PolicySet set, Trace trace) {
+    var policy = set.find(trace.programme(), trace.version()).orElseThrow();
+    if (policy.hash().equals(trace.policyHash())) {
+      return true;
+    }
+    var stored = set.text(policy).map(PolicyText::source).orElseThrow();
+    var added = LAST_DAY_ADDED.matcher(stored.text());
+    if (!added.find()) {
+      return false;
+    }
+    var before = stored.text().substring(0, added.start());
+    return Stream.of(before, before + "\n")
+        .map(text -> new SourceText(stored.name(), text).hash())
+        .anyMatch(trace.policyHash()::equals);
   }
 
   /** The same record with the outcomes that come out now. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.zhaoren.casework.assessment.Assessment;
+import io.zhaoren.casework.assessment.Former;
 import io.zhaoren.finding.facts.FactKey;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.Knowledge;
@@ -32,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -283,6 +285,23 @@ record Trace(
         block.withheld(f);
       }
     }
+  }
+
+  /** Who was counted or looked at, with what was read of each. */
+  List<Former> people() {
+    return household.residents().stream()
+        .map(
+            each ->
+                new Former(
+                    UUID.fromString(each.id()),
+                    each.facts().stream()
+                        .collect(
+                            Collectors.toMap(
+                                Fact::fact,
+                                fact ->
+                                    new Former.Value(
+                                        fact.value(), Knowledge.valueOf(fact.knowledge()))))))
+        .toList();
   }
 
   /** The policy with the parameters of this record. */

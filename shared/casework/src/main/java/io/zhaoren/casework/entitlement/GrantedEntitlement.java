@@ -1,10 +1,12 @@
 package io.zhaoren.casework.entitlement;
 
 import io.zhaoren.finding.entitlements.Entitlement;
+import io.zhaoren.finding.entitlements.PeriodAmount;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.matching.Amount;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.policy.text.PayMonth;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
@@ -184,21 +187,27 @@ public class GrantedEntitlement {
     return granted;
   }
 
+  /** As decided with the grant: another amount from a later month on. */
+  public void alsoGrant(YearMonth from, long fen, UUID decision) {
+    amounts.add(new AmountSpan(from, fen, decision));
+    steady();
+  }
+
   /** In fen; nothing before it begins, after it ends, and while it is paused. */
   public long due(YearMonth month) {
     if (month.isBefore(firstMonth()) || lastMonth().filter(month::isAfter).isPresent()) {
       return 0;
     }
-    if (pauses.stream().anyMatch(pause -> pause.covers(month))) {
-      return 0;
-    }
-    var due = 0L;
-    for (var span : amounts) {
-      if (!span.superseded() && !span.from().isAfter(month)) {
-        due = span.fen();
-      }
-    }
-    return due;
+    return pauses.stream().anyMatch(pause -> pause.covers(month))
+        ? 0
+        : decided(month).map(AmountSpan::fen).orElse(0L);
+  }
+
+  /** What was decided of a month, which may be paused; empty: nothing. */
+  public Optional<AmountSpan> decided(YearMonth month) {
+    return amounts.stream()
+        .filter(span -> !span.superseded() && !span.from().isAfter(month))
+        .reduce((earlier, later) -> later);
   }
 
   /** Says again from when on each month owes the same: what a payment file reads. */
@@ -377,6 +386,39 @@ public class GrantedEntitlement {
         OptionalLong.of(county),
         revision,
         at);
+  }
+
+  /**
+   * What each month owes, as others hear of it; empty for what is no money or is not paid in
+   * months.
+   */
+  Optional<List<PeriodAmount>> amountsByPeriod() {
+    if (period != MoneyPeriod.MONTH || amounts.isEmpty()) {
+      return Optional.empty();
+    }
+    var turns = new TreeSet<YearMonth>(Set.of(firstMonth()));
+    amounts.stream().filter(span -> !span.superseded()).forEach(span -> turns.add(span.from()));
+    for (var pause : pauses) {
+      turns.add(pause.from());
+      pause.to().ifPresent(last -> turns.add(last.plusMonths(1)));
+    }
+    var end = lastMonth();
+    turns.removeIf(month -> month.isBefore(firstMonth()) || end.filter(month::isAfter).isPresent());
+    var periods = new ArrayList<PeriodAmount>();
+    for (var from : turns) {
+      var next = turns.higher(from);
+      var to = next == null ? end : Optional.of(next.minusMonths(1));
+      var owed = new Amount(due(from), MoneyPeriod.MONTH);
+      var last = periods.isEmpty() ? null : periods.get(periods.size() - 1);
+      var goesOn = last != null && last.amount().equals(owed);
+      if (goesOn) {
+        periods.remove(periods.size() - 1);
+      }
+      periods.add(
+          new PeriodAmount(
+              goesOn ? last.from() : from.atDay(1), to.map(YearMonth::atEndOfMonth), owed));
+    }
+    return Optional.of(periods);
   }
 
   /** What is owed in a month; of one that has not begun or is over, in its first or last. */

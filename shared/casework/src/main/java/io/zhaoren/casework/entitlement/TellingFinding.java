@@ -6,6 +6,7 @@ import io.zhaoren.finding.entitlements.DecidedEntitlements;
 import io.zhaoren.finding.entitlements.Entitlement;
 import io.zhaoren.finding.entitlements.EntitlementChange;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
+import io.zhaoren.finding.entitlements.PeriodAmount;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks.Locked;
 import io.zhaoren.finding.facts.Watching;
@@ -17,6 +18,7 @@ import io.zhaoren.policy.text.PolicySet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +50,9 @@ public class TellingFinding {
             connection, entitlement.subject(), entitlement.programme());
     var change =
         new EntitlementChange(
-            kind, entitlement.running(revision, YearMonth.from(day.today()), day.now()));
+            kind,
+            entitlement.running(revision, YearMonth.from(day.today()), day.now()),
+            entitlement.amountsByPeriod());
     DecidedEntitlements.store(
         connection, change, entitlement.state() != GrantedEntitlement.State.ENDED);
     announcing.changed(connection, List.of(), List.of(change));
@@ -65,6 +69,7 @@ public class TellingFinding {
             connection, entitlement.subject(), entitlement.programme());
     var said = entitlement.running(revision, YearMonth.from(day.today()), day.now());
     var yesterday = day.today().minusDays(1);
+    var last = yesterday.isBefore(said.from()) ? said.from() : yesterday;
     var change =
         new EntitlementChange(
             Kind.ENDED,
@@ -73,13 +78,26 @@ public class TellingFinding {
                 said.programme(),
                 said.origin(),
                 said.from(),
-                Optional.of(yesterday.isBefore(said.from()) ? said.from() : yesterday),
+                Optional.of(last),
                 said.amount(),
                 said.jurisdiction(),
                 said.revision(),
-                said.at()));
+                said.at()),
+            entitlement.amountsByPeriod().map(periods -> until(last, periods)));
     DecidedEntitlements.store(connection, change, false);
     announcing.changed(connection, List.of(), List.of(change));
+  }
+
+  private static List<PeriodAmount> until(LocalDate last, List<PeriodAmount> periods) {
+    return periods.stream()
+        .filter(each -> !each.from().isAfter(last))
+        .map(
+            each ->
+                new PeriodAmount(
+                    each.from(),
+                    each.to().filter(to -> to.isBefore(last)).or(() -> Optional.of(last)),
+                    each.amount()))
+        .toList();
   }
 
   /** What else was granted to the same people may be another sum beside this one. */

@@ -242,6 +242,7 @@ public class ApplicationItem {
           ProblemType.NOT_ALLOWED,
           new Words("初审与决定须由不同人员办理", "review and decision take two different persons"));
     }
+    mustNotGoBack(on);
     become(granted ? ItemState.GRANTED : ItemState.REFUSED);
     if (firstDecidedOn == null) {
       firstDecidedOn = on;
@@ -315,10 +316,18 @@ public class ApplicationItem {
     if (run.startedOn().filter(on::isBefore).isPresent()) {
       throw outOfOrder("早于本步骤开始之日", "before the step began");
     }
+    mustNotGoBack(on);
     if (run.kind() == StepKind.NOTICE && !isNoticeOver(on, counting)) {
       throw outOfOrder("公示期未满", "the days of the notice are not over");
     }
     advance(run, by, on);
+  }
+
+  /** A clock that was set back does nothing before what was done. */
+  private void mustNotGoBack(LocalDate on) {
+    if (steps.stream().anyMatch(step -> step.doneOn().filter(on::isBefore).isPresent())) {
+      throw outOfOrder("早于已办理的步骤", "before what has been done");
+    }
   }
 
   private void advance(StepRun run, String by, LocalDate on) {

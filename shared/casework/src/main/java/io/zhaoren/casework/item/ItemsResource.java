@@ -11,6 +11,8 @@ import io.zhaoren.casework.item.ItemActed.PapersAsked;
 import io.zhaoren.casework.item.ItemActed.PapersReceived;
 import io.zhaoren.casework.item.ItemActed.StepDone;
 import io.zhaoren.casework.item.ItemActed.ValuesConfirmed;
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OncePerKey;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,9 +22,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -59,6 +63,11 @@ public class ItemsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/steps")
   @Operation(
       operationId = "completeStep",
@@ -84,6 +93,11 @@ public class ItemsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/papers")
   @Operation(
       operationId = "askForPapers",
@@ -110,6 +124,11 @@ public class ItemsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/papers/received")
   @Operation(operationId = "receivePapers", summary = "The papers came: the clock goes on. 收到补正")
   @RequestBody(
@@ -134,6 +153,11 @@ public class ItemsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/withdrawal")
   @Operation(operationId = "withdrawItem", summary = "Take one item back. 撤回申请事项")
   @RequestBody(
@@ -158,6 +182,11 @@ public class ItemsResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/confirmations")
   @Operation(
       operationId = "confirmValues",

@@ -2,6 +2,8 @@ package io.zhaoren.casework.notice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.events.Money;
+import io.zhaoren.finding.idempotency.IdempotencyKey;
+import io.zhaoren.finding.idempotency.OncePerKey;
 import io.zhaoren.finding.matching.Amount;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -22,6 +24,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -111,6 +114,11 @@ public class NoticesResource {
   }
 
   @POST
+  @OncePerKey
+  @Parameter(
+      name = IdempotencyKey.HEADER,
+      in = ParameterIn.HEADER,
+      description = IdempotencyKey.SAYS)
   @Path("/notices/{noticeId}/objections")
   @Operation(
       operationId = "objectToNotice",

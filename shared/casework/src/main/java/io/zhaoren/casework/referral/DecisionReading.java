@@ -7,6 +7,7 @@ import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.finding.rejection.RejectionReason;
 import io.zhaoren.policy.vocabulary.FactValueException;
 import io.zhaoren.policy.vocabulary.FactValues;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,8 +33,11 @@ final class DecisionReading {
 
   private final JsonNode body;
 
-  private DecisionReading(JsonNode body) {
+  private final Optional<MoneyPeriod> period;
+
+  private DecisionReading(JsonNode body, Optional<MoneyPeriod> period) {
     this.body = body;
+    this.period = period;
   }
 
   /** What stands in the event. */
@@ -44,9 +48,13 @@ final class DecisionReading {
     record Faulty(Fault fault) implements Read {}
   }
 
-  static Read read(JsonNode body, Referral referral, LocalDate today) {
+  /**
+   * @param period over which the policy counts its amount; empty: it has none
+   */
+  static Read read(
+      JsonNode body, Referral referral, Optional<MoneyPeriod> period, LocalDate today) {
     try {
-      return new Read.Decided(new DecisionReading(body).decision(referral, today));
+      return new Read.Decided(new DecisionReading(body, period).decision(referral, today));
     } catch (FaultException e) {
       return new Read.Faulty(e.fault);
     }
@@ -105,6 +113,17 @@ final class DecisionReading {
   private OptionalLong fen() throws FaultException {
     if (!body.hasNonNull("amount")) {
       return OptionalLong.empty();
+    }
+    if (period.isEmpty()) {
+      throw fault(RejectionReason.UNKNOWN_FIELD, "/amount");
+    }
+    var unit = body.path("amount").path("unit");
+    if (!unit.isTextual()) {
+      throw fault(RejectionReason.MISSING_FIELD, "/amount/unit");
+    }
+    if (!unit.textValue().equals(period.get().unit())) {
+      // a year's sum taken for a month's would be paid twelve times
+      throw fault(RejectionReason.WRONG_UNIT, "/amount/unit");
     }
     try {
       var fen = FactValues.fen(body.path("amount").path("amount").asText(""));

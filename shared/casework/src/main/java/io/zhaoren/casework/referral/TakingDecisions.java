@@ -9,11 +9,16 @@ import io.zhaoren.casework.contract.Answers;
 import io.zhaoren.casework.contract.CaseEventType;
 import io.zhaoren.casework.decision.Deciding;
 import io.zhaoren.casework.decision.DepartmentDecision;
+import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.intake.Fault;
 import io.zhaoren.finding.intake.SourceEvents.Opened;
+import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.rejection.RejectionReason;
+import io.zhaoren.policy.text.Amount;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -33,6 +38,7 @@ public class TakingDecisions implements Answers {
   private final Items items;
   private final Deciding deciding;
   private final Acts acts;
+  private final PolicyStore policies;
   private final BusinessDay day;
 
   public TakingDecisions(
@@ -41,12 +47,14 @@ public class TakingDecisions implements Answers {
       Items items,
       Deciding deciding,
       Acts acts,
+      PolicyStore policies,
       BusinessDay day) {
     this.referrals = referrals;
     this.answers = answers;
     this.items = items;
     this.deciding = deciding;
     this.acts = acts;
+    this.policies = policies;
     this.day = day;
   }
 
@@ -72,7 +80,8 @@ public class TakingDecisions implements Answers {
     if (answers.isKnown(referral.source(), event.id())) {
       return Optional.empty();
     }
-    var reading = DecisionReading.read(event.data(), referral, day.today());
+    var reading =
+        DecisionReading.read(event.data(), referral, period(connection, item), day.today());
     if (reading instanceof DecisionReading.Read.Faulty faulty) {
       return Optional.of(faulty.fault());
     }
@@ -105,13 +114,15 @@ public class TakingDecisions implements Answers {
 
   /** It stays with the department, which may decide again; both sides see what was said and why. */
   @Override
-  public void notLawful(Connection connection, Opened.Event event, Words why) {
+  public void notLawful(Connection connection, Opened.Event event, Words why) throws SQLException {
     var found = id(event.data()).flatMap(referrals::locked);
     if (found.isEmpty() || answers.isKnown(found.get().source(), event.id())) {
       return;
     }
     var referral = found.get();
-    var reading = DecisionReading.read(event.data(), referral, day.today());
+    var item = items.get(referral.itemId());
+    var reading =
+        DecisionReading.read(event.data(), referral, period(connection, item), day.today());
     if (reading instanceof DecisionReading.Read.Decided read) {
       answers.persistAndFlush(
           new ReferralAnswer(
@@ -122,7 +133,6 @@ public class TakingDecisions implements Answers {
                   day.today(),
                   day.now())
               .because(why));
-      var item = items.get(referral.itemId());
       acts.persist(
           Act.of(
                   ActKind.DECISION_NOT_TAKEN,
@@ -135,6 +145,17 @@ public class TakingDecisions implements Answers {
               .inApplication(item.applicationId())
               .onItem(item.id(), item.version()));
     }
+  }
+
+  /** Over which the policy counts what it pays. */
+  private Optional<MoneyPeriod> period(Connection connection, ApplicationItem item)
+      throws SQLException {
+    return policies
+        .current(connection)
+        .policies()
+        .inForce(item.programme(), day.today())
+        .flatMap(Policy::amount)
+        .map(Amount::period);
   }
 
   private void keep(

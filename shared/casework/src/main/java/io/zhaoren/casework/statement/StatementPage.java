@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The statement as a page to print, in Chinese. Everything that is not ours is escaped. */
@@ -31,15 +32,21 @@ final class StatementPage {
         header p { margin: .2em 0 .8em; text-align: center; color: #555; }
         h2 { font-size: 1.2em; color: #a33; margin: 1.6em 0 .5em; }
         h3 { font-size: 1em; margin: 1em 0 .3em; }
-        table { border-collapse: collapse; width: 100%; }
-        th, td { border: 1px solid #bbb; padding: .3em .7em; text-align: left; vertical-align: top; }
+        table { border-collapse: collapse; width: 100%; table-layout: fixed; }
+        th, td { border: 1px solid #bbb; padding: .3em .7em; text-align: left; vertical-align: top;
+                 overflow-wrap: break-word; }
+        th:nth-child(1) { width: 38%; } th:nth-child(2) { width: 14%; }
+        table.months th { width: 25%; }
         th { background: #f6f1ec; font-weight: normal; white-space: nowrap; }
         .sum { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         tr.total td { font-weight: bold; background: #f6f1ec; }
-        .day { white-space: nowrap; }
-        .why { white-space: pre-line; }
+        .why { white-space: pre-line; color: #444; padding-left: 2em; }
         .none, footer { color: #777; }
         footer { border-top: 1px solid #bbb; margin-top: 2em; padding-top: .5em; font-size: .85em; }
+        @media (max-width: 34em) {
+          body { font-size: 13px; margin: 1em auto; padding: 0 .6em; }
+          th, td { padding: .25em .4em; } th, .sum { white-space: normal; } .why { padding-left: 1em; }
+          th:nth-child(1) { width: 30%; } th:nth-child(2) { width: 17%; } }
         @page { margin: 18mm 16mm; }
         @media print { body { margin: 0; max-width: none; } h2, h3 { break-after: avoid; }
                        tr { break-inside: avoid; } }
@@ -90,13 +97,14 @@ final class StatementPage {
           sum(each.amount() == null ? "待核定" : yuan(each.amount().amount(), each.amount().unit())));
     }
     end(statement.mayHave());
-    section("未批准或者已终止及其理由", statement.lost(), List.of("项目", "对象", "日期", "理由"));
+    section("未批准或者已终止及其理由", statement.lost(), List.of("项目", "对象", "日期", "结果"));
     for (var each : statement.lost()) {
       row(
           cell(each.name().zh()),
           cell(whom(each.residentId())),
-          "<td class=\"day\">" + day(each.on()) + "</td>",
-          "<td class=\"why\">" + escaped(each.text().zh()) + "</td>");
+          cell(day(each.on())),
+          cell(each.decision().equals("refused") ? "不予批准" : "终止"));
+      row("<td class=\"why\" colspan=\"4\">" + escaped(each.text().zh()) + "</td>");
     }
     end(statement.lost());
     months();
@@ -157,11 +165,22 @@ final class StatementPage {
           .append(month(each.firstMonth()))
           .append(each.lastMonth() == null ? "起" : "至" + month(each.lastMonth()) + "，已终止")
           .append("）</h3>\n");
-      header(List.of("月份", "应发（元）", "实发（元）", "差额（元）"));
+      header("<table class=\"months\"><tr>", List.of("月份", "应发（元）", "实发（元）", "差额（元）"));
       each.months().forEach(this::month);
-      page.append("</table>\n");
+      page.append("<tr class=\"total\"><td>合计</td>")
+          .append(sum(yuan(total(each, Month::owedYuan))))
+          .append(sum(yuan(total(each, Month::paidYuan))))
+          .append(sum(""))
+          .append("</tr>\n</table>\n");
     }
     page.append("</section>\n");
+  }
+
+  private static BigDecimal total(Granted granted, Function<Month, String> yuan) {
+    return granted.months().stream()
+        .map(yuan)
+        .map(BigDecimal::new)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private void month(Month month) {
@@ -187,12 +206,12 @@ final class StatementPage {
     if (rows.isEmpty()) {
       page.append("<p class=\"none\">无</p>\n");
     } else {
-      header(columns);
+      header("<table><tr>", columns);
     }
   }
 
-  private void header(List<String> columns) {
-    page.append("<table><tr>");
+  private void header(String opening, List<String> columns) {
+    page.append(opening);
     columns.forEach(
         each ->
             page.append(each.contains("元") || each.contains("金额") ? "<th class=\"sum\">" : "<th>")

@@ -90,6 +90,7 @@ class StatementPageTest {
                     month("2024-07", "0.00", "60.00"))))
         .contains("<h2>正在享受</h2>\n<p class=\"none\">无</p>")
         .contains("津贴（户主，2024年6月至2024年7月，已终止）")
+        .contains("<td>合计</td><td class=\"sum\">60.00</td><td class=\"sum\">60.00</td>")
         .contains("待补发 60.00")
         .contains("待收回 60.00");
   }
@@ -102,7 +103,7 @@ class StatementPageTest {
   @Test
   void everythingThatIsNotOursIsEscapedAndSumsAreWrittenWithTheirTime() {
     assertThat(page())
-        .contains("理由&lt;b&gt;\n第二行")
+        .contains("<td>不予批准</td></tr>\n<tr><td class=\"why\" colspan=\"4\">理由&lt;b&gt;\n第二行")
         .doesNotContain("<b>")
         .contains("可能符合条件</td><td class=\"sum\">1,234.50 元/月");
   }

@@ -9,6 +9,7 @@ import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.policy.evaluation.FactBlock;
+import io.zhaoren.policy.text.PayMonth;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,11 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Entitlements that the county registers say are running: read from the settled facts, before the
- * evaluation, which needs them; stored after it, with the place that it found.
+ * Entitlements that the county registers say are running, until a death ends them: read from the
+ * settled facts, before the evaluation, which needs them; stored after it, with the place that it
+ * found.
  */
 public final class Registering {
 
@@ -42,6 +46,10 @@ public final class Registering {
 
   private record Period(LocalDate from, Optional<LocalDate> to) {
 
+    Period until(LocalDate last) {
+      return new Period(from, Optional.of(to.filter(last::isAfter).orElse(last)));
+    }
+
     /** One unit draws it as long as any register row says so. */
     Period and(Period other) {
       return new Period(
@@ -53,13 +61,19 @@ public final class Registering {
   private final Situation situation;
   private final Holdings holdings;
   private final LocalDate on;
+  private final PolicySet policies;
   private final Map<Key, Entitlements.Stored> registered = new HashMap<>();
   private final Map<Key, Long> revisions = new HashMap<>();
   private final Map<Subject, List<FactBlock.Running>> running = new HashMap<>();
   private final Map<Key, Period> periods;
 
   private Registering(
-      Situation situation, Holdings holdings, LocalDate on, Map<Key, Period> periods) {
+      Situation situation,
+      Holdings holdings,
+      PolicySet policies,
+      LocalDate on,
+      Map<Key, Period> periods) {
+    this.policies = policies;
     this.situation = situation;
     this.holdings = holdings;
     this.on = on;
@@ -82,7 +96,11 @@ public final class Registering {
     all.addAll(subjects);
     var registering =
         new Registering(
-            situation, holdings, on, periods(connection, situation, holdings, policies, on));
+            situation,
+            holdings,
+            policies,
+            on,
+            periods(connection, situation, holdings, policies, on));
     for (var stored : Entitlements.of(connection, all)) {
       var entitlement = stored.entitlement();
       // one order for consumers, whoever says so: a register or a decision
@@ -176,12 +194,19 @@ public final class Registering {
       throws SQLException {
     var changes = new ArrayList<EntitlementChange>();
     periods.forEach(
-        (key, period) ->
-            change(key, period, placing.jurisdiction(key.subject(), key.programme()), at)
-                .ifPresent(changes::add));
-    for (var stored : registered.entrySet()) {
-      if (stored.getValue().running() && !periods.containsKey(stored.getKey())) {
-        changes.add(end(connection, stored.getKey(), stored.getValue().entitlement(), at));
+        (key, period) -> {
+          var jurisdiction = placing.jurisdiction(key.subject(), key.programme());
+          var last = lastAfterDeath(key, jurisdiction);
+          if (last.filter(on::isAfter).isEmpty()) {
+            change(key, last.map(period::until).orElse(period), jurisdiction, at)
+                .ifPresent(changes::add);
+          } else if (runs(key)) {
+            changes.add(ended(key, last.get(), at));
+          }
+        });
+    for (var key : registered.keySet()) {
+      if (runs(key) && !periods.containsKey(key)) {
+        changes.add(ended(key, lastDay(connection, key), at));
       }
     }
     changes.sort(
@@ -221,9 +246,38 @@ public final class Registering {
         : Optional.of(new EntitlementChange(Kind.CHANGED, now));
   }
 
-  private EntitlementChange end(Connection connection, Key key, Entitlement before, Instant at)
-      throws SQLException {
-    var last = lastDay(connection, key, before.from());
+  private boolean runs(Key key) {
+    var stored = registered.get(key);
+    return stored != null && stored.running();
+  }
+
+  /**
+   * The last day that a confirmed death leaves, as the policy's {@code onDeath} says, whatever the
+   * register says meanwhile; empty if nobody died, or the policy does not know: then the register
+   * is waited for.
+   */
+  private Optional<LocalDate> lastAfterDeath(Key key, OptionalLong jurisdiction) {
+    var policy = policies.inForce(key.programme(), on);
+    var died = situation.diedOn(key.subject());
+    if (policy.isEmpty() || died.isEmpty()) {
+      return Optional.empty();
+    }
+    // the dead are assessed no more: the place is the one in which it ran
+    var place =
+        jurisdiction.isPresent() || !registered.containsKey(key)
+            ? jurisdiction
+            : registered.get(key).entitlement().jurisdiction();
+    return PayMonth.last(
+            policy.get().pays().onDeath(),
+            died.get(),
+            place.isPresent()
+                ? PayMonth.in(policies.parameters(), place.getAsLong(), died.get())
+                : parameter -> OptionalInt.empty())
+        .map(YearMonth::atEndOfMonth);
+  }
+
+  private EntitlementChange ended(Key key, LocalDate last, Instant at) {
+    var before = Objects.requireNonNull(registered.get(key)).entitlement();
     return new EntitlementChange(
         Kind.ENDED,
         new Entitlement(
@@ -242,9 +296,9 @@ public final class Registering {
    * The day before the register said otherwise; if it says nothing any more, yesterday. Under an id
    * that has ceased it ends with its first day: all of it runs under the one that stands.
    */
-  private LocalDate lastDay(Connection connection, Key key, LocalDate first) throws SQLException {
+  private LocalDate lastDay(Connection connection, Key key) throws SQLException {
     if (key.subject().about() == About.RESIDENT && !situation.subjects().contains(key.subject())) {
-      return first;
+      return Objects.requireNonNull(registered.get(key)).entitlement().from();
     }
     var keys = new ArrayList<FactKey>();
     for (var subject : situation.speakingOf(key.subject())) {

@@ -2,8 +2,11 @@ package io.zhaoren.finding.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.entitlements.Entitlement;
+import io.zhaoren.finding.entitlements.EntitlementChange;
+import io.zhaoren.finding.entitlements.PeriodAmount;
 import io.zhaoren.policy.vocabulary.About;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin who says so: a county register, or this service by its decision
  * @param to last day, absent: until further notice
+ * @param amounts what each period owes by this revision, past ones included: it replaces what
+ *     earlier revisions said. Absent: only {@code amount} is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EntitlementAnnouncement(
@@ -25,23 +30,39 @@ public record EntitlementAnnouncement(
     LocalDate from,
     @JsonInclude @Nullable LocalDate to,
     @JsonInclude @Nullable Money amount,
-    @JsonInclude @Nullable String jurisdiction) {
+    @JsonInclude @Nullable String jurisdiction,
+    @Nullable List<Period> amounts) {
 
-  static EntitlementAnnouncement of(Entitlement entitlement) {
+  /** What is owed from a day to another, both included. */
+  public record Period(LocalDate from, @JsonInclude @Nullable LocalDate to, Money amount) {}
+
+  static EntitlementAnnouncement of(EntitlementChange change) {
+    var entitlement = change.entitlement();
     return of(
         entitlement,
         entitlement.programme(),
         entitlement.revision(),
-        entitlement.amount().map(Money::of).orElse(null));
+        entitlement.amount().map(Money::of).orElse(null),
+        change.amounts().map(EntitlementAnnouncement::periods).orElse(null));
   }
 
-  /** The same under a public code: the sum would tell which programme it is, and stays here. */
+  private static List<Period> periods(List<PeriodAmount> amounts) {
+    return amounts.stream()
+        .map(each -> new Period(each.from(), each.to().orElse(null), Money.of(each.amount())))
+        .toList();
+  }
+
+  /** The same under a public code: a sum would tell which programme it is, and stays here. */
   static EntitlementAnnouncement under(String publicCode, Entitlement entitlement, long revision) {
-    return of(entitlement, publicCode, revision, null);
+    return of(entitlement, publicCode, revision, null, null);
   }
 
   private static EntitlementAnnouncement of(
-      Entitlement entitlement, String publicCode, long revision, @Nullable Money amount) {
+      Entitlement entitlement,
+      String publicCode,
+      long revision,
+      @Nullable Money amount,
+      @Nullable List<Period> amounts) {
     var ofResident = entitlement.subject().about() == About.RESIDENT;
     return new EntitlementAnnouncement(
         ofResident ? entitlement.subject().id() : null,
@@ -52,6 +73,7 @@ public record EntitlementAnnouncement(
         entitlement.from(),
         entitlement.to().orElse(null),
         amount,
-        Jurisdiction.text(entitlement.jurisdiction()));
+        Jurisdiction.text(entitlement.jurisdiction()),
+        amounts);
   }
 }

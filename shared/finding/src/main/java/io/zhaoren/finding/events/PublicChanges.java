@@ -111,7 +111,7 @@ final class PublicChanges {
                 EventType.of(change.kind()),
                 entitlement.subject(),
                 entitlement.at(),
-                EntitlementAnnouncement.of(entitlement)));
+                EntitlementAnnouncement.of(change)));
       } else {
         shared
             .computeIfAbsent(key(entitlement), key -> new LinkedHashMap<>())

@@ -120,6 +120,22 @@ public final class Holdings {
     return holdings;
   }
 
+  /** The same on each of several days, after one look at what was said. */
+  public Map<LocalDate, Map<FactKey, Holding>> on(
+      Connection connection, Collection<FactKey> keys, Collection<LocalDate> days)
+      throws SQLException {
+    var said = said(connection, keys);
+    var holdings = new HashMap<LocalDate, Map<FactKey, Holding>>();
+    for (var day : days) {
+      var onDay = new HashMap<FactKey, Holding>();
+      said.forEach(
+          (key, reports) ->
+              answer(key, reports, day).holding().ifPresent(holding -> onDay.put(key, holding)));
+      holdings.put(day, onDay);
+    }
+    return holdings;
+  }
+
   /**
    * Facts of which another source says otherwise, of the day on which the value that holds became
    * true or later: somebody must look. Of a day that cannot change, as that of a birth, any other

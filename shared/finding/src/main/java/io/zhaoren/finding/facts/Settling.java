@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings the settled values up to date with what was said. The rows of the subjects are locked by
@@ -57,8 +58,15 @@ public final class Settling {
         changed.addAll(store(connection, about, settled));
       }
     }
-    if (!changed.isEmpty()) {
-      Watching.note(connection, changed.stream().map(FactKey::subjectId).distinct().toList());
+    // an announcement may say another sum of past months, and the same of today
+    var noted =
+        Stream.concat(
+                changed.stream(), keys.stream().filter(key -> key.fact().entitlement().isPresent()))
+            .map(FactKey::subjectId)
+            .distinct()
+            .toList();
+    if (!noted.isEmpty()) {
+      Watching.note(connection, noted);
     }
     return changed;
   }

@@ -226,6 +226,20 @@ public final class Situation {
     return dead;
   }
 
+  /**
+   * The day of a confirmed death; of a household, that of the last member, once nobody of it lives.
+   */
+  public Optional<LocalDate> diedOn(Subject subject) {
+    var home = homeOf().get(subject);
+    if (home == null || !dead().contains(subject)) {
+      return Optional.empty();
+    }
+    return IntStream.range(firstResident[home], firstResident[home + 1])
+        .filter(r -> subject.about() == About.HOUSEHOLD || residents.get(r).equals(subject.id()))
+        .mapToObj(r -> LocalDate.ofEpochDay(ofResidents.value(death, r)))
+        .max(LocalDate::compareTo);
+  }
+
   /** As columns, with what the purpose may see. */
   public FactBlock block(Purpose purpose, Map<Subject, List<FactBlock.Running>> running) {
     var block = FactBlock.of(vocabulary);

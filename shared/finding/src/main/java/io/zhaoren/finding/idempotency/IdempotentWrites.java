@@ -72,12 +72,17 @@ public class IdempotentWrites {
 
   /** The stored answer, if it was the same request that got it. */
   public Response replay(Stored stored, byte[] fingerprint) {
+    return Response.ok(answer(stored, fingerprint), MediaType.APPLICATION_JSON)
+        .header(REPLAYED, "true")
+        .build();
+  }
+
+  /** The same, as it was written. */
+  byte[] answer(Stored stored, byte[] fingerprint) {
     if (!Arrays.equals(stored.fingerprint(), fingerprint)) {
       throw ProblemException.of(ProblemType.IDEMPOTENCY_KEY_REUSED);
     }
-    return Response.ok(stored.answer(), MediaType.APPLICATION_JSON)
-        .header(REPLAYED, "true")
-        .build();
+    return stored.answer();
   }
 
   private Response finish(Taken taken, byte[] fingerprint, Supplier<?> write) {

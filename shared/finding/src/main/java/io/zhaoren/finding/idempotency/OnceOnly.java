@@ -2,10 +2,15 @@ package io.zhaoren.finding.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.zhaoren.access.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +39,37 @@ public class OnceOnly {
         key.map(given -> Fingerprint.reportIds(given, fingerprint))
             .orElseGet(() -> "http-" + UUID.randomUUID());
     return writes.once(key, fingerprint, () -> write.apply(name));
+  }
+
+  /**
+   * A write that is done, or has been done, under a key.
+   *
+   * @throws AnsweredBeforeException if it has: with the answer of then
+   */
+  Object done(IdempotencyKey key, UriInfo uri, Optional<Caller> caller, InvocationContext call)
+      throws Exception {
+    var fingerprint =
+        fingerprint(
+            uri,
+            List.of(
+                caller.map(Caller::who).orElse(""),
+                caller.map(each -> each.role().name()).orElse(""),
+                Arrays.asList(call.getParameters())));
+    var taken = writes.take(key);
+    if (taken.stored().isPresent()) {
+      throw new AnsweredBeforeException(writes.answer(taken.stored().get(), fingerprint));
+    }
+    Object answer;
+    byte[] written;
+    try {
+      answer = call.proceed();
+      written = json.writeValueAsBytes(answer);
+    } catch (Exception failed) {
+      writes.release(taken); // whoever corrects it may send it under the same key
+      throw failed;
+    }
+    writes.store(taken, fingerprint, written);
+    return answer;
   }
 
   private byte[] fingerprint(UriInfo uri, Object body) {

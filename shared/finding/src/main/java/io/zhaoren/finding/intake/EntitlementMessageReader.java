@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads what another service announces of entitlements, as reports of the facts that repeat them.
  * Each announcement says all that is to be known of its subject and programme: of several, the one
- * with the highest revision holds alone, in whatever order they arrive.
+ * with the highest revision holds alone, in whatever order they arrive. So what a revision says of
+ * past months puts right what was said of them before.
  */
 final class EntitlementMessageReader {
 
@@ -64,6 +65,24 @@ final class EntitlementMessageReader {
    */
   record Envelope(
       String service, Standing standing, String type, UUID subject, Instant reportedAt) {}
+
+  /** What is repeated here of one announcement. */
+  private record Repeating(
+      FactDefinition fact, AnnouncedEntitlement repeated, Subject subject, long revision) {}
+
+  /**
+   * From when to when a sum holds.
+   *
+   * @param to last day; empty: until further notice
+   * @param amount empty: not known
+   */
+  private record Period(
+      LocalDate from, Optional<LocalDate> to, Optional<Map<String, Object>> amount) {
+
+    boolean isBefore(LocalDate day) {
+      return to.filter(last -> last.isBefore(day)).isPresent();
+    }
+  }
 
   private final Vocabulary vocabulary;
   private final ObjectMapper json;
@@ -112,7 +131,7 @@ final class EntitlementMessageReader {
       if (to != null && to.isBefore(from)) {
         throw new FaultyException(RejectionReason.TRUE_TO_BEFORE_TRUE_FROM, "/to");
       }
-      var amount = amount();
+      var periods = amounts(from, Optional.ofNullable(to));
       var reports = new ArrayList<FactReport>();
       for (var fact : vocabulary.facts()) {
         var repeated = fact.entitlement();
@@ -120,43 +139,69 @@ final class EntitlementMessageReader {
             && repeated.get().service().equals(envelope.service())
             && repeated.get().programme().equals(programme)
             && fact.about() == subject.about()) {
-          reports.add(
-              report(
-                  fact, repeated.get(), subject, revision, from, Optional.ofNullable(to), amount));
+          var repeating = new Repeating(fact, repeated.get(), subject, revision);
+          switch (repeated.get().says()) {
+            case RUNNING ->
+                reports.add(
+                    report(
+                        repeating, "", from, Optional.ofNullable(to), OptionalLong.of(1), false));
+            case AMOUNT -> reports.addAll(sums(repeating, from, periods));
+          }
         }
       }
       return new Reading.Taken(reports);
     }
 
+    /** One report for each period, so that what holds on a day is what was owed then. */
+    private List<FactReport> sums(Repeating repeating, LocalDate from, List<Period> periods) {
+      var reports = new ArrayList<FactReport>();
+      for (var period : periods) {
+        var sum = period.amount().map(said -> encoded(repeating.fact(), said));
+        if (sum.filter(OptionalLong::isPresent).isPresent()) {
+          reports.add(
+              report(
+                  repeating,
+                  period.from().equals(from) ? "" : "/" + period.from(),
+                  period.from(),
+                  period.to(),
+                  sum.get(),
+                  false));
+        }
+      }
+      if (reports.isEmpty()) {
+        // a sum that is not known any more is no sum: nothing holds
+        reports.add(report(repeating, "", from, Optional.empty(), OptionalLong.empty(), true));
+      }
+      return reports;
+    }
+
     private FactReport report(
-        FactDefinition fact,
-        AnnouncedEntitlement repeated,
-        Subject subject,
-        long revision,
+        Repeating repeating,
+        String part,
         LocalDate from,
         Optional<LocalDate> to,
-        Optional<Map<String, Object>> amount) {
-      var value =
-          switch (repeated.says()) {
-            case RUNNING -> OptionalLong.of(1);
-            case AMOUNT -> amount.map(sum -> encoded(fact, sum)).orElse(OptionalLong.empty());
-          };
+        OptionalLong value,
+        boolean retracts) {
       return new FactReport(
-          repeated.source(),
-          "entitlement/%s/%s/%d/%s"
-              .formatted(repeated.programme(), subject.id(), revision, fact.name()),
-          subject,
-          fact,
+          repeating.repeated().source(),
+          "entitlement/%s/%s/%d/%s%s"
+              .formatted(
+                  repeating.repeated().programme(),
+                  repeating.subject().id(),
+                  repeating.revision(),
+                  repeating.fact().name(),
+                  part),
+          repeating.subject(),
+          repeating.fact(),
           value,
           Optional.empty(),
           envelope.standing(),
           from,
           to,
           envelope.reportedAt(),
-          revision,
+          repeating.revision(),
           Optional.empty(),
-          // a sum that is not known any more is no sum: nothing holds
-          value.isEmpty());
+          retracts);
     }
 
     /** A sum over another time, or beyond what the fact may be, is not known here. */
@@ -200,15 +245,51 @@ final class EntitlementMessageReader {
       return revision.longValue();
     }
 
-    private Optional<Map<String, Object>> amount() throws FaultyException {
-      var amount = said("amount");
-      if (amount.isEmpty()) {
+    /**
+     * Which sum holds when; of an announcement that does not say it, the one sum from the first
+     * day.
+     */
+    private List<Period> amounts(LocalDate from, Optional<LocalDate> to) throws FaultyException {
+      var now = amount(data, "");
+      if (said("amounts").isEmpty()) {
+        return List.of(new Period(from, to, now));
+      }
+      var said = required("amounts");
+      if (!said.isArray()) {
+        throw new FaultyException(RejectionReason.WRONG_TYPE, "/amounts");
+      }
+      var periods = new ArrayList<Period>();
+      for (var each : said) {
+        var at = "/amounts/" + periods.size();
+        var first = day(each.path("from"), at + "/from");
+        var end =
+            each.hasNonNull("to")
+                ? Optional.of(day(each.get("to"), at + "/to"))
+                : Optional.<LocalDate>empty();
+        if (end.filter(first::isAfter).isPresent()) {
+          throw new FaultyException(RejectionReason.TRUE_TO_BEFORE_TRUE_FROM, at + "/to");
+        }
+        if (!periods.isEmpty() && !periods.get(periods.size() - 1).isBefore(first)) {
+          throw new FaultyException(RejectionReason.OUT_OF_RANGE, at + "/from");
+        }
+        var amount = amount(each, at);
+        if (amount.isEmpty()) {
+          throw new FaultyException(RejectionReason.MISSING_FIELD, at + "/amount");
+        }
+        periods.add(new Period(first, end, amount));
+      }
+      return periods;
+    }
+
+    private static Optional<Map<String, Object>> amount(JsonNode of, String at)
+        throws FaultyException {
+      if (!of.hasNonNull("amount")) {
         return Optional.empty();
       }
-      var sum = amount.get().path("amount").textValue();
-      var unit = amount.get().path("unit").textValue();
+      var sum = of.get("amount").path("amount").textValue();
+      var unit = of.get("amount").path("unit").textValue();
       if (sum == null || unit == null) {
-        throw new FaultyException(RejectionReason.WRONG_TYPE, "/amount");
+        throw new FaultyException(RejectionReason.WRONG_TYPE, at + "/amount");
       }
       return Optional.of(Map.of("amount", sum, "unit", unit));
     }

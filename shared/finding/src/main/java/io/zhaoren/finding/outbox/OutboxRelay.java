@@ -119,6 +119,11 @@ public final class OutboxRelay implements AutoCloseable {
       return System.nanoTime() - notBefore >= 0;
     }
 
+    /** Whether nothing went wrong of late, so that it need not be sent alone. */
+    boolean isSound(int batch) {
+      return failures == 0 && suspect == null && width >= batch;
+    }
+
     /** Of the rows found those that may be sent together. */
     List<StoredAnnouncement> together(List<StoredAnnouncement> rows) {
       var suspected = suspect;
@@ -129,6 +134,29 @@ public final class OutboxRelay implements AutoCloseable {
           .takeWhile(row -> suspected == null || row.id() < suspected)
           .limit(width)
           .toList();
+    }
+  }
+
+  /**
+   * One lane's part of what is sent at once.
+   *
+   * @param first the place of its first row among all
+   * @param full whether there may be more of this lane
+   */
+  private record Share(LaneState lane, List<StoredAnnouncement> rows, int first, boolean full) {
+
+    /** The last of its rows that is among the first so many of all; empty if none is. */
+    Optional<StoredAnnouncement> lastOf(int acknowledged) {
+      var own = Math.min(rows.size(), acknowledged - first);
+      return own > 0 ? Optional.of(rows.get(own - 1)) : Optional.empty();
+    }
+
+    boolean isWithin(int acknowledged) {
+      return first + rows.size() <= acknowledged;
+    }
+
+    boolean holds(int place) {
+      return place >= first && place < first + rows.size();
     }
   }
 
@@ -157,11 +185,11 @@ public final class OutboxRelay implements AutoCloseable {
         var pause = settings.shortestPause();
         while (!stopped()) {
           var best = Round.EMPTY;
-          for (var lane : waiting()) {
+          for (var lanes : together(waiting())) {
             if (stopped()) {
               return;
             }
-            var round = attempt(lane);
+            var round = attempt(lanes);
             best = round.compareTo(best) > 0 ? round : best;
           }
           if (best == Round.MORE) {
@@ -206,69 +234,119 @@ public final class OutboxRelay implements AutoCloseable {
       }
     }
 
-    private Round attempt(LaneState lane) {
+    /** Sound lanes share a transaction and a wait for Kafka; each of the others has its own. */
+    private List<List<LaneState>> together(List<LaneState> lanes) {
+      var sound = lanes.stream().filter(lane -> lane.isSound(settings.batch())).toList();
+      var rounds = new ArrayList<List<LaneState>>();
+      if (!sound.isEmpty()) {
+        rounds.add(sound);
+      }
+      lanes.stream().filter(lane -> !sound.contains(lane)).map(List::of).forEach(rounds::add);
+      return rounds;
+    }
+
+    private Round attempt(List<LaneState> lanes) {
       try (var connection = dataSource.getConnection()) {
         connection.setAutoCommit(false);
         try {
-          return round(connection, lane);
+          return round(connection, lanes);
         } finally {
           connection.rollback(); // what is not committed by now is not meant to be
           connection.setAutoCommit(true);
         }
       } catch (SQLException | RuntimeException | Error e) {
         // whatever it is: a thread that ended here would leave its lanes to nobody, unnoticed
-        failed(lane, e);
+        lanes.forEach(lane -> failed(lane, e));
         return Round.EMPTY;
       }
     }
 
-    private Round round(Connection connection, LaneState lane) throws SQLException {
+    private Round round(Connection connection, List<LaneState> lanes) throws SQLException {
       try (var statement = connection.createStatement()) {
         statement.execute(
             "SET LOCAL transaction_timeout = " + settings.transactionTimeout().toMillis());
       }
-      if (!OutboxRows.take(connection, lane.lane)) {
+      var mine = new ArrayList<LaneState>();
+      for (var lane : lanes) {
+        if (OutboxRows.take(connection, lane.lane)) {
+          mine.add(lane);
+        }
+      }
+      if (mine.isEmpty()) {
         return Round.NOT_MINE;
       }
-      var rows = OutboxRows.first(connection, lane.lane, settings.batch());
-      if (rows.isEmpty()) {
-        succeeded(lane);
+      var shares = new ArrayList<Share>();
+      var all = new ArrayList<StoredAnnouncement>();
+      var limit = Math.max(1, settings.batch() / mine.size());
+      for (var lane : mine) {
+        var rows = OutboxRows.first(connection, lane.lane, limit);
+        if (rows.isEmpty()) {
+          succeeded(lane);
+        } else {
+          var together = lane.together(rows);
+          shares.add(
+              new Share(
+                  lane,
+                  together,
+                  all.size(),
+                  rows.size() == limit || together.size() < rows.size()));
+          all.addAll(together);
+        }
+      }
+      if (shares.isEmpty()) {
         return Round.EMPTY;
       }
-      var together = lane.together(rows);
-      var delivery = producer.deliver(together);
-      OutboxRows.delete(connection, together.subList(0, delivery.acknowledged()));
+      var delivery = producer.deliver(all);
+      OutboxRows.delete(connection, all.subList(0, delivery.acknowledged()));
       var refused = !delivery.complete() && delivery.refusedForGood();
-      if (refused && together.size() == 1) {
-        OutboxRows.refuse(connection, together.get(0), kind(delivery.failure()));
+      if (refused && all.size() == 1) {
+        OutboxRows.refuse(connection, all.get(0), kind(delivery.failure()));
       }
       connection.commit();
 
       sent.addAndGet(delivery.acknowledged());
       if (refused) {
-        if (together.size() == 1) {
-          lane.suspect = null;
-          LOG.errorf(
-              "Kafka refuses event %s for good (%s): laid aside in outbox_rejected",
-              together.get(0).announcement().id(), kind(delivery.failure()));
-        } else {
-          lane.suspect = together.get(delivery.failed()).id();
-        }
+        refused(shares, all, delivery);
         return Round.MORE;
       }
       if (!delivery.complete()) {
-        failed(lane, delivery.failure());
+        shares.stream()
+            .filter(share -> !share.isWithin(delivery.acknowledged()))
+            .forEach(share -> failed(share.lane(), delivery.failure()));
         return Round.SENT;
       }
-      var last = together.get(delivery.acknowledged() - 1).id();
-      if (lane.suspect != null && last >= lane.suspect) {
+      shares.forEach(share -> delivered(share, delivery.acknowledged()));
+      return delivery.acknowledged() < all.size() || shares.stream().anyMatch(Share::full)
+          ? Round.MORE
+          : Round.SENT;
+    }
+
+    /** Lays it aside if it was sent alone; else that is what is tried next. */
+    private void refused(List<Share> shares, List<StoredAnnouncement> all, Delivery delivery) {
+      for (var share : shares) {
+        if (share.holds(delivery.failed())) {
+          var announcement = all.get(delivery.failed());
+          if (all.size() > 1) {
+            share.lane().suspect = announcement.id();
+          } else {
+            share.lane().suspect = null;
+            LOG.errorf(
+                "Kafka refuses event %s for good (%s): laid aside in outbox_rejected",
+                announcement.announcement().id(), kind(delivery.failure()));
+          }
+        }
+      }
+    }
+
+    private void delivered(Share share, int acknowledged) {
+      var lane = share.lane();
+      var suspect = lane.suspect;
+      if (suspect != null
+          && share.lastOf(acknowledged).filter(last -> last.id() >= suspect).isPresent()) {
         lane.suspect = null; // it went through after all
       }
       lane.width = Math.min(settings.batch(), lane.width * WIDENING);
       succeeded(lane);
-      return rows.size() == settings.batch() || delivery.acknowledged() < rows.size()
-          ? Round.MORE
-          : Round.SENT;
     }
 
     private void succeeded(LaneState lane) {

@@ -50,6 +50,11 @@ public record ProblemBody(
     }
   }
 
+  /** What kind of problem, without where kinds are described. */
+  public String slug() {
+    return type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1);
+  }
+
   static ProblemBody of(Problem problem, Language language) {
     var position = problem.position();
     return new ProblemBody(

@@ -7,8 +7,11 @@ import io.zhaoren.access.RefusedException;
 import io.zhaoren.policy.vocabulary.Words;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Trouble;
+import io.zhaoren.finding.idempotency.AnsweredBeforeException;
+import io.zhaoren.finding.idempotency.IdempotentWrites;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.SQLException;
@@ -27,6 +30,13 @@ public class ProblemMappers {
     return answer(problem.problem(), headers);
   }
 
+  /** No problem, but the answer that the same write got before. */
+  @ServerExceptionMapper
+  public Response answered(AnsweredBeforeException before) {
+    return Response.ok(before.answer(), MediaType.APPLICATION_JSON)
+        .header(IdempotentWrites.REPLAYED, "true")
+        .build();
+  }
   private static final Problem NO_REASON =
       ProblemException.of(
               ProblemType.INVALID_REQUEST,

@@ -11,6 +11,9 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.events.EventSchemas;
 import io.zhaoren.finding.events.EventType;
+import io.zhaoren.finding.facts.FactKey;
+import io.zhaoren.finding.facts.Holding;
+import io.zhaoren.finding.facts.Holdings;
 import io.zhaoren.finding.rejection.RejectionReason;
 import io.zhaoren.policy.vocabulary.Standing;
 import io.zhaoren.testing.Seeds;
@@ -22,7 +25,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -251,6 +256,125 @@ class AnnouncedEntitlementsTest {
     assertThat(settled()).isEqualTo("true null");
   }
 
+  @Test
+  void eachPeriodIsAReportOfItsOwn() {
+    var read =
+        parser("")
+            .read(
+                record(
+                    EventType.ENTITLEMENT_CHANGED,
+                    withAmounts(
+                        4,
+                        "2023-08-01 2023-08-31 2350.00",
+                        "2023-09-01 2023-09-30 0.00",
+                        "2023-10-01 null 1200.00")));
+
+    assertThat(read.reports())
+        .extracting(
+            each ->
+                each.report().fact().name()
+                    + " "
+                    + each.report().value().getAsLong()
+                    + " "
+                    + each.report().trueFrom()
+                    + " "
+                    + each.report().trueTo().map(LocalDate::toString).orElse("-"))
+        .containsExactly(
+            "assistance.childSupportRuns 1 2023-08-01 -",
+            "assistance.childSupportPays 235000 2023-08-01 2023-08-31",
+            "assistance.childSupportPays 0 2023-09-01 2023-09-30",
+            "assistance.childSupportPays 120000 2023-10-01 -");
+    assertThat(read.reports()).extracting(each -> each.report().reportId()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whatIsSaidOfPastMonthsPutsThemRight() throws SQLException {
+    take(EventType.ENTITLEMENT_GRANTED, withAmounts(1, "2023-08-01 null 2350.00"));
+    take(
+        EventType.ENTITLEMENT_CHANGED,
+        withAmounts(
+            3,
+            "2023-08-01 2023-08-31 2350.00",
+            "2023-09-01 2023-09-30 900.00",
+            "2023-10-01 2023-10-31 2350.00",
+            "2023-11-01 null 800.00"));
+    // it comes late and changes nothing
+    take(
+        EventType.ENTITLEMENT_CHANGED,
+        withAmounts(2, "2023-08-01 2023-08-31 1.00", "2023-09-01 null 2.00"));
+
+    assertThat(paid(LocalDate.of(2023, 8, 1))).hasValue(235000);
+    assertThat(paid(LocalDate.of(2023, 9, 30))).hasValue(90000);
+    assertThat(settled()).isEqualTo("true 235000");
+    service.on(LocalDate.of(2023, 11, 1)).calendar().runUntil(LocalDate.of(2023, 11, 1));
+    assertThat(settled()).isEqualTo("true 80000");
+  }
+
+  @Test
+  void aMonthOfWhichNothingIsSaidAnyMoreOwesNothingThatIsKnown() throws SQLException {
+    take(EventType.ENTITLEMENT_GRANTED, withAmounts(1, "2023-08-01 null 2350.00"));
+    take(EventType.ENTITLEMENT_CHANGED, withAmounts(2));
+
+    assertThat(settled()).isEqualTo("true null");
+    assertThat(paid(LocalDate.of(2023, 8, 1))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} is {1} at {2}")
+  @CsvSource({
+    "'7', WRONG_TYPE, /data/amounts",
+    "'[{\"to\":null}]', WRONG_TYPE, /data/amounts/0/from",
+    "'[{\"from\":\"2023-08-01\",\"to\":\"2023-07-01\"}]', TRUE_TO_BEFORE_TRUE_FROM, /data/amounts/0/to",
+    "'[{\"from\":\"2023-08-01\",\"to\":null}]', MISSING_FIELD, /data/amounts/0/amount",
+    "'[{\"from\":\"2023-08-01\",\"to\":null,\"amount\":{\"amount\":\"1.00\",\"unit\":\"CNY/month\"}},{\"from\":\"2023-09-01\",\"to\":null}]', OUT_OF_RANGE, /data/amounts/1/from"
+  })
+  void periodsThatAreNoneAreRejected(String amounts, RejectionReason reason, String pointer)
+      throws Exception {
+    var data = granted(3, "2350.00");
+    data.set("amounts", json.readTree(amounts));
+
+    var rejection =
+        parser("childwelfare")
+            .read(record(EventType.ENTITLEMENT_GRANTED, data))
+            .rejection()
+            .orElseThrow();
+
+    assertThat(rejection.reason()).isEqualTo(reason);
+    assertThat(rejection.pointer()).isEqualTo(pointer);
+  }
+
+  /** Each period as its first day, its last and the sum of a month. */
+  private ObjectNode withAmounts(long revision, String... periods) {
+    var data = granted(revision, "2350.00");
+    var amounts = data.putArray("amounts");
+    for (var period : periods) {
+      var parts = period.split(" ");
+      var each = amounts.addObject().put("from", parts[0]);
+      if (parts[1].equals("null")) {
+        each.putNull("to");
+      } else {
+        each.put("to", parts[1]);
+      }
+      each.putObject("amount").put("amount", parts[2]).put("unit", "CNY/month");
+    }
+    return data;
+  }
+
+  private OptionalLong paid(LocalDate day) throws SQLException {
+    var fact = service.vocabulary().fact("assistance.childSupportPays");
+    var key = new FactKey(fact, child);
+    return service
+        .database()
+        .inTransaction(
+            connection ->
+                Optional.ofNullable(
+                        new Holdings(service.vocabulary())
+                            .on(connection, List.of(key), List.of(day))
+                            .getOrDefault(day, Map.of())
+                            .get(key))
+                    .map(Holding::value)
+                    .orElse(OptionalLong.empty()));
+  }
+
   @Seeds(10)
   void inWhateverOrderTheyComeTheLastRevisionHolds(long seed) throws SQLException {
     var random = new Random(seed);
@@ -327,7 +451,7 @@ class AnnouncedEntitlementsTest {
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
     var read = parser("").read(message);
-    assertThat(read.reports()).hasSize(2);
+    assertThat(read.reports()).hasSizeGreaterThanOrEqualTo(2);
     // without the place in the topic, which would hide a repeat before it is looked at
     service
         .recording()

@@ -172,6 +172,24 @@ class OutboxRelayTest {
   }
 
   @Test
+  void anAnnouncementThatIsRefusedHoldsUpNoLaneThatIsSentWithIt() throws Exception {
+    var keys = keys(64);
+    for (var key : keys) {
+      announceNextOf(key, 3);
+    }
+    add(announcement(keys.get(20), "x".repeat(1_500_000)));
+    for (var key : keys) {
+      announceNextOf(key, 3);
+    }
+
+    startRelay(brief(2000).withThreads(1));
+    awaitEmptyOutbox();
+
+    assertThatNothingIsLostNorOutOfOrder(probe.all(topic));
+    assertThat(relays.get(0).state().refused()).isEqualTo(1);
+  }
+
+  @Test
   void anAnnouncementForATopicThatCannotExistIsLaidAsideAndTheLaneGoesOn() throws Exception {
     var missing = "no topic may have this name";
     var key = keys(1).get(0);

@@ -86,6 +86,15 @@ final class FieldWork {
     }
   }
 
+  /** The job itself, which counts its turns. */
+  OutreachJob job() {
+    return new OutreachJob(
+        following(),
+        new Reminding(database, day),
+        new Escalating(database, day),
+        service.reEvaluations());
+  }
+
   /** As the job does it once a minute. */
   void remind() {
     var reminding = new Reminding(database, day);

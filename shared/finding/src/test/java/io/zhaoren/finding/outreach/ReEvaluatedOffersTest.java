@@ -35,6 +35,33 @@ class ReEvaluatedOffersTest {
   }
 
   @Test
+  void whileEverybodyIsAskedAnewOneTurnInTenIsTaken() throws SQLException, IOException {
+    try (var service = SmallService.open()) {
+      var work = new FieldWork(service);
+      work.open();
+      var job = work.job();
+      service.publishing().version(CARE, stricter());
+      var person = UUID.randomUUID();
+      disabled(service, person, "1985-05-05", 1);
+
+      for (var turn = 1; turn < 10; turn++) {
+        job.follow();
+      }
+      assertThat(work.offered(person)).isEmpty();
+      job.follow();
+      assertThat(work.offered(person)).containsExactly(CARE);
+
+      var another = UUID.randomUUID();
+      disabled(service, another, "1985-05-05", 1);
+      job.follow();
+      assertThat(work.offered(another)).isEmpty();
+      service.sweep();
+      job.follow();
+      assertThat(work.offered(another)).containsExactly(CARE);
+    }
+  }
+
+  @Test
   void whomANewVersionLosesIsToldNothingBeforeAndAfterTheJob() throws SQLException, IOException {
     try (var service = SmallService.open()) {
       var work = new FieldWork(service);

@@ -33,6 +33,7 @@ record Answers(Map<String, Line> operations) {
           "region-officer",
           "agency",
           "service-provider",
+          "assessing-institution",
           "auditor",
           "operator");
 

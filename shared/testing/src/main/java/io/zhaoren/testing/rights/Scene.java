@@ -294,6 +294,7 @@ final class Scene {
         "ability_assessment",
         Map.ofEntries(
             Map.entry("resident_id", whose.resident()),
+            Map.entry("institution", whose.agency()),
             Map.entry("standard", "GB/T 42195-2022"),
             Map.entry("reason", "FIRST"),
             Map.entry("valid_to", LATER),

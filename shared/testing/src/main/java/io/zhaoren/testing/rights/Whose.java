@@ -104,7 +104,7 @@ enum Whose {
               .with("zhaoren_area", answer == Answer.PROVINCE ? "33" : "3301")
               .with("zhaoren_office", "city");
       case "auditor" -> caller.with("zhaoren_area", answer == Answer.PROVINCE ? "33" : "3301");
-      case "agency", "service-provider" ->
+      case "agency", "service-provider", "assessing-institution" ->
           caller.with("zhaoren_agency", answer == Answer.APP ? "mobile-backend" : OWN.agency());
       default -> caller;
     };
@@ -128,6 +128,7 @@ enum Whose {
         Map.entry("city", community.substring(0, 4) + "00"),
         Map.entry("area", area(role)),
         Map.entry("source", agency()),
-        Map.entry("sender", agency()));
+        Map.entry("sender", agency()),
+        Map.entry("assessingInstitution", agency()));
   }
 }

@@ -1,4 +1,4 @@
-package io.zhaoren.casework.entitlement;
+package io.zhaoren.policy.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

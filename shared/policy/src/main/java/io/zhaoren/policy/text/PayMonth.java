@@ -1,4 +1,4 @@
-package io.zhaoren.casework.entitlement;
+package io.zhaoren.policy.text;
 
 import io.zhaoren.policy.parameter.ParameterValue;
 import io.zhaoren.policy.parameter.Parameters;
@@ -74,7 +74,7 @@ public final class PayMonth {
     return on.word().flatMap(word -> last(word, event));
   }
 
-  static Optional<YearMonth> last(String word, LocalDate event) {
+  private static Optional<YearMonth> last(String word, LocalDate event) {
     return switch (word) {
       case "month-of-event" -> Optional.of(YearMonth.from(event));
       case "month-after-event" -> Optional.of(YearMonth.from(event).plusMonths(1));
