@@ -62,9 +62,7 @@ class DiscretionTest {
   }
 
   private static Response ask(UUID resident, String path, Object... names) {
-    return json()
-        .header("Authorization", TestCaller.resident(resident).bearer())
-        .get(path, names);
+    return json().header("Authorization", TestCaller.resident(resident).bearer()).get(path, names);
   }
 
   private static List<String> programmes(Response answer, String path) {
@@ -76,10 +74,14 @@ class DiscretionTest {
         json()
             .body(
                 Map.of(
-                    "officer", officer("t-1", "township"),
-                    "againstId", from.toString(),
-                    "kind", "flag",
-                    "basis", "民政部门告诫记录"))
+                    "officer",
+                    officer("t-1", "township"),
+                    "againstId",
+                    from.toString(),
+                    "kind",
+                    "flag",
+                    "basis",
+                    "民政部门告诫记录"))
             .post("/residents/{id}/protections", father)
             .then()
             .statusCode(200)
@@ -149,8 +151,7 @@ class DiscretionTest {
   void anApplicationShowsTheOthersNothingOfSuchAnItem() {
     var body = claimants.body(DIBAO);
     body.put("includeFound", true);
-    var application =
-        claimants.submit(body).then().statusCode(200).extract().jsonPath();
+    var application = claimants.submit(body).then().statusCode(200).extract().jsonPath();
     var id = application.getString("applicationId");
 
     // an authority sees all of it
@@ -188,7 +189,9 @@ class DiscretionTest {
 
     for (var path :
         List.of(
-            "/residents/{id}/matches", "/residents/{id}/entitlements", "/residents/{id}/decisions")) {
+            "/residents/{id}/matches",
+            "/residents/{id}/entitlements",
+            "/residents/{id}/decisions")) {
       ask(claimants.mother, path, father)
           .then()
           .statusCode(403)
@@ -198,8 +201,7 @@ class DiscretionTest {
         .then()
         .statusCode(200)
         .body("matches.residentId.findAll { it == '" + father + "' }.size()", equalTo(0));
-    assertThat(
-            ask(claimants.mother, "/households/{id}/statement", claimants.household).asString())
+    assertThat(ask(claimants.mother, "/households/{id}/statement", claimants.household).asString())
         .contains(claimants.child.toString())
         .doesNotContain(father.toString());
     // the protected one, and whom it does not name, go on

@@ -47,8 +47,7 @@ class ListsInReachTest {
     var found = new ArrayList<String>();
     var cursor = "";
     do {
-      var page =
-          ask(caller, path + (path.contains("?") ? "&" : "?") + "limit=2" + cursor);
+      var page = ask(caller, path + (path.contains("?") ? "&" : "?") + "limit=2" + cursor);
       var shown = page.getList(entries, String.class);
       assertThat(shown).hasSizeLessThanOrEqualTo(2);
       found.addAll(shown);
@@ -113,9 +112,7 @@ class ListsInReachTest {
     assertThat(pages(officer("t-1", "township", "330783001"), path, "cases.caseId"))
         .containsAll(own)
         .doesNotContainAnyElementsOf(others);
-    assertThat(pages(officer("330783"), path, "cases.caseId"))
-        .containsAll(own)
-        .containsAll(others);
+    assertThat(pages(officer("330783"), path, "cases.caseId")).containsAll(own).containsAll(others);
     json()
         .header("Authorization", officer("t-1", "township", "330783001").bearer())
         .get("/employment-cases/{id}", others.get(0))

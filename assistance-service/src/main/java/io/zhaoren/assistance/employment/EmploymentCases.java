@@ -194,8 +194,7 @@ public final class EmploymentCases {
               told(placed(connection, read), area, leavesOutSmall),
               shown,
               routes(connection, read).entrySet().stream()
-                  .filter(
-                      each -> area.counties().stream().anyMatch(each.getValue()::containsKey))
+                  .filter(each -> area.counties().stream().anyMatch(each.getValue()::containsKey))
                   .map(
                       each ->
                           new EmploymentFigures.OfRoute(
@@ -209,8 +208,7 @@ public final class EmploymentCases {
     return Integer.parseInt(county.county().code());
   }
 
-  private @Nullable Long told(
-      Map<Integer, Long> counts, FigureArea area, boolean leavesOutSmall) {
+  private @Nullable Long told(Map<Integer, Long> counts, FigureArea area, boolean leavesOutSmall) {
     return leavesOutSmall
         ? new SmallCells(settings.smallestCell(), counts, Areas.zhejiang()).told(area)
         : Long.valueOf(

@@ -130,8 +130,7 @@ public class ChildWorkers {
           var counts = counts(connection, read);
           Function<Count, @Nullable Long> told =
               count ->
-                  new SmallCells(
-                          smallest, counts.getOrDefault(count, Map.of()), Areas.zhejiang())
+                  new SmallCells(smallest, counts.getOrDefault(count, Map.of()), Areas.zhejiang())
                       .told(area);
           return new ChildFigures(
               area.code(),
@@ -175,8 +174,7 @@ public class ChildWorkers {
                   counts
                       .computeIfAbsent(count, key -> new HashMap<>())
                       .put(
-                          row.getInt("county"),
-                          row.getLong(count.name().toLowerCase(Locale.ROOT)));
+                          row.getInt("county"), row.getLong(count.name().toLowerCase(Locale.ROOT)));
                 }
               });
     }

@@ -90,8 +90,7 @@ public record Access(
 
   /** That the same told of this person, whom the address does not name. */
   Access of(UUID resident) {
-    return new Access(
-        requestId, outcome, who, purpose, service, kind, resident, objectId, place);
+    return new Access(requestId, outcome, who, purpose, service, kind, resident, objectId, place);
   }
 
   /** That nothing was given after all. */

@@ -97,10 +97,7 @@ public class AccessDesk {
     if (access.residentId() != null) {
       return Future.succeededFuture();
     }
-    return Future.all(
-            residents.stream()
-                .map(each -> record.write(access.of(each)))
-                .toList())
+    return Future.all(residents.stream().map(each -> record.write(access.of(each))).toList())
         .mapEmpty();
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Who calls, as a checked token says it.
  *
  * @param who {@code sub}: an account, and not a name
- * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits; of a grid worker the grid of 15
+ * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits; of a grid worker
+ *     the grid of 15
  * @param office {@code zhaoren_office}: of an officer
  * @param resident {@code zhaoren_resident}: the resident id of a resident
  * @param agency {@code zhaoren_agency}: of an agency or a source of facts

@@ -43,7 +43,6 @@ public class FrontDoor {
   /** In which a service says whose data it gives. */
   static final String ABOUT = "X-Zhaoren-About";
 
-
   /** Any other word may be anything. */
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
@@ -151,8 +150,7 @@ public class FrontDoor {
    *
    * @param written writes down that each of them was read of
    */
-  public static void whenNamed(
-      RoutingContext context, Function<Set<UUID>, Future<Void>> written) {
+  public static void whenNamed(RoutingContext context, Function<Set<UUID>, Future<Void>> written) {
     context.put(NAMED, written);
   }
 

@@ -118,9 +118,7 @@ class AccessesTest {
     var mother = provisional();
     var father = provisional();
     assistance.program(
-        Map.of(
-            "statement",
-            Map.of("status", 200, "body", "{}", "about", mother + "," + father)));
+        Map.of("statement", Map.of("status", 200, "body", "{}", "about", mother + "," + father)));
     read(
             Tokens.officer("relief-9"),
             "claim",
@@ -140,9 +138,7 @@ class AccessesTest {
     assistance.program(
         Map.of("matches", Map.of("status", 200, "body", "{}", "about", mother.toString())));
     matches(Tokens.officer("relief-10"), "claim", mother).then().statusCode(200);
-    accesses(mother)
-        .then()
-        .body("accesses.findAll { it.who == 'relief-10' }.size()", equalTo(1));
+    accesses(mother).then().body("accesses.findAll { it.who == 'relief-10' }.size()", equalTo(1));
   }
 
   @Test

@@ -118,7 +118,9 @@ public class Access {
     return about;
   }
 
-  /** Whether a matter of this person is the calling resident's own, or of whom that one represents. */
+  /**
+   * Whether a matter of this person is the calling resident's own, or of whom that one represents.
+   */
   public boolean isOwn(UUID resident) {
     return caller != null && reach.isOwn(caller, Matter.unknown(Set.of(resident), Set.of()));
   }
@@ -127,8 +129,7 @@ public class Access {
   public boolean isKeptFrom(UUID resident) {
     return caller != null
         && reach.isKeptAway(
-            caller,
-            Matter.unknown(Set.of(resident), Set.of()).about(Optional.of(resident)));
+            caller, Matter.unknown(Set.of(resident), Set.of()).about(Optional.of(resident)));
   }
 
   /** The area to which a list is held; empty: the right is not one of an area. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Who calls, as a verified token says it.
  *
  * @param who {@code sub}: the code of an officer or worker, or what the provider calls a person
- * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits; of a grid worker the grid of 15
+ * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits; of a grid worker
+ *     the grid of 15
  * @param office {@code zhaoren_office}: of an officer, in the procedure's word
  * @param resident {@code zhaoren_resident}: the residentId of a resident
  * @param agency {@code zhaoren_agency}: the code of an agency or source

@@ -67,8 +67,7 @@ public final class Reach {
   Optional<String> division(Caller caller) {
     return caller.grid().isEmpty()
         ? caller.area()
-        : find("gridId", caller.grid().get())
-            .flatMap(grid -> grid.places().stream().findFirst());
+        : find("gridId", caller.grid().get()).flatMap(grid -> grid.places().stream().findFirst());
   }
 
   /** What lies in a grid is that grid's worker's alone; what lies in none, each one's. */

@@ -47,9 +47,7 @@ public final class Rights {
   private final Map<Role, Reason.Needed> reasons;
 
   private Rights(
-      Map<String, Rule> rules,
-      Map<String, Discretion> discreet,
-      Map<Role, Reason.Needed> reasons) {
+      Map<String, Rule> rules, Map<String, Discretion> discreet, Map<Role, Reason.Needed> reasons) {
     this.rules = Collections.unmodifiableMap(new TreeMap<>(rules));
     this.discreet = Map.copyOf(discreet);
     this.reasons = Map.copyOf(reasons);

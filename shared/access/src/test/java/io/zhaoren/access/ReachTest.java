@@ -133,9 +133,7 @@ class ReachTest {
     assertThat(reach.covers(worker, Scope.COMMUNITY, others, false)).isFalse();
     assertThat(reach.covers(worker, Scope.COMMUNITY, Matter.at("330106001002"), false)).isFalse();
     // whoever serves the community serves all of its grids
-    assertThat(
-            reach.covers(
-                of("community-worker", "330106001001"), Scope.COMMUNITY, others, false))
+    assertThat(reach.covers(of("community-worker", "330106001001"), Scope.COMMUNITY, others, false))
         .isTrue();
   }
 

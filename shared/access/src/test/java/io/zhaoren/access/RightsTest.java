@@ -166,7 +166,8 @@ class RightsTest {
         "discretion: {secret: {basis: x}} | discretion: unknown key secret"
       })
   void whatOfAServiceIsWrittenWronglyIsNamed(String text, String says) {
-    assertThatThrownBy(() -> service(text)).hasMessageContaining("rights/service.yaml: " + says.strip());
+    assertThatThrownBy(() -> service(text))
+        .hasMessageContaining("rights/service.yaml: " + says.strip());
   }
 
   @ParameterizedTest

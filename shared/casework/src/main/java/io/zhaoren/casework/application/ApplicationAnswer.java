@@ -1,9 +1,9 @@
 package io.zhaoren.casework.application;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zhaoren.policy.vocabulary.Words;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.reach.Discretion;
+import io.zhaoren.policy.vocabulary.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -36,19 +36,19 @@ public record ApplicationAnswer(
             .map(Item::itemId)
             .collect(Collectors.toSet());
     return new ApplicationAnswer(
-            applicationId,
-            receipt,
-            householdId,
-            applicantId,
-            receivedOn,
-            channel,
-            state,
-            parties.stream().filter(discretion::shows).toList(),
-            items.stream().filter(each -> !hidden.contains(each.itemId())).toList(),
-            mandates.stream().filter(each -> discretion.shows(each.residentId())).toList(),
-            acts.stream()
-                .filter(each -> each.itemId() == null || !hidden.contains(each.itemId()))
-                .toList());
+        applicationId,
+        receipt,
+        householdId,
+        applicantId,
+        receivedOn,
+        channel,
+        state,
+        parties.stream().filter(discretion::shows).toList(),
+        items.stream().filter(each -> !hidden.contains(each.itemId())).toList(),
+        mandates.stream().filter(each -> discretion.shows(each.residentId())).toList(),
+        acts.stream()
+            .filter(each -> each.itemId() == null || !hidden.contains(each.itemId()))
+            .toList());
   }
 
   /** One programme. */

@@ -102,8 +102,7 @@ public class ReviewsResource {
   private final BusinessDay day;
   private final Access access;
 
-  public ReviewsResource(
-      CaseTransactions transactions, Acts acts, BusinessDay day, Access access) {
+  public ReviewsResource(CaseTransactions transactions, Acts acts, BusinessDay day, Access access) {
     this.transactions = transactions;
     this.acts = acts;
     this.day = day;
@@ -149,8 +148,8 @@ public class ReviewsResource {
     var after = page.after(UUID::fromString);
     var open =
         transactions.run(
-            connection -> Reviews.open(
-                    connection, county, access.within(), wanted, after, page.limit() + 1));
+            connection ->
+                Reviews.open(connection, county, access.within(), wanted, after, page.limit() + 1));
     var shown = open.subList(0, Math.min(page.limit(), open.size()));
     return new Page(
         shown.stream().map(this::shown).toList(),

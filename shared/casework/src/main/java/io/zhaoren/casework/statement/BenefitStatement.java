@@ -2,9 +2,9 @@ package io.zhaoren.casework.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.events.Money;
-import io.zhaoren.policy.vocabulary.Words;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.reach.Discretion;
+import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

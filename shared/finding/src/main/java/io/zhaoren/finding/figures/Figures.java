@@ -144,8 +144,7 @@ public class Figures {
     receiving(connection, counties, set, counted);
     counted
         .values()
-        .removeIf(
-            each -> Stream.of(Cell.values()).allMatch(cell -> each.sum(cell, area) == 0));
+        .removeIf(each -> Stream.of(Cell.values()).allMatch(cell -> each.sum(cell, area) == 0));
     var byProgramme = new HashMap<String, Policy>();
     set.inForce(day.today()).forEach(policy -> byProgramme.put(policy.programme(), policy));
     byProgramme.keySet().forEach(each -> counted.putIfAbsent(each, new Counted()));

@@ -60,7 +60,8 @@ public record FiguresAnswer(
       @Schema(description = "Who live in what was found. 符合条件人数. " + SMALL) @Nullable Long found,
       @Schema(description = "Who live where something is open. 待核实人数. " + SMALL)
           @Nullable Long likely,
-      @Schema(description = "Whom the registers name. 正在享受人数. " + SMALL) @Nullable Long receiving) {}
+      @Schema(description = "Whom the registers name. 正在享受人数. " + SMALL)
+          @Nullable Long receiving) {}
 
   /** Open matches that are to be brought down to none. */
   @Schema(name = "ToClear")

@@ -1,11 +1,11 @@
 package io.zhaoren.finding.outreach;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.figures.FiguresAnswer;
+import io.zhaoren.finding.figures.SmallCells;
 import io.zhaoren.finding.matching.AreaName;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
-import io.zhaoren.finding.figures.FiguresAnswer;
-import io.zhaoren.finding.figures.SmallCells;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

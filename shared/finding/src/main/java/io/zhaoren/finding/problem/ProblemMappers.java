@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.zhaoren.access.Refusal;
 import io.zhaoren.access.RefusedException;
-import io.zhaoren.policy.vocabulary.Words;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Trouble;
 import io.zhaoren.finding.idempotency.AnsweredBeforeException;
 import io.zhaoren.finding.idempotency.IdempotentWrites;
+import io.zhaoren.policy.vocabulary.Words;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,6 +37,7 @@ public class ProblemMappers {
         .header(IdempotentWrites.REPLAYED, "true")
         .build();
   }
+
   private static final Problem NO_REASON =
       ProblemException.of(
               ProblemType.INVALID_REQUEST,

@@ -81,8 +81,7 @@ public class Discretion {
             connection,
             "SELECT person_birth_date FROM resident_facts"
                 + " WHERE resident_id = ? AND person_birth_date IS NOT NULL")) {
-      return isMinor(
-          query.with(resident).first(row -> row.getObject(1, LocalDate.class)), on);
+      return isMinor(query.with(resident).first(row -> row.getObject(1, LocalDate.class)), on);
     }
   }
 

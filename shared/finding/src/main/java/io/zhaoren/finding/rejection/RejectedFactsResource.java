@@ -82,11 +82,7 @@ public class RejectedFactsResource {
     var kept =
         importId == null
             ? rejections.page(of, page.after(UUID::fromString), limit + 1)
-            : ofImports.page(
-                importId,
-                of,
-                page.after(Long::valueOf).orElse(0L),
-                limit + 1);
+            : ofImports.page(importId, of, page.after(Long::valueOf).orElse(0L), limit + 1);
     var shown = kept.subList(0, Math.min(limit, kept.size()));
     return new RejectedFactList(
         shown.stream().map(RejectedFact::of).toList(),

@@ -87,8 +87,7 @@ class SmallCellsTest {
         .counties()
         .forEach(
             each ->
-                counts.put(
-                    each.code(), random.nextInt(3) == 0 ? 0L : (long) random.nextInt(many)));
+                counts.put(each.code(), random.nextInt(3) == 0 ? 0L : (long) random.nextInt(many)));
     var cells = cells(counts);
     var hidden =
         AREAS.counties().stream()

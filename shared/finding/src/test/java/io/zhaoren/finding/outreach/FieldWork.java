@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** Outreach of the small service on one day. */
 final class FieldWork {
 
-  private static final TasksInReach ALL =
-      new TasksInReach("", Optional.empty(), Optional.empty());
+  private static final TasksInReach ALL = new TasksInReach("", Optional.empty(), Optional.empty());
 
   static final CommunityId HERE = new CommunityId(330106001001L);
   static final CommunityId THERE = new CommunityId(330106001002L);
@@ -125,7 +124,8 @@ final class FieldWork {
   List<TaskEntry> countyTasks() throws SQLException {
     return service
         .database()
-        .inTransaction(connection -> Tasks.ofCounty(connection, 330106, ALL, Optional.empty(), 1000))
+        .inTransaction(
+            connection -> Tasks.ofCounty(connection, 330106, ALL, Optional.empty(), 1000))
         .stream()
         .map(TaskEntry::of)
         .toList();

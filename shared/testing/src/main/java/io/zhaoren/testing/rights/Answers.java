@@ -91,7 +91,8 @@ record Answers(Map<String, Line> operations) {
         throw new IllegalStateException(name + ": the columns are " + columns);
       }
       var seen = new java.util.HashSet<String>();
-      var own = rows.subList(1, rows.size()).stream().map(each -> each.split(",")[0].strip()).toList();
+      var own =
+          rows.subList(1, rows.size()).stream().map(each -> each.split(",")[0].strip()).toList();
       for (var row : rows.subList(1, rows.size())) {
         var cells = List.of(row.split("\\s*,\\s*"));
         if (cells.size() != columns.size() || !seen.add(cells.get(0))) {
@@ -124,8 +125,7 @@ record Answers(Map<String, Line> operations) {
 
     private String text() {
       var path = "rights/" + name + ".answers.csv";
-      try (var stream =
-          Thread.currentThread().getContextClassLoader().getResourceAsStream(path)) {
+      try (var stream = Thread.currentThread().getContextClassLoader().getResourceAsStream(path)) {
         if (stream == null) {
           throw new IllegalStateException(path + " is not there");
         }

@@ -27,8 +27,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * A running service answers every role at every operation as the tables of answers say: to its own
@@ -103,7 +103,8 @@ public abstract class RightsPromises {
         if (line == null) {
           continue;
         }
-        asked += isOpen ? open(operation, line, scene, wrong) : closed(operation, line, scene, wrong);
+        asked +=
+            isOpen ? open(operation, line, scene, wrong) : closed(operation, line, scene, wrong);
       }
     }
     assertThat(wrong).as("of %s requests", asked).isEmpty();
@@ -128,7 +129,9 @@ public abstract class RightsPromises {
         var type = type(refused);
         var isAsDocumented =
             refused.statusCode() == 403
-                && (answer == Answer.NOTHING ? type.equals("role-may-not") : REFUSALS.contains(type))
+                && (answer == Answer.NOTHING
+                    ? type.equals("role-may-not")
+                    : REFUSALS.contains(type))
                 && operation.says().path("responses").has("403");
         if (!isAsDocumented) {
           wrong.add(said(operation, role, whose + " must be refused", refused));
@@ -213,11 +216,12 @@ public abstract class RightsPromises {
                         each -> {
                           var id = each.getValue().path("operationId").asText();
                           all.put(
-                              id,
-                              new Operation(id, each.getKey(), path.getKey(), each.getValue()));
+                              id, new Operation(id, each.getKey(), path.getKey(), each.getValue()));
                         }));
     return all.values().stream()
-        .sorted((one, other) -> Boolean.compare(!one.method().equals("get"), !other.method().equals("get")))
+        .sorted(
+            (one, other) ->
+                Boolean.compare(!one.method().equals("get"), !other.method().equals("get")))
         .toList();
   }
 
@@ -235,7 +239,8 @@ public abstract class RightsPromises {
     words.putAll(scene.ids(whose));
     var request = HttpRequest.newBuilder(URI.create(here() + address(operation, words)));
     if (caller != null) {
-      request.header("Authorization", "Bearer " + tokens.computeIfAbsent(caller, TestCaller::token));
+      request.header(
+          "Authorization", "Bearer " + tokens.computeIfAbsent(caller, TestCaller::token));
       request.header("Zhaoren-Purpose", "review; case=2026-0017");
     }
     var body = body(operation, line, words);

@@ -46,11 +46,16 @@ final class Scene {
     scene.records.add(
         "representation",
         Map.of(
-            "id", representation,
-            "principal_id", Whose.REPRESENTED.resident(),
-            "representative_id", Whose.OWN.resident(),
-            "ground", "RELATIVE",
-            "valid_from", LONG_AGO));
+            "id",
+            representation,
+            "principal_id",
+            Whose.REPRESENTED.resident(),
+            "representative_id",
+            Whose.OWN.resident(),
+            "ground",
+            "RELATIVE",
+            "valid_from",
+            LONG_AGO));
     for (var scope : List.of("APPLY", "VIEW", "MANDATE", "APPEAL")) {
       scene.records.add(
           "representation_scope", Map.of("representation_id", representation, "scope", scope));
@@ -102,36 +107,52 @@ final class Scene {
             "applicationId",
             "application",
             Map.of(
-                "household_id", whose.household(),
-                "applicant_id", subject,
-                "channel", "PHONE",
-                "state", "OPEN"));
-    records.add(
-        "application_party", Map.of("application_id", application, "resident_id", subject));
+                "household_id",
+                whose.household(),
+                "applicant_id",
+                subject,
+                "channel",
+                "PHONE",
+                "state",
+                "OPEN"));
+    records.add("application_party", Map.of("application_id", application, "resident_id", subject));
     var item =
         made(
             whose,
             "itemId",
             "application_item",
             Map.of(
-                "application_id", application,
-                "programme", programme,
-                "about", "RESIDENT",
-                "subject_id", subject,
-                "origin", "ASKED",
-                "department", "county-civil-affairs",
-                "jurisdiction", county(whose),
-                "state", "UNDER_WAY"));
+                "application_id",
+                application,
+                "programme",
+                programme,
+                "about",
+                "RESIDENT",
+                "subject_id",
+                subject,
+                "origin",
+                "ASKED",
+                "department",
+                "county-civil-affairs",
+                "jurisdiction",
+                county(whose),
+                "state",
+                "UNDER_WAY"));
     made(
         whose,
         "mandateId",
         "mandate",
         Map.of(
-            "resident_id", subject,
-            "household_id", whose.household(),
-            "standing", "MEMBER",
-            "answer", "GIVEN",
-            "valid_from", MONTH));
+            "resident_id",
+            subject,
+            "household_id",
+            whose.household(),
+            "standing",
+            "MEMBER",
+            "answer",
+            "GIVEN",
+            "valid_from",
+            MONTH));
     made(
         whose,
         "representationId",
@@ -142,11 +163,16 @@ final class Scene {
         "protectionId",
         "protection",
         Map.of(
-            "principal_id", subject,
-            "against_id", UUID.randomUUID(),
-            "kind", "FLAG",
-            "valid_from", LONG_AGO,
-            "lifted_on", LONG_AGO.plusDays(1)));
+            "principal_id",
+            subject,
+            "against_id",
+            UUID.randomUUID(),
+            "kind",
+            "FLAG",
+            "valid_from",
+            LONG_AGO,
+            "lifted_on",
+            LONG_AGO.plusDays(1)));
     var entitlement =
         made(
             whose,
@@ -190,12 +216,18 @@ final class Scene {
         "contradictionId",
         "contradiction",
         Map.of(
-            "application_id", application,
-            "item_id", item,
-            "household_id", whose.household(),
-            "about", "RESIDENT",
-            "subject_id", subject,
-            "name", "person.hukouCounty"));
+            "application_id",
+            application,
+            "item_id",
+            item,
+            "household_id",
+            whose.household(),
+            "about",
+            "RESIDENT",
+            "subject_id",
+            subject,
+            "name",
+            "person.hukouCounty"));
     made(
         whose,
         "fileId",
@@ -211,18 +243,21 @@ final class Scene {
         "reviewId",
         "review",
         Map.of(
-            "kind", "AUTO_GRANT",
-            "county", county(whose),
-            "about", "RESIDENT",
-            "subject_id", subject));
+            "kind",
+            "AUTO_GRANT",
+            "county",
+            county(whose),
+            "about",
+            "RESIDENT",
+            "subject_id",
+            subject));
     made(
         whose,
         "referralOfItem",
         "referral",
         Map.of("item_id", item, "source", whose.agency(), "state", "REFERRED"));
     records.add(
-        "obligor_list",
-        Map.of("household_id", whose.household(), "application_id", application));
+        "obligor_list", Map.of("household_id", whose.household(), "application_id", application));
   }
 
   private void finding(Whose whose) throws SQLException {
@@ -263,12 +298,18 @@ final class Scene {
         "rejectionId",
         "rejected_fact",
         Map.of(
-            "source", whose.agency(),
-            "reason", "OUT_OF_RANGE",
-            "pointer", "",
-            "import_id", UUID.randomUUID(),
-            "import_line", 1,
-            "keep_until", LATER));
+            "source",
+            whose.agency(),
+            "reason",
+            "OUT_OF_RANGE",
+            "pointer",
+            "",
+            "import_id",
+            UUID.randomUUID(),
+            "import_line",
+            1,
+            "keep_until",
+            LATER));
   }
 
   private void employment(Whose whose) throws SQLException {
@@ -306,12 +347,18 @@ final class Scene {
       records.add(
           "voucher_provider",
           Map.of(
-              "code", code,
-              "county", county(whose),
-              "community", community(whose),
-              "kind", "HOME",
-              "services", new String[] {"MEALS"},
-              "active", true));
+              "code",
+              code,
+              "county",
+              county(whose),
+              "community",
+              community(whose),
+              "kind",
+              "HOME",
+              "services",
+              new String[] {"MEALS"},
+              "active",
+              true));
     }
     var account =
         made(
@@ -325,21 +372,24 @@ final class Scene {
             "useId",
             "voucher_use",
             Map.of(
-                "account_id", account,
-                "provider", whose.agency(),
-                "service", "MEALS",
-                "place", community(whose),
-                "county", county(whose),
-                "state", "HELD"));
+                "account_id",
+                account,
+                "provider",
+                whose.agency(),
+                "service",
+                "MEALS",
+                "place",
+                community(whose),
+                "county",
+                county(whose),
+                "state",
+                "HELD"));
     made(
         whose,
         "signalId",
         "voucher_signal",
         Map.of(
-            "kind", "TWO_PLACES",
-            "account_id", account,
-            "use_id", use,
-            "county", county(whose)));
+            "kind", "TWO_PLACES", "account_id", account, "use_id", use, "county", county(whose)));
     made(
         whose,
         "visitId",
@@ -357,20 +407,29 @@ final class Scene {
     records.add(
         "institution",
         Map.of(
-            "code", institution,
-            "county", county(whose),
-            "community", community(whose),
-            "kind", "INSTITUTION"));
+            "code",
+            institution,
+            "county",
+            county(whose),
+            "community",
+            community(whose),
+            "kind",
+            "INSTITUTION"));
     made(
         whose,
         "placeApplicationId",
         "place_application",
         Map.of(
-            "resident_id", whose.resident(),
-            "county", county(whose),
-            "level", "SELF_CARING",
-            "institutions", new String[] {institution},
-            "state", "WAITING"));
+            "resident_id",
+            whose.resident(),
+            "county",
+            county(whose),
+            "level",
+            "SELF_CARING",
+            "institutions",
+            new String[] {institution},
+            "state",
+            "WAITING"));
     made(
         whose,
         "planId",
@@ -392,13 +451,20 @@ final class Scene {
     records.add(
         "mobile_clinic_visit",
         Map.of(
-            "source", whose.agency(),
-            "code", "round-" + whose.ordinal(),
-            "community", community(whose),
-            "day", LocalDate.of(2023, 10, 5),
-            "begins", 540,
-            "ends", 600,
-            "services", new String[] {"BLOOD_PRESSURE"}));
+            "source",
+            whose.agency(),
+            "code",
+            "round-" + whose.ordinal(),
+            "community",
+            community(whose),
+            "day",
+            LocalDate.of(2023, 10, 5),
+            "begins",
+            540,
+            "ends",
+            600,
+            "services",
+            new String[] {"BLOOD_PRESSURE"}));
   }
 
   private void children(Whose whose) throws SQLException {
@@ -413,11 +479,16 @@ final class Scene {
     records.add(
         "child_file",
         Map.of(
-            "resident_id", child,
-            "state", "OPEN",
-            "opened_by", "WORKER",
-            "county", county(whose),
-            "community", community(whose)));
+            "resident_id",
+            child,
+            "state",
+            "OPEN",
+            "opened_by",
+            "WORKER",
+            "county",
+            county(whose),
+            "community",
+            community(whose)));
     records.add(
         "child_charge",
         Map.of(
@@ -425,8 +496,7 @@ final class Scene {
             "county", county(whose),
             "community", community(whose),
             "responsible", whose.director()));
-    records.add(
-        "guardianship", Map.of("resident_id", child, "state", "PARENTS"));
+    records.add("guardianship", Map.of("resident_id", child, "state", "PARENTS"));
     records.add("child_risk", Map.of("resident_id", child, "level", "LOW"));
     var protection =
         made(
@@ -434,38 +504,54 @@ final class Scene {
             "caseId",
             "protection_case",
             Map.of(
-                "state", "OPEN",
-                "resident_id", child,
-                "county", county(whose),
-                "community", community(whose)));
+                "state",
+                "OPEN",
+                "resident_id",
+                child,
+                "county",
+                county(whose),
+                "community",
+                community(whose)));
     made(whose, "reportId", "child_report", Map.of("case_id", protection));
     made(
         whose,
         "referralId",
         "child_referral",
         Map.of(
-            "resident_id", child,
-            "agency", whose.agency().toUpperCase(Locale.ROOT),
-            "state", "SENT"));
+            "resident_id",
+            child,
+            "agency",
+            whose.agency().toUpperCase(Locale.ROOT),
+            "state",
+            "SENT"));
     made(
         whose,
         "transferId",
         "child_transfer",
         Map.of(
-            "resident_id", child,
-            "from_county", 330109,
-            "to_county", county(whose),
-            "to_community", community(whose),
-            "state", "OFFERED"));
+            "resident_id",
+            child,
+            "from_county",
+            330109,
+            "to_county",
+            county(whose),
+            "to_community",
+            community(whose),
+            "state",
+            "OFFERED"));
     made(
         whose,
         "handOverId",
         "hand_over",
         Map.of(
-            "from_worker", other,
-            "to_worker", whose.director(),
-            "residents", new UUID[] {child},
-            "state", "OFFERED"));
+            "from_worker",
+            other,
+            "to_worker",
+            whose.director(),
+            "residents",
+            new UUID[] {child},
+            "state",
+            "OFFERED"));
     made(
         whose,
         "revocationId",
@@ -489,11 +575,16 @@ final class Scene {
     records.add(
         "child_worker",
         Map.of(
-            "worker", code,
-            "role", "DIRECTOR",
-            "county", county(whose),
-            "township", community(whose) / 1000,
-            "communities", new Long[] {community(whose)}));
+            "worker",
+            code,
+            "role",
+            "DIRECTOR",
+            "county",
+            county(whose),
+            "township",
+            community(whose) / 1000,
+            "communities",
+            new Long[] {community(whose)}));
   }
 
   private static long community(Whose whose) {

@@ -74,8 +74,7 @@ enum Whose {
     return switch (role) {
       case "resident" ->
           answer != Answer.ANY && this != OWN && this != MEMBER && this != REPRESENTED;
-      case "community-worker", "grid-worker", "child-director" ->
-          !community.equals(OWN.community);
+      case "community-worker", "grid-worker", "child-director" -> !community.equals(OWN.community);
       case "child-supervisor", "township-officer" ->
           !community.startsWith(OWN.community.substring(0, 9));
       case "county-officer" -> !county().equals(OWN.county());
