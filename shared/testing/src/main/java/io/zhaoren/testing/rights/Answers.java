@@ -41,7 +41,8 @@ record Answers(Map<String, Line> operations) {
    * What one operation answers.
    *
    * @param sends {@code example}: the body of the OpenAPI document; {@code nothing}: none, or an
-   *     empty one, which the door lets through and the operation refuses as incomplete
+   *     empty one, which the door lets through and the operation refuses as incomplete; {@code
+   *     nobody}: only those ask who are refused, since it does something to everybody
    * @param nobody whether it answers without a token
    * @param behind what may be told behind the door, by the operation's own rules or of what was put
    *     there for it: never {@code out-of-reach} or {@code role-may-not}

@@ -437,7 +437,7 @@ final class Scene {
         Map.of(
             "kind", "SITING",
             "subject", whose.county(),
-            "state", "WAITING",
+            "state", "CANCELLED",
             "question", "{}"));
     made(
         whose,

@@ -7,21 +7,24 @@ import java.util.UUID;
 /** Whose a thing is, seen from those who call, and where it lies. */
 enum Whose {
   /** The caller's own: the resident, the village, the agency, the assigned child. */
-  OWN("330106001001"),
+  OWN("330822001001"),
   /** Of another adult of the resident's household. */
-  MEMBER("330106001001"),
+  MEMBER("330822001001"),
   /** Of somebody whom the resident represents, in another city. */
-  REPRESENTED("330206001001"),
+  REPRESENTED("331102001001"),
   /** In the own village, of a child who is another one's to look after. */
-  UNASSIGNED("330106001001"),
+  UNASSIGNED("330822001001"),
   /** In another village of the township. */
-  NEIGHBOUR("330106001002"),
+  NEIGHBOUR("330822001002"),
   /** In another township of the county. */
-  TOWNSHIP("330106002001"),
+  TOWNSHIP("330822002001"),
   /** In another county of the city. */
-  COUNTY("330108001001"),
+  COUNTY("330824001001"),
   /** In another city: a stranger's, and another agency's. */
-  CITY("330206001001");
+  CITY("331102001001");
+
+  /** Where no other test counts anything. */
+  private static final String CITY_OF_OWN = "3308";
 
   /** One household for the two who share it. */
   private static final UUID HOME = UUID.randomUUID();
@@ -79,7 +82,7 @@ enum Whose {
           !community.startsWith(OWN.community.substring(0, 9));
       case "county-officer" -> !county().equals(OWN.county());
       case "region-officer" -> true;
-      case "auditor" -> answer != Answer.PROVINCE && !community.startsWith("3301");
+      case "auditor" -> answer != Answer.PROVINCE && !community.startsWith(CITY_OF_OWN);
       case "operator" -> true;
       default -> false;
     };
@@ -100,9 +103,9 @@ enum Whose {
           caller.with("zhaoren_area", OWN.county()).with("zhaoren_office", "county");
       case "region-officer" ->
           caller
-              .with("zhaoren_area", answer == Answer.PROVINCE ? "33" : "3301")
+              .with("zhaoren_area", answer == Answer.PROVINCE ? "33" : CITY_OF_OWN)
               .with("zhaoren_office", "city");
-      case "auditor" -> caller.with("zhaoren_area", answer == Answer.PROVINCE ? "33" : "3301");
+      case "auditor" -> caller.with("zhaoren_area", answer == Answer.PROVINCE ? "33" : CITY_OF_OWN);
       case "agency", "service-provider", "assessing-institution" ->
           caller.with("zhaoren_agency", answer == Answer.APP ? "mobile-backend" : OWN.agency());
       default -> caller;
