@@ -84,10 +84,13 @@ public class Figures {
     var toClear = new ArrayList<ToClear>();
     for (var each : programmes) {
       if (each.name() != null && named.contains(each.programme())) {
-        var isWhole = each.found() != null && each.likely() != null;
+        var found = each.found();
+        var likely = each.likely();
         toClear.add(
             new ToClear(
-                each.programme(), each.name(), isWhole ? each.found() + each.likely() : null));
+                each.programme(),
+                each.name(),
+                found == null || likely == null ? null : Long.valueOf(found + likely)));
       }
     }
     return toClear;
