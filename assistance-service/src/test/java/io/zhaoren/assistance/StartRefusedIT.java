@@ -56,6 +56,8 @@ class StartRefusedIT {
                 "ZHAOREN_TODAY", "2023-10-01",
                 "QUARKUS_HTTP_PORT", Integer.toString(port)));
     builder.environment().putAll(access);
+    // as people read it, in whatever profile
+    builder.environment().put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 

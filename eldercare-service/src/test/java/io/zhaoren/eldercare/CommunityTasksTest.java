@@ -3,12 +3,16 @@ package io.zhaoren.eldercare;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.TestCaller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,5 +76,30 @@ class CommunityTasksTest {
                     .body(
                         "tasks.find { it.residentId == '" + elder + "' }.concerns",
                         equalTo("elder")));
+    json()
+        .header("Authorization", TestCaller.worker("e-1", COMMUNITY).bearer())
+        .get("/residents/{id}/tasks", elder)
+        .then()
+        .statusCode(200)
+        .body("tasks.purpose", hasItem("tell"))
+        .body("tasks.find { it.purpose == 'tell' }.programmes", hasItem("old-age-allowance"));
+    // at home it is known that somebody is coming; what is told is told by who comes
+    json()
+        .header("Authorization", TestCaller.resident(elder).bearer())
+        .get("/residents/{id}/tasks", elder)
+        .then()
+        .statusCode(200)
+        .body("tasks.purpose", hasItem("tell"))
+        .body("tasks.programmes.flatten()", everyItem(nullValue()));
+    json()
+        .header("Authorization", TestCaller.resident(UUID.randomUUID()).bearer())
+        .get("/residents/{id}/tasks", elder)
+        .then()
+        .statusCode(403);
+    json()
+        .header("Authorization", TestCaller.worker("e-2", "330106008002").bearer())
+        .get("/residents/{id}/tasks", elder)
+        .then()
+        .statusCode(403);
   }
 }

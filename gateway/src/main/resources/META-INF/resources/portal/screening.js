@@ -100,14 +100,14 @@ function reason(criterion) {
   const found = { MET: ['符合', 'met'], NOT_MET: ['不符合', 'not met'], UNDETERMINED: ['还不能确定', 'not settled'] }[criterion.outcome];
   return make('li', {}, words(criterion.says), say('：', ': '), say(...found),
     criterion.distance?.says ? say('。', '. ') + words(criterion.distance.says) : '',
-    ' ', make('span', { class: 'soft' }, `（${criterion.article ?? ''}）`));
+    ' ', criterion.article ? make('span', { class: 'soft' }, say(`（${criterion.article}）`, `(${criterion.article})`)) : null);
 }
 
 function entry(each) {
   const whom = each.ref ? say(`第 ${each.ref} 个人`, `person ${each.ref}`) : say('全家', 'the household');
   const kind = each.finding === 'FOUND' ? 'found' : each.finding === 'LIKELY' ? 'likely' : 'not';
   return make('details', {},
-    make('summary', {}, make('span', { class: kind }, words(each.says)), ' ', make('strong', {}, words(each.name)), ' ', make('span', { class: 'soft' }, whom)),
+    make('summary', {}, make('strong', {}, words(each.name)), ' ', make('span', { class: 'soft' }, whom), ' ', make('span', { class: kind }, words(each.says))),
     each.amount ? make('p', {}, make('strong', {}, `${each.amount.amount} ${say('元', 'yuan')}${each.amount.unit.endsWith('month') ? say('/月', ' a month') : ''}`)) : null,
     each.missing.length ? make('p', {}, say('还要知道：', 'Still to be known: '), each.missing.map((fact) => words(fact.says)).join(say('、', ', '))) : null,
     each.whyNot.length ? make('ul', {}, ...each.whyNot.map((why) => make('li', {}, words(why)))) : null,
@@ -126,7 +126,7 @@ async function submit(event) {
     const all = answers.flatMap((answer) => answer.results);
     const part = (title, findings) => {
       const found = all.filter((each) => findings(each.finding));
-      return [make('h2', {}, `${title}（${found.length}）`), ...found.map(entry)];
+      return [make('h2', {}, title + say(`（${found.length}）`, ` (${found.length})`)), ...found.map(entry)];
     };
     const others = part(say('看来不符合', 'It seems not'), (finding) => finding !== 'FOUND' && finding !== 'LIKELY');
     result.replaceChildren(

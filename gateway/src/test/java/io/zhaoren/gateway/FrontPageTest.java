@@ -61,7 +61,7 @@ class FrontPageTest {
   void theDocumentIsOpenApi31AndEveryOperationHasAnExampleAndItsProblems() {
     var document = given().queryParam("format", "json").get("/q/openapi").jsonPath();
     assertThat(document.getString("openapi")).startsWith("3.1");
-    assertThat(Api.paths()).hasSize(13);
+    assertThat(Api.paths()).hasSize(14);
     Api.paths()
         .forEach(
             (path, operations) ->

@@ -16,11 +16,14 @@ import io.restassured.specification.RequestSpecification;
 import io.zhaoren.gateway.register.TestNumbers;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.ServersResource;
+import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,7 @@ import java.util.logging.SimpleFormatter;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,8 @@ class LogsTest {
 
   @TestHTTPResource("/")
   URI gateway;
+
+  @Inject DataSource database;
 
   private final List<String> written = new CopyOnWriteArrayList<>();
   private final List<String> access = new CopyOnWriteArrayList<>();
@@ -205,6 +211,46 @@ class LogsTest {
     }
     assertThat(answers).noneMatch(answer -> NUMBER.matcher(answer).find());
     assertThat(written).isNotEmpty().noneMatch(line -> NUMBER.matcher(line).find());
+    // neither in what the services are sent beside the request itself, which is theirs to know
+    var seen =
+        known()
+            .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+            .header("tracestate", "zhaoren=1")
+            .get("/api/assistance/v1/x")
+            .asString();
+    assertThat(seen).contains("4bf92f3577b34da6a3ce929d0e0e4736");
+    assertThat(NUMBER.matcher(seen).find()).isFalse();
+    // nor in what can be asked of how the gateway is
+    for (var path : List.of("/q/metrics", "/q/health", "/q/openapi")) {
+      assertThat(NUMBER.matcher(given().get(path).asString()).find()).as(path).isFalse();
+    }
+    assertThat(stored()).isNotEmpty().noneMatch(row -> NUMBER.matcher(row).find());
+  }
+
+  /** Every row of every table of the gateway, as text. */
+  private List<String> stored() throws SQLException {
+    var rows = new ArrayList<String>();
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      var tables = new ArrayList<String>();
+      try (var names =
+          statement.executeQuery(
+              "SELECT quote_ident(table_name) FROM information_schema.tables"
+                  + " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")) {
+        while (names.next()) {
+          tables.add(names.getString(1));
+        }
+      }
+      for (var table : tables) {
+        try (var all =
+            statement.executeQuery("SELECT row_to_json(t)::text FROM " + table + " AS t")) {
+          while (all.next()) {
+            rows.add(all.getString(1));
+          }
+        }
+      }
+    }
+    return rows;
   }
 
   @Test

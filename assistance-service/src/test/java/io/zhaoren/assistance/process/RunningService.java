@@ -56,6 +56,22 @@ final class RunningService implements AutoCloseable {
       String group,
       int heapMegabytes,
       Map<String, String> more) {
+    return start(JAR, name, database, kafka, group, heapMegabytes, more);
+  }
+
+  /**
+   * As above, of another release.
+   *
+   * @param jar what is run
+   */
+  static RunningService start(
+      Path jar,
+      String name,
+      PostgresServer.Database database,
+      String kafka,
+      String group,
+      int heapMegabytes,
+      Map<String, String> more) {
     var port = freePort();
     var log = Path.of("target", "process-tests", name + "-" + port + ".log");
     try {
@@ -90,7 +106,7 @@ final class RunningService implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xmx" + heapMegabytes + "m",
             "-jar",
-            JAR.toString());
+            jar.toString());
     return new RunningService(
         ChildProcess.start("KILL", List.of(), command, environment, log), port, log);
   }
@@ -195,6 +211,31 @@ final class RunningService implements AutoCloseable {
       }
     }
     throw new AssertionError("the health says nothing of the intake");
+  }
+
+  /** A request of whoever may report facts of everybody. */
+  HttpRequest.Builder asCaseworker(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .header("Authorization", TestCaller.agency("caseworker").bearer())
+        .header("Content-Type", "application/json")
+        .timeout(Duration.ofMinutes(1));
+  }
+
+  /** Whether it says that it can be sent to: its status, or 0 if it says nothing. */
+  int readiness() throws InterruptedException {
+    return status("/q/health/ready");
+  }
+
+  /** SIGTERM: it is asked to end. */
+  void ask() {
+    process.destroy();
+  }
+
+  /** Waits until it has ended by itself. */
+  void awaitEnd(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it did not end in " + limit + ": see " + log);
+    }
   }
 
   /** SIGKILL: nothing is finished, nobody is told. */

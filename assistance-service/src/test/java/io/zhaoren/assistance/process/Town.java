@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.PostgresServer;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,6 +58,22 @@ final class Town implements AutoCloseable {
   RunningService start(String name, int heapMegabytes) {
     var service =
         RunningService.start(name, database, kafka(), group, heapMegabytes, SMALL_BATCHES);
+    services.add(service);
+    return service;
+  }
+
+  /** One with settings of its own. */
+  RunningService start(String name, Map<String, String> more) {
+    var settings = new HashMap<>(SMALL_BATCHES);
+    settings.putAll(more);
+    var service = RunningService.start(name, database, kafka(), group, 256, settings);
+    services.add(service);
+    return service;
+  }
+
+  /** One of another release, on the same database and in the same group. */
+  RunningService start(String name, Path jar) {
+    var service = RunningService.start(jar, name, database, kafka(), group, 256, SMALL_BATCHES);
     services.add(service);
     return service;
   }

@@ -1,6 +1,5 @@
 package io.zhaoren.benchmark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.benchmark.Load.Call;
 import io.zhaoren.benchmark.Result.Figure;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -27,8 +25,6 @@ final class GatewayBenchmark implements Benchmark {
   /** Most first, which warms up soonest. */
   private static final List<Integer> CLIENTS = List.of(64, 16, 1);
 
-  private static final int ELDERS = 200;
-  private static final Duration FOUND_LIMIT = Duration.ofMinutes(2);
   private static final String POLICIES = "/api/assistance/v1/policies?on=2023-10-01&limit=";
   private static final String SCREENINGS = "/api/assistance/v1/screenings";
 
@@ -90,19 +86,14 @@ final class GatewayBenchmark implements Benchmark {
 
   @Override
   public Options usual() {
-    return new Options(5_000, 2, 5);
+    return new Options(3_000, 1, 3);
   }
 
   @Override
   public Result run(Path root, Options options) throws IOException {
-    var topics =
-        List.of(
-            IntakeBenchmark.topic(IntakeBenchmark.REGISTER),
-            IntakeBenchmark.topic(IntakeBenchmark.MEDICAL),
-            "residents.v1");
-    try (var suite = ServedSuite.start(root, topics);
+    try (var suite = ServedSuite.start(root, Elders.TOPICS);
         var load = new Load()) {
-      var elders = elders(suite);
+      var elders = Elders.in(suite);
       var nginx =
           Nginx.before(root.resolve(".zhaoren/bench/nginx"), suite.service("assistance").port());
       try {
@@ -187,7 +178,9 @@ final class GatewayBenchmark implements Benchmark {
         new Way(
             "composed",
             turn ->
-                List.of(new Call(gateway, benefits(elder.apply(turn)), null, "\"complete\":true")),
+                List.of(
+                    new Call(
+                        gateway, Elders.benefits(elder.apply(turn)), null, "\"complete\":true")),
             () -> gateway(suite)));
   }
 
@@ -204,69 +197,8 @@ final class GatewayBenchmark implements Benchmark {
         .toList();
   }
 
-  private static String benefits(UUID resident) {
-    return "/api/v1/residents/" + resident + "/benefits";
-  }
-
   private static Stream<ProcessHandle> gateway(ServedSuite suite) {
     return Stream.of(suite.gateway().toHandle());
-  }
-
-  // ── who is asked about ──
-
-  /** Residents with an id of the register, whom two of the services have found something for. */
-  private static List<UUID> elders(ServedSuite suite) throws IOException {
-    var json = new ObjectMapper();
-    var elders = new ArrayList<UUID>();
-    var lines = "{\"provisional\":true}\n".repeat(ELDERS);
-    for (var line :
-        suite.gateway().post("/api/v1/resident-ids", "application/x-ndjson", lines).split("\n")) {
-      elders.add(UUID.fromString(json.readTree(line).required("residentId").textValue()));
-    }
-    try (var producer = ProducedAlone.producer(suite.bootstrap())) {
-      for (var elder : elders) {
-        producer.send(
-            IntakeBenchmark.record(
-                IntakeBenchmark.topic(IntakeBenchmark.REGISTER),
-                IntakeBenchmark.REGISTER,
-                elder,
-                """
-                {"facts":[
-                  {"fact":"person.household","value":"%s","trueFrom":"2020-01-01"},
-                  {"fact":"person.hukouCounty","value":"330106","trueFrom":"2020-01-01"},
-                  {"fact":"person.residenceCounty","value":"330106","trueFrom":"2020-01-01"},
-                  {"fact":"person.birthDate","value":"1935-01-31","trueFrom":"1935-01-31"}]}
-                """
-                    .formatted(UUID.randomUUID())));
-        producer.send(
-            IntakeBenchmark.record(
-                IntakeBenchmark.topic(IntakeBenchmark.MEDICAL),
-                IntakeBenchmark.MEDICAL,
-                elder,
-                """
-                {"fact":"assistance.largeMedicalBill","value":true,"trueFrom":"2023-09-20"}
-                """));
-      }
-    }
-    var end = System.nanoTime() + FOUND_LIMIT.toNanos();
-    for (var elder : elders) {
-      while (!isFound(json, suite.gateway().find(benefits(elder)))) {
-        if (System.nanoTime() > end) {
-          throw new IOException("nothing was found for an elder in " + FOUND_LIMIT);
-        }
-        ServedAssistance.pause(100);
-      }
-    }
-    return elders;
-  }
-
-  private static boolean isFound(ObjectMapper json, Optional<String> answer) throws IOException {
-    if (answer.isEmpty()) {
-      return false;
-    }
-    var benefits = json.readTree(answer.get());
-    return benefits.path("complete").booleanValue()
-        && benefits.findValuesAsText("service").containsAll(List.of("assistance", "eldercare"));
   }
 
   // ── how it is measured ──
@@ -288,7 +220,40 @@ final class GatewayBenchmark implements Benchmark {
         var label = "%s, %d at once, %s".formatted(what, clients, ways.get(w).name());
         figures.addAll(figures(label, samples.get(w)));
       }
+      besideNginx(ways, samples).forEach(figures::add);
+      System.err.printf("gateway: %s, %d at once: done%n", what, clients);
     }
+  }
+
+  /** Of the runs of one turn each, so that what befell the machine befell both. */
+  private static List<Figure> besideNginx(List<Way> ways, List<List<Sample>> samples) {
+    var names = ways.stream().map(Way::name).toList();
+    var nginx = names.indexOf("nginx");
+    var gateway = names.indexOf("gateway");
+    if (nginx < 0 || gateway < 0) {
+      return List.of();
+    }
+    var runs = samples.get(nginx).size();
+    var rates = new double[runs];
+    var more = new double[runs];
+    for (var run = 0; run < runs; run++) {
+      var one = samples.get(gateway).get(run).measured();
+      var other = samples.get(nginx).get(run).measured();
+      rates[run] = one.perSecond() / other.perSecond();
+      more[run] = one.millis(0.5) - other.millis(0.5);
+    }
+    Arrays.sort(rates);
+    Arrays.sort(more);
+    return List.of(
+        new Figure(
+            "  gateway ÷ nginx, rate", rates[runs / 2], rates[runs - 1], rates[0], "", "≥ 0.5"),
+        new Figure(
+            "  gateway − nginx, half within",
+            more[runs / 2],
+            more[0],
+            more[runs - 1],
+            "ms",
+            "≤ 1"));
   }
 
   private static Sample sample(Way way, int clients, int turns, Load load) {

@@ -93,6 +93,80 @@ final class Load implements AutoCloseable {
     return new Measured(nanos, course.nanos);
   }
 
+  /**
+   * Runs turns at a steady rate, whoever is slow (an open loop): a turn that is due begins, and its
+   * time counts from when it was due, so that waiting behind others is in it.
+   *
+   * @param perSecond how many turns fall due each second
+   * @param turns how many in all
+   * @throws IllegalStateException if an answer is not as expected
+   */
+  Measured steady(int perSecond, int turns, IntFunction<List<Call>> turn) {
+    var course = new Steady(perSecond, turns, turn);
+    var begun = System.nanoTime();
+    loop.runOnContext(go -> course.begin());
+    course.await();
+    var nanos = System.nanoTime() - begun;
+    Arrays.sort(course.nanos);
+    return new Measured(nanos, course.nanos);
+  }
+
+  /** One run of an open loop; all of it but the waiting happens on the loop. */
+  private final class Steady {
+
+    private static final long TICK_MILLIS = 2;
+
+    private final long each;
+    private final IntFunction<List<Call>> turn;
+    private final long[] nanos;
+    private final Promise<Void> ended = Promise.promise();
+    private long first;
+    private int begun;
+    private int left;
+
+    Steady(int perSecond, int turns, IntFunction<List<Call>> turn) {
+      this.each = 1_000_000_000L / perSecond;
+      this.turn = turn;
+      this.nanos = new long[turns];
+      this.left = turns;
+    }
+
+    void begin() {
+      first = System.nanoTime();
+      vertx.setPeriodic(TICK_MILLIS, this::tick);
+    }
+
+    private void tick(long timer) {
+      while (begun < nanos.length && due(begun) <= System.nanoTime()) {
+        var number = begun++;
+        Future.all(turn.apply(number).stream().map(Load.this::ask).toList())
+            .onComplete(answers -> end(number, answers));
+      }
+      if (begun == nanos.length) {
+        vertx.cancelTimer(timer);
+      }
+    }
+
+    private long due(int number) {
+      return first + number * each;
+    }
+
+    private void end(int number, AsyncResult<?> answers) {
+      if (answers.failed()) {
+        ended.tryFail(answers.cause());
+        return;
+      }
+      nanos[number] = System.nanoTime() - due(number);
+      if (--left == 0) {
+        ended.tryComplete();
+      }
+    }
+
+    void await() {
+      Load.await(ended.future());
+    }
+  }
+
   /** One run; all of it but the waiting happens on the loop. */
   private final class Course {
 
@@ -132,17 +206,17 @@ final class Load implements AutoCloseable {
     }
 
     void await() {
-      try {
-        ended
-            .future()
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(LIMIT_MINUTES, TimeUnit.MINUTES);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new IllegalStateException("the load did not go through", e);
-      } catch (InterruptedException e) {
-        throw ServedAssistance.interrupted(e);
-      }
+      Load.await(ended.future());
+    }
+  }
+
+  private static void await(Future<Void> end) {
+    try {
+      end.toCompletionStage().toCompletableFuture().get(LIMIT_MINUTES, TimeUnit.MINUTES);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the load did not go through", e);
+    } catch (InterruptedException e) {
+      throw ServedAssistance.interrupted(e);
     }
   }
 

@@ -32,6 +32,8 @@ public final class Main {
           new VisitsBenchmark(),
           new VouchersBenchmark(),
           new GatewayBenchmark(),
+          new BenefitsBenchmark(),
+          new EnduranceBenchmark(),
           new SitingBenchmark(),
           new IslandsBenchmark());
 

@@ -2,6 +2,7 @@ package io.zhaoren.gateway.announcements;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -11,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Announcements that are stored and not yet acknowledged by Kafka. */
 @Singleton
@@ -32,18 +34,29 @@ public class Outbox {
       return;
     }
     var at = now(connection);
+    var trace = traceparent();
     try (var statement =
         connection.prepareStatement(
-            "INSERT INTO outbox (event_id, key, type, time, payload) VALUES (?, ?, ?, now(), ?)")) {
+            "INSERT INTO outbox (event_id, key, type, time, payload, traceparent)"
+                + " VALUES (?, ?, ?, now(), ?, ?)")) {
       for (var announcement : announcements) {
         statement.setObject(1, UUID.randomUUID());
         statement.setString(2, announcement.residentId().toString());
         statement.setString(3, announcement.type());
         statement.setBytes(4, data(announcement, at));
+        statement.setString(5, trace);
         statement.addBatch();
       }
       statement.executeBatch();
     }
+  }
+
+  /** Of the request that is being handled. */
+  private static @Nullable String traceparent() {
+    var span = Span.current().getSpanContext();
+    return span.isValid()
+        ? "00-%s-%s-%s".formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
+        : null;
   }
 
   private static Instant now(Connection connection) throws SQLException {

@@ -71,6 +71,10 @@ final class OutboxRelay implements AutoCloseable {
     }
   }
 
+  long sent() {
+    return sent.get();
+  }
+
   /** How it is doing, with what the database says now. */
   RelayState state() throws SQLException {
     try (var connection = dataSource.getConnection()) {

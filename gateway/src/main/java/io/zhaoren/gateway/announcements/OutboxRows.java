@@ -27,7 +27,8 @@ final class OutboxRows {
   static List<StoredAnnouncement> first(Connection connection, int limit) throws SQLException {
     try (var statement =
         connection.prepareStatement(
-            "SELECT id, event_id, key, type, time, payload FROM outbox ORDER BY id LIMIT ?")) {
+            "SELECT id, event_id, key, type, time, payload, traceparent"
+                + " FROM outbox ORDER BY id LIMIT ?")) {
       statement.setInt(1, limit);
       var found = new ArrayList<StoredAnnouncement>();
       try (var rows = statement.executeQuery()) {
@@ -39,7 +40,8 @@ final class OutboxRows {
                   rows.getString("key"),
                   rows.getString("type"),
                   rows.getObject("time", OffsetDateTime.class).toInstant(),
-                  rows.getBytes("payload")));
+                  rows.getBytes("payload"),
+                  rows.getString("traceparent")));
         }
       }
       return found;
@@ -67,8 +69,9 @@ final class OutboxRows {
         connection.prepareStatement(
             """
             WITH gone AS (DELETE FROM outbox WHERE id = ? RETURNING *)
-            INSERT INTO outbox_rejected (id, event_id, key, type, time, payload, created_at, reason)
-            SELECT id, event_id, key, type, time, payload, created_at, ? FROM gone
+            INSERT INTO outbox_rejected (id, event_id, key, type, time, payload, created_at,
+                                         traceparent, reason)
+            SELECT id, event_id, key, type, time, payload, created_at, traceparent, ? FROM gone
             """)) {
       statement.setLong(1, refused.id());
       statement.setString(2, reason);

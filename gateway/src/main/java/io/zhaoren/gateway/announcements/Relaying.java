@@ -29,6 +29,11 @@ public class Relaying {
     relay.close();
   }
 
+  /** Announcements acknowledged by Kafka since this process started. */
+  long sent() {
+    return relay.sent();
+  }
+
   /** How it is doing, with what the database says now. */
   RelayState state() throws SQLException {
     return relay.state();

@@ -22,6 +22,9 @@ final class ResidentEvents {
     headers.put("ce_time", announcement.time().toString());
     headers.put("ce_dataschema", SchemaUri.of(announcement.type()).toString());
     headers.put("content-type", "application/json");
+    if (announcement.traceparent() != null) {
+      headers.put("ce_traceparent", announcement.traceparent());
+    }
     return headers;
   }
 }

@@ -20,7 +20,8 @@ public record Part(
   public enum Kind {
     MATCHES("matches", "resident-unknown"),
     ENTITLEMENTS("entitlements", "resident-unknown"),
-    TASKS("tasks", "community-unknown");
+    TASKS("tasks", "community-unknown"),
+    TASKS_AT_HOME("tasks", "resident-unknown");
 
     private final String word;
     private final String unknown;

@@ -1,21 +1,30 @@
 package io.zhaoren.gateway.problem;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /** Writes into the documentation of every operation the problems that it may answer. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DocumentedProblems implements OASFilter {
+
+  private static final String TOKEN = "token";
+
+  /** What needs no token (zhaoren.gateway.own.open). */
+  private static final Set<String> OPEN = Set.of("asyncApi");
 
   @Override
   public void filterOpenAPI(OpenAPI api) {
@@ -36,12 +45,22 @@ public class DocumentedProblems implements OASFilter {
       components = OASFactory.createComponents();
       api.setComponents(components);
     }
+    components.addSecurityScheme(
+        TOKEN,
+        OASFactory.createSecurityScheme()
+            .type(SecurityScheme.Type.HTTP)
+            .scheme("bearer")
+            .bearerFormat("JWT")
+            .description("OIDC bearer token, a JWT checked as RFC8725 asks. 登录凭证"));
     for (var status : told) {
       components.addResponse(name(status), response(status));
     }
   }
 
   private static void document(Operation operation, String path) {
+    if (!OPEN.contains(operation.getOperationId())) {
+      operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(TOKEN)));
+    }
     for (var status : statuses(operation, path)) {
       var code = Integer.toString(status);
       if (operation.getResponses() == null || !operation.getResponses().hasAPIResponse(code)) {
@@ -89,6 +108,19 @@ public class DocumentedProblems implements OASFilter {
     }
     response.setDescription(String.join("; ", types) + ".");
     response.setContent(OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, content));
+    DocumentedLimits.addHeaders(response);
+    if (status == ProblemType.TOO_MANY_REQUESTS.status()) {
+      response.addHeader(
+          "Retry-After",
+          OASFactory.createHeader()
+              .description("After so many seconds one may ask again.")
+              .schema(
+                  OASFactory.createSchema()
+                      .addType(SchemaType.INTEGER)
+                      .format("int32")
+                      .minimum(BigDecimal.ONE)
+                      .maximum(BigDecimal.valueOf(Integer.MAX_VALUE))));
+    }
     return response;
   }
 

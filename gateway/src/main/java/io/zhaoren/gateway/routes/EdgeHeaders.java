@@ -2,10 +2,11 @@ package io.zhaoren.gateway.routes;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The only place where headers are changed. Whatever the gateway asserts begins with {@value
@@ -85,15 +86,8 @@ public final class EdgeHeaders {
     var proto = believed ? headers.get(PROTO) : null;
     var host = believed ? headers.get(HOST) : null;
 
-    dropHopByHop(headers);
-    // answered here: who waits for it has been told to go on
-    headers.remove("expect");
-    for (var name : new TreeSet<>(headers.names())) {
-      var lower = name.toLowerCase(Locale.ROOT);
-      if (lower.startsWith(RESERVED) || lower.startsWith(FORWARDED) || CLAIMS.contains(lower)) {
-        headers.remove(name);
-      }
-    }
+    dropNamedByConnection(headers);
+    dropEach(headers, EdgeHeaders::mayNotBeSaid);
 
     headers.set(REQUEST_ID, requestId);
     if (!String.valueOf(headers.get(TRACE)).contains(trace.id())) {
@@ -116,17 +110,25 @@ public final class EdgeHeaders {
     }
   }
 
-  /** Takes away what was between the service and the gateway only. */
-  static void onResponse(MultiMap headers) {
-    dropHopByHop(headers);
-    for (var name : new TreeSet<>(headers.names())) {
-      if (name.toLowerCase(Locale.ROOT).startsWith(RESERVED)) {
-        headers.remove(name);
-      }
-    }
+  /**
+   * What a caller says that goes no further: answered here, between us two, or not theirs to say.
+   */
+  private static boolean mayNotBeSaid(String lower) {
+    return HOP_BY_HOP.contains(lower)
+        // who waits for it has been told to go on
+        || lower.equals("expect")
+        || lower.startsWith(RESERVED)
+        || lower.startsWith(FORWARDED)
+        || CLAIMS.contains(lower);
   }
 
-  private static void dropHopByHop(MultiMap headers) {
+  /** Takes away what was between the service and the gateway only. */
+  static void onResponse(MultiMap headers) {
+    dropNamedByConnection(headers);
+    dropEach(headers, lower -> HOP_BY_HOP.contains(lower) || lower.startsWith(RESERVED));
+  }
+
+  private static void dropNamedByConnection(MultiMap headers) {
     for (var value : headers.getAll("connection")) {
       for (var named : value.split(",", -1)) {
         var name = named.strip().toLowerCase(Locale.ROOT);
@@ -136,6 +138,16 @@ public final class EdgeHeaders {
         }
       }
     }
-    HOP_BY_HOP.forEach(headers::remove);
+  }
+
+  /** In one pass: it is done for every request and every answer. */
+  private static void dropEach(MultiMap headers, Predicate<String> goes) {
+    var gone = new ArrayList<String>();
+    for (var header : headers) {
+      if (goes.test(header.getKey().toLowerCase(Locale.ROOT))) {
+        gone.add(header.getKey());
+      }
+    }
+    gone.forEach(headers::remove);
   }
 }

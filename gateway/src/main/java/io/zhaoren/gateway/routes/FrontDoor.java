@@ -1,5 +1,7 @@
 package io.zhaoren.gateway.routes;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -9,8 +11,11 @@ import io.zhaoren.gateway.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,10 +54,13 @@ public class FrontDoor {
 
   private final Problems problems;
   private final EdgeHeaders headers;
+  private final MeterRegistry meters;
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-  public FrontDoor(Problems problems, Edge edge) {
+  public FrontDoor(Problems problems, Edge edge, MeterRegistry meters) {
     this.problems = problems;
     this.headers = edge.headers();
+    this.meters = meters;
   }
 
   void route(@Observes Router router) {
@@ -67,7 +75,7 @@ public class FrontDoor {
     var begun = System.nanoTime();
     var id = newRequestId(context);
     context.put(ID, id);
-    context.put(TRACE, Trace.of(context.request().getHeader(EdgeHeaders.TRACE)));
+    context.put(TRACE, Trace.current(context.request().getHeader(EdgeHeaders.TRACE)));
     context.response().putHeader(EdgeHeaders.REQUEST_ID, id);
     context.addEndHandler(ended -> log(context, ended.succeeded(), begun));
     var request = context.request();
@@ -103,20 +111,40 @@ public class FrontDoor {
         : UUID.randomUUID().toString();
   }
 
-  private static void log(RoutingContext context, boolean sent, long begun) {
-    String route = context.get(ROUTE);
+  /** By route and class of status: a path would be another series for each person. */
+  private Timer timer(String route, String status) {
+    return timers.computeIfAbsent(
+        route + " " + status,
+        name ->
+            Timer.builder("zhaoren_gateway_requests_seconds")
+                .description("Requests that the gateway has answered, from first byte to last")
+                .tags("route", route, "status", status)
+                .register(meters));
+  }
+
+  private void log(RoutingContext context, boolean sent, long begun) {
+    String named = context.get(ROUTE);
+    var route = named == null ? "gateway" : named;
+    var status = context.response().getStatusCode();
+    var nanos = System.nanoTime() - begun;
+    timer(route, sent ? status / 100 + "xx" : "aborted").record(nanos, TimeUnit.NANOSECONDS);
     String cause = context.get(CAUSE);
-    ACCESS.infof(
-        "request=%s trace=%s method=%s route=%s status=%s ms=%d%s",
-        requestId(context),
-        trace(context).id(),
-        METHODS.contains(context.request().method().name())
-            ? context.request().method().name()
-            : "OTHER",
-        route == null ? "gateway" : route,
-        sent ? Integer.toString(context.response().getStatusCode()) : "aborted",
-        (System.nanoTime() - begun) / 1_000_000,
-        cause == null ? "" : " cause=" + cause);
+    var method = context.request().method().name();
+    // put together here: a line for every request, and formats are read anew each time
+    ACCESS.info(
+        "request="
+            + requestId(context)
+            + " trace="
+            + trace(context).id()
+            + " method="
+            + (METHODS.contains(method) ? method : "OTHER")
+            + " route="
+            + route
+            + " status="
+            + (sent ? Integer.toString(status) : "aborted")
+            + " ms="
+            + TimeUnit.NANOSECONDS.toMillis(nanos)
+            + (cause == null ? "" : " cause=" + cause));
   }
 
   /** Names this request in the log and at the services. */

@@ -6,7 +6,11 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.zhaoren.gateway.problem.BareProblem;
+import io.zhaoren.gateway.problem.ProblemBody;
+import io.zhaoren.gateway.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,16 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeadWatch extends ChannelInboundHandlerAdapter {
 
-  private static final byte[] TOO_SLOW =
+  private static final byte[] HEAD =
       String.join(
               "\r\n",
               "HTTP/1.1 408 Request Timeout",
-              "Content-Type: application/problem+json",
+              "Content-Type: " + ProblemBody.MEDIA_TYPE,
               "Connection: close",
               "",
-              "{\"type\":\"urn:problem-type:zhaoren:head-not-sent\",\"title\":\"请求没有按时发完"
-                  + " · The request did not come in time\",\"status\":408}")
-          .getBytes(StandardCharsets.UTF_8);
+              "")
+          .getBytes(StandardCharsets.US_ASCII);
 
   private final long limitMillis;
   private boolean inRequest;
@@ -58,6 +61,10 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     }
     decoded = true;
     context.pipeline().addAfter(decoder.name(), "heads", new Heads());
+    var encoder = context.pipeline().context(HttpResponseEncoder.class);
+    if (encoder != null) {
+      context.pipeline().addAfter(encoder.name(), "bare-errors", new BareErrors());
+    }
   }
 
   /** Told of heads and of the ends of bodies. */
@@ -85,7 +92,7 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
 
   private static void cutOff(ChannelHandlerContext context) {
     context
-        .writeAndFlush(Unpooled.wrappedBuffer(TOO_SLOW))
+        .writeAndFlush(Unpooled.wrappedBuffer(HEAD, BareProblem.of(ProblemType.HEAD_NOT_SENT)))
         .addListener(ChannelFutureListener.CLOSE);
   }
 

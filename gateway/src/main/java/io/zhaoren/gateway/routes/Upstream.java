@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.time.Duration;
 
@@ -59,6 +60,8 @@ public final class Upstream implements AutoCloseable {
                 // shorter than a service keeps an idle connection: it does not close under us
                 .setKeepAliveTimeout(20)
                 .setPipelining(false)
+                // which trace a question belongs to is said where all headers are
+                .setTracingPolicy(TracingPolicy.IGNORE)
                 .setDecompressionSupported(false));
   }
 

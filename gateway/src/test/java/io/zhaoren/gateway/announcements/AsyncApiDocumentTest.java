@@ -50,13 +50,15 @@ class AsyncApiDocumentTest {
                   UUID.randomUUID().toString(),
                   type,
                   Instant.EPOCH,
-                  new byte[0]));
+                  new byte[0],
+                  null));
       var headers =
           document
               .at("/components/schemas")
               .path(type.contains("merged") ? "merged.headers" : "split.headers");
       var required = JSON.convertValue(headers.path("required"), List.class);
       assertThat(sent.keySet()).hasSameElementsAs(required);
+      assertThat(headers.path("properties").has("ce_traceparent")).isTrue();
       headers
           .path("properties")
           .properties()

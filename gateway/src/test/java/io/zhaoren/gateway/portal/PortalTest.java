@@ -10,6 +10,7 @@ import io.zhaoren.gateway.Behind;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.gateway.Tokens;
+import io.zhaoren.testing.Browser;
 import io.zhaoren.testing.ServersResource;
 import java.net.URI;
 import java.nio.file.Path;
@@ -80,6 +81,9 @@ class PortalTest {
   @BeforeEach
   void open() throws Exception {
     var program = Browser.installed();
+    if ("true".equals(System.getenv("CI"))) {
+      assertThat(program).as("the build server has Chromium: .ci/run installs it").isPresent();
+    }
     assumeTrue(program.isPresent(), "no Chromium on this machine: the portal is not looked at");
     for (var service : List.of("assistance", "eldercare", "childwelfare")) {
       var answers = new HashMap<String, Map<String, Object>>();

@@ -3,11 +3,19 @@ package io.zhaoren.gateway.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.prf.HmacPrfParameters;
+import com.google.crypto.tink.prf.PrfConfig;
 import io.zhaoren.gateway.RawHttp;
 import io.zhaoren.gateway.SigningKey;
 import io.zhaoren.testing.PostgresServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -18,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -80,6 +89,97 @@ class PackagedGatewayIT {
         assertThat(gateway.log()).contains("is for the local profile alone");
       }
     }
+  }
+
+  // ── two beside each other ──
+
+  @Test
+  void twoGatewaysHoldOneAccountToOneLimit() throws Exception {
+    var limited =
+        Map.of(
+            "ZHAOREN_LIMITS_SHARED", "true",
+            "ZHAOREN_LIMITS_TOLD_AFTER", "20ms",
+            "ZHAOREN_LIMITS_CLIENT_BURST", "40",
+            "ZHAOREN_LIMITS_CLIENT_PER_SECOND", "1");
+    try (var one = start("one", limited).awaitReady();
+        var other = start("other", limited).awaitReady()) {
+      var begun = System.nanoTime();
+      var granted = 0;
+      for (var i = 0; i < 120; i++) {
+        var answer = (i % 2 == 0 ? one : other).get(ASSISTANCE + "/x", token());
+        assertThat(answer.statusCode()).isIn(200, 429);
+        granted += answer.statusCode() == 200 ? 1 : 0;
+      }
+      var seconds = (System.nanoTime() - begun) / 1_000_000_000 + 1;
+      // each may be ahead of what it has told by one part in twenty
+      assertThat((long) granted).isBetween(40L, 40 + 2 * 2 + seconds);
+    }
+  }
+
+  @Test
+  void theKeyOfTheRegisterIsChangedByRestartingOneGatewayAfterTheOther() throws Exception {
+    PrfConfig.register();
+    var parameters =
+        HmacPrfParameters.builder()
+            .setKeySizeBytes(32)
+            .setHashType(HmacPrfParameters.HashType.SHA256)
+            .build();
+    var old = KeysetHandle.generateNew(parameters);
+    var both =
+        KeysetHandle.newBuilder(old)
+            .addEntry(KeysetHandle.generateEntryFromParameters(parameters).withRandomId())
+            .build();
+    var other = KeysetHandle.newBuilder(both);
+    other.getAt(1).makePrimary();
+    var newFirst = other.build();
+    var newOnly = KeysetHandle.newBuilder(newFirst);
+    newOnly.deleteAt(0);
+    var running = new ArrayList<RunningGateway>();
+    try {
+      String id = null;
+      for (var keyset : List.of(old, both, newFirst, newOnly.build())) {
+        for (var instance = 0; instance < 2; instance++) {
+          var settings =
+              Map.of(
+                  "ZHAOREN_REGISTER_GENERATE_KEYSET",
+                  "false",
+                  "ZHAOREN_REGISTER_KEYSET",
+                  TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get()));
+          // the new one is there before the one that it takes the place of is told to stop
+          running.add(start("key", settings).awaitReady());
+          if (running.size() > 2) {
+            try (var before = running.remove(0)) {
+              before.tellToStop();
+              before.awaitEnd();
+            }
+          }
+          for (var gateway : running) {
+            var known = resolve(gateway, "339901193601010014");
+            id = id == null ? known : id;
+            assertThat(known).isEqualTo(id);
+          }
+        }
+      }
+    } finally {
+      running.forEach(RunningGateway::close);
+    }
+  }
+
+  private static String resolve(RunningGateway gateway, String number) throws Exception {
+    var answer =
+        gateway
+            .client()
+            .send(
+                HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + gateway.port() + "/api/v1/resident-ids"))
+                    .headers(token())
+                    .header("Zhaoren-Purpose", "intake")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"number\":\"" + number + "\"}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+    return answer.body().replaceAll(".*\"residentId\":\"([^\"]+)\".*", "$1");
   }
 
   // ── who is killed ──

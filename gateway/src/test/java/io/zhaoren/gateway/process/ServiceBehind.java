@@ -29,6 +29,11 @@ final class ServiceBehind implements AutoCloseable {
             var begun = System.nanoTime();
             Awaitility.await().until(() -> System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(2));
           }
+          if (exchange.getRequestURI().getPath().endsWith("/mute")) {
+            exchange.sendResponseHeaders(409, -1);
+            exchange.close();
+            return;
+          }
           var body = "{\"matches\":[]}".getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
           exchange.sendResponseHeaders(200, body.length);

@@ -54,6 +54,8 @@ class RegisterRightsTest {
     "POST /household-ids, agency child-supervisor township-officer county-officer",
     "GET /residents/{id}/benefits, resident community-worker child-director child-supervisor"
         + " township-officer county-officer agency auditor",
+    "GET /residents/{id}/tasks, resident community-worker grid-worker child-director"
+        + " child-supervisor township-officer county-officer auditor",
     "GET /residents/{id}/accesses, resident auditor",
     "GET /communities/339901001001/tasks, community-worker grid-worker child-director"
         + " child-supervisor township-officer county-officer auditor",
@@ -87,7 +89,7 @@ class RegisterRightsTest {
   @Test
   void everyDocumentedOperationHasItsLineAbove() {
     // asyncapi is for everybody
-    assertThat(io.zhaoren.gateway.Api.paths()).hasSize(13);
+    assertThat(io.zhaoren.gateway.Api.paths()).hasSize(14);
   }
 
   @Test

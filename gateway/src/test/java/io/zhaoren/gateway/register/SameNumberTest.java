@@ -2,6 +2,7 @@ package io.zhaoren.gateway.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.prf.HmacPrfParameters;
@@ -10,6 +11,7 @@ import io.zhaoren.testing.PostgresServer;
 import io.zhaoren.testing.Seeds;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,7 +22,11 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +35,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** One number has one id, whoever asks, when, and with which keys. */
 class SameNumberTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final PGSimpleDataSource database = new PGSimpleDataSource();
 
@@ -154,24 +162,118 @@ class SameNumberTest {
     var old = keys();
     var before = issue(gateway(old), number).get(0).residentId();
     var both = with(old, true);
-    assertThat(issue(gateway(both), number).get(0).residentId()).isEqualTo(before);
-
     var left = withoutTheFirst(both);
     var oldKey = new NumberHash(old).keyIds().iterator().next();
+    var beside = gateway(both);
+    // not before the number came by
     assertThatThrownBy(() -> gateway(left))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(oldKey.toString());
+    assertThat(issue(beside, number).get(0).residentId()).isEqualTo(before);
+    assertThat(issue(gateway(left), number).get(0).residentId()).isEqualTo(before);
+    forget(oldKey);
+    assertThat(issue(gateway(left), number).get(0).residentId()).isEqualTo(before);
+  }
+
+  /**
+   * The three steps of docs/gateway.md, while two gateways are asked all the time: each gateway is
+   * replaced by one with the next keyset, one after the other, and the last step waits until the
+   * query there finds no number that the old key alone knows.
+   */
+  @Seeds(3)
+  void theKeyIsChangedWhileNumbersAreAskedForAndNobodyIsRenamed(long seed) throws Exception {
+    var random = new SplittableRandom(seed);
+    var old = keys();
+    var oldKey = new NumberHash(old).keyIds().iterator().next();
+    var both = with(old, false);
+    var bothNewFirst = KeysetHandle.newBuilder(both);
+    bothNewFirst.getAt(1).makePrimary();
+    var newFirst = bothNewFirst.build();
+    var running = new AtomicReferenceArray<>(new IssuingIds[] {gateway(old), gateway(old)});
+    var numbers = IntStream.range(0, 40).mapToObj(i -> TestNumbers.random(random)).toList();
+    var ids = new ConcurrentHashMap<String, UUID>();
+    issue(running.get(0), numbers.subList(0, 20));
+
+    var stop = new AtomicBoolean();
+    var rounds = new AtomicInteger();
+    var workers = Executors.newFixedThreadPool(4);
+    try {
+      var asking = new ArrayList<CompletableFuture<Void>>();
+      for (var worker = 0; worker < 4; worker++) {
+        var own = random.split();
+        var instance = worker % 2;
+        asking.add(
+            CompletableFuture.runAsync(
+                () -> {
+                  while (!stop.get()) {
+                    var asked = List.of(numbers.get(own.nextInt(numbers.size())));
+                    var id = issue(running.get(instance), asked).get(0).residentId();
+                    var before = ids.putIfAbsent(asked.get(0), id);
+                    assertThat(before == null || before.equals(id)).isTrue();
+                    rounds.incrementAndGet();
+                  }
+                },
+                workers));
+      }
+      for (var keyset : List.of(both, newFirst)) {
+        for (var instance = 0; instance < 2; instance++) {
+          ask(rounds);
+          running.set(instance, gateway(keyset));
+        }
+      }
+      await().atMost(PATIENCE).until(() -> knownByTheOldKeyAlone(oldKey) == 0);
+      for (var instance = 0; instance < 2; instance++) {
+        // the other one still knows the old key, and goes on hashing under it
+        ask(rounds);
+        running.set(instance, gateway(withoutTheFirst(newFirst)));
+      }
+      ask(rounds);
+      forget(oldKey);
+      ask(rounds);
+      stop.set(true);
+      asking.forEach(CompletableFuture::join);
+    } finally {
+      stop.set(true);
+      workers.shutdown();
+    }
+    var last = issue(gateway(withoutTheFirst(newFirst)), numbers);
+    for (var i = 0; i < numbers.size(); i++) {
+      var known = ids.get(numbers.get(i));
+      assertThat(known == null || known.equals(last.get(i).residentId())).isTrue();
+    }
+    assertThat(count("resident")).isEqualTo(numbers.stream().distinct().count());
+  }
+
+  /** Until some more have been asked. */
+  private static void ask(AtomicInteger rounds) {
+    var from = rounds.get();
+    await().atMost(PATIENCE).until(() -> rounds.get() > from + 20);
+  }
+
+  private void forget(Object oldKey) throws SQLException {
     try (var connection = database.getConnection();
         var statement = connection.createStatement()) {
       statement.execute("DELETE FROM citizen_number WHERE key_id = " + oldKey);
       statement.execute("DELETE FROM hash_key WHERE key_id = " + oldKey);
     }
-    assertThat(issue(gateway(left), number).get(0).residentId()).isEqualTo(before);
+  }
+
+  private long knownByTheOldKeyAlone(Object oldKey) throws SQLException {
+    return count(
+        """
+        citizen_number AS old
+        WHERE key_id = %s AND NOT EXISTS (
+          SELECT FROM citizen_number AS new
+          WHERE new.resident_id = old.resident_id AND new.key_id <> old.key_id)
+        """
+            .formatted(oldKey));
   }
 
   @Test
   void aGatewayWithOtherKeysDoesNotStart() throws Exception {
     var right = gateway(keys());
+    // neither before it has issued anything nor after
+    assertThatThrownBy(() -> gateway(keys())).isInstanceOf(IllegalStateException.class);
     issue(right, List.of(TestNumbers.number(2)));
     assertThatThrownBy(() -> gateway(keys()))
         .isInstanceOf(IllegalStateException.class)

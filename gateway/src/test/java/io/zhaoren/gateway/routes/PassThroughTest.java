@@ -350,6 +350,40 @@ class PassThroughTest {
   }
 
   @Test
+  void aBodyWithoutEndIsCutOffAtTheLimitOfItsRouteAndOthersAreServed() throws IOException {
+    try (var http = new RawHttp(gateway.getPort())) {
+      http.request("POST " + ASSISTANCE + "/x", "Transfer-Encoding: chunked");
+      var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+      var sent = 0L;
+      try {
+        // an end never comes: either the answer does, or the connection ends
+        for (; sent < 256L << 20; sent += 0x10000) {
+          http.send(chunk);
+        }
+      } catch (IOException cutOff) {
+        // who has no end to come to is not waited for
+      }
+      assertThat(sent).isLessThan(256L << 20);
+    }
+    assertThat(ask("GET " + ASSISTANCE + "/x").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theKeyUnderWhichSomethingIsDoneOnceGoesThroughAsItIsAndNothingIsSentTwice()
+      throws IOException {
+    var before = assistance.seen("/done-once");
+    var seen =
+        json(
+            ask(
+                "POST " + ASSISTANCE + "/done-once",
+                "Content-Length: 0",
+                "Idempotency-Key: 3b241101-e2bb-4255-8caf-4136c566a962"));
+    assertThat(seen.getList("headers.idempotency-key"))
+        .containsExactly("3b241101-e2bb-4255-8caf-4136c566a962");
+    assertThat(assistance.seen("/done-once") - before).isEqualTo(1);
+  }
+
+  @Test
   void headsThatAreTooLargeReachNobody() throws IOException {
     var before = assistance.state().getMap("seen");
     assertThat(ask("GET " + ASSISTANCE + "/x", "X-Long: " + "a".repeat(20_000)).status())
@@ -517,7 +551,7 @@ class PassThroughTest {
   @Test
   void anAddressThatIsNoneReachesNobody() throws IOException {
     var before = assistance.state().getMap("seen");
-    // refused by the server before the gateway sees it, and without a word
+    // what it is told: BareErrorsIT
     assertThat(ask("GET " + ASSISTANCE + "/x\\y").status()).isEqualTo(400);
     assertThat(assistance.state().getMap("seen")).isEqualTo(before);
   }

@@ -1,6 +1,7 @@
 package io.zhaoren.casework.contract;
 
 import io.smallrye.common.annotation.Blocking;
+import io.zhaoren.finding.tracing.BatchSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -10,15 +11,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class AnswerTopics {
 
   private final TakingAnswers taking;
+  private final BatchSpan span;
 
-  public AnswerTopics(TakingAnswers taking) {
+  public AnswerTopics(TakingAnswers taking, BatchSpan span) {
     this.taking = taking;
+    this.span = span;
   }
 
   /** One batch at a time; Kafka is told only afterwards how far it was taken. */
   @Incoming("answers")
   @Blocking
   public void take(ConsumerRecords<byte[], byte[]> records) {
-    records.forEach(taking::take);
+    span.of("answers taken", records, () -> records.forEach(taking::take));
   }
 }

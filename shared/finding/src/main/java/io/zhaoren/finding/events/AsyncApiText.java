@@ -129,6 +129,8 @@ public final class AsyncApiText {
     properties.put("ce_type", constant(type.type()));
     properties.put("ce_subject", text(subject(type), 200));
     properties.put("ce_time", text("When it happened (RFC 3339).", 64));
+    properties.put(
+        "ce_traceparent", text("The trace that it belongs to (W3C); may be left out.", 55));
     var required = new ArrayList<>(List.of("ce_specversion", "ce_id", "ce_source", "ce_type"));
     if (type == EventType.FACT_REPORTED) {
       properties.put("ce_dataschema", text("May be left out.", 200));

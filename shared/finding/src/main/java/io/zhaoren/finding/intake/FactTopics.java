@@ -1,6 +1,7 @@
 package io.zhaoren.finding.intake;
 
 import io.smallrye.common.annotation.Blocking;
+import io.zhaoren.finding.tracing.BatchSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -13,15 +14,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class FactTopics {
 
   private final TakingFacts taking;
+  private final BatchSpan span;
 
-  public FactTopics(TakingFacts taking) {
+  public FactTopics(TakingFacts taking, BatchSpan span) {
     this.taking = taking;
+    this.span = span;
   }
 
   /** One batch at a time; Kafka is told only afterwards how far it was taken. */
   @Incoming("facts")
   @Blocking
   public void take(ConsumerRecords<byte[], byte[]> records) {
-    taking.take(records);
+    span.of("facts taken", records, () -> taking.take(records));
   }
 }

@@ -82,6 +82,14 @@ public final class OutboxRelay implements AutoCloseable {
     }
   }
 
+  long sent() {
+    return sent.get();
+  }
+
+  int failingLanes() {
+    return failingLanes.get();
+  }
+
   /** How it is doing, with what the database says now. */
   public RelayState state() throws SQLException {
     try (var connection = dataSource.getConnection()) {

@@ -53,11 +53,11 @@ final class OutboxRows {
     BinaryRows.each(
         connection,
         """
-        SELECT id, event_id, source, topic, key, type, subject, time, payload
+        SELECT id, event_id, source, topic, key, type, subject, time, payload, traceparent
           FROM outbox WHERE lane = %d ORDER BY id LIMIT %d
         """
             .formatted(lane, limit),
-        9,
+        10,
         row ->
             found.add(
                 new StoredAnnouncement(
@@ -70,7 +70,8 @@ final class OutboxRows {
                         row.text(5),
                         row.text(6),
                         row.instant(7),
-                        row.bytes(8)))));
+                        row.bytes(8)),
+                    row.isNull(9) ? null : row.text(9))));
     return found;
   }
 
@@ -94,9 +95,9 @@ final class OutboxRows {
             """
             WITH gone AS (DELETE FROM outbox WHERE id = ? RETURNING *)
             INSERT INTO outbox_rejected (id, lane, event_id, source, topic, key, type, subject,
-                                         time, payload, created_at, reason)
+                                         time, payload, created_at, traceparent, reason)
             SELECT id, lane, event_id, source, topic, key, type, subject,
-                   time, payload, created_at, ?
+                   time, payload, created_at, traceparent, ?
             FROM gone
             """)) {
       statement.setLong(1, refused.id());

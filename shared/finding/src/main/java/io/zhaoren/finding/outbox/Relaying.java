@@ -32,6 +32,16 @@ public class Relaying {
     relay.close();
   }
 
+  /** Announcements acknowledged by Kafka since this process started. */
+  public long sent() {
+    return relay.sent();
+  }
+
+  /** Lanes whose last round failed. */
+  public int failingLanes() {
+    return relay.failingLanes();
+  }
+
   /** How it is doing, with what the database says now. */
   public RelayState state() throws SQLException {
     return relay.state();

@@ -1,4 +1,10 @@
 package io.zhaoren.finding.outbox;
 
-/** A row of the outbox. */
-record StoredAnnouncement(long id, Announcement announcement) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the outbox.
+ *
+ * @param traceparent the trace in which it was stored (W3C Trace Context); null: in none
+ */
+record StoredAnnouncement(long id, Announcement announcement, @Nullable String traceparent) {}

@@ -49,7 +49,7 @@ public class DocumentedProblems implements OASFilter {
             .type(SecurityScheme.Type.HTTP)
             .scheme("bearer")
             .bearerFormat("JWT")
-            .description("OIDC bearer token. 登录凭证"));
+            .description("OIDC bearer token, a JWT checked as RFC8725 asks. 登录凭证"));
     for (var status : used) {
       components.addResponse(name(status), response(status));
     }
@@ -129,6 +129,7 @@ public class DocumentedProblems implements OASFilter {
     }
     response.setDescription(String.join("; ", types) + ".");
     response.setContent(OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, content));
+    DocumentedLimits.addHeaders(response);
     return response;
   }
 

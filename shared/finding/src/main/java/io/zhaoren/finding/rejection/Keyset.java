@@ -39,6 +39,19 @@ final class Keyset {
       if (Files.notExists(file) && generate) {
         makeNew(file.toAbsolutePath());
       }
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot write the keyset file " + file, e);
+    }
+    return read(file);
+  }
+
+  /** As it is now; a file that has gone is not made anew. */
+  static KeysetHandle present(Optional<String> keyset, Optional<Path> file) {
+    return keyset.isPresent() || file.isEmpty() ? of(keyset, file, false) : read(file.get());
+  }
+
+  private static KeysetHandle read(Path file) {
+    try {
       return parsed(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the keyset file " + file, e);

@@ -5,6 +5,8 @@ public final class TaskExamples {
 
   public static final String TASK_ID = "3c8d1c52-1b58-4a5e-9d59-0f6b6d2f7a01";
 
+  static final String RESIDENT = "8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01";
+
   public static final String TAKEN =
       """
       {"taskId":"3c8d1c52-1b58-4a5e-9d59-0f6b6d2f7a01","version":2,"purpose":"tell",

@@ -3,11 +3,16 @@ package io.zhaoren.finding.task;
 import io.zhaoren.finding.community.Communities;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.residents.Aliases;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +21,36 @@ import org.jspecify.annotations.Nullable;
 public final class TaskLists {
 
   private final Transactions transactions;
+  private final Households households;
+  private final Aliases aliases;
 
-  public TaskLists(DataSource dataSource) {
+  public TaskLists(DataSource dataSource, Households households, Aliases aliases) {
     this.transactions = new Transactions(dataSource);
+    this.households = households;
+    this.aliases = aliases;
+  }
+
+  /**
+   * What is under way at the home of one person, all of it.
+   *
+   * @param residentId any id that this person has had
+   * @param forTheHome whether it is read by who lives there, and not by who works there
+   * @throws ProblemException if nobody knows the person
+   */
+  public TaskList ofResident(UUID residentId, boolean forTheHome) {
+    var person = aliases.standing(Subject.resident(residentId));
+    if (!households.known(person)) {
+      throw ProblemException.of(ProblemType.RESIDENT_UNKNOWN);
+    }
+    var homes = new ArrayList<UUID>(List.of(person.id()));
+    households.householdOf(person.id()).ifPresent(homes::add);
+    var found = transactions.get(connection -> Tasks.ofHome(connection, homes, forTheHome));
+    return new TaskList(
+        found.stream()
+            .map(listed -> forTheHome ? listed.withoutProgrammes() : listed)
+            .map(TaskEntry::of)
+            .toList(),
+        null);
   }
 
   /**

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,7 +55,15 @@ public final class Tasks {
    *     the list may
    * @param title what a census is about
    */
-  public record Listed(Task task, List<String> programmes, Optional<String> title) {}
+  public record Listed(Task task, List<String> programmes, Optional<String> title) {
+
+    /**
+     * For who lives there: one visit tells of everybody at home, and some of it is of one alone.
+     */
+    Listed withoutProgrammes() {
+      return new Listed(task, List.of(), title);
+    }
+  }
 
   private Tasks() {}
 
@@ -80,6 +89,28 @@ public final class Tasks {
         reach,
         after,
         limit);
+  }
+
+  /**
+   * Those of one home that can be worked on now, the oldest first. At most one of each purpose.
+   *
+   * @param homes a household, or somebody who lives in none, or both
+   * @param forTheHome whether they are read by who lives there: then without what protects somebody
+   *     from another in that home
+   */
+  public static List<Listed> ofHome(
+      Connection connection, Collection<UUID> homes, boolean forTheHome) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            LISTED.formatted("open_task")
+                + """
+                WHERE t.home_id = ANY (?)
+                  AND NOT (? AND t.purpose IN ('NEED', 'TELL_OF_CHILD'))
+                ORDER BY t.made_on, t.id
+                """)) {
+      return query.uuids(homes).with(forTheHome).list(Tasks::readListed);
+    }
   }
 
   /** One task as it is listed, whatever its state. */

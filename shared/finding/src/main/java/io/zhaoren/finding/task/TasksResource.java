@@ -1,6 +1,7 @@
 package io.zhaoren.finding.task;
 
 import io.zhaoren.access.Access;
+import io.zhaoren.access.Role;
 import io.zhaoren.finding.community.CommunitiesResource;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.community.WorkerCode;
@@ -87,6 +88,28 @@ public class TasksResource {
         CommunityId.inPath(communityId, "communityId"),
         TasksInReach.of(access),
         PageRequest.of(cursor, limit));
+  }
+
+  @GET
+  @Path("/residents/{residentId}/tasks")
+  @Operation(
+      operationId = "residentTasks",
+      summary = "What is under way at the home of a person. 个人（家庭）任务清单",
+      description =
+          "Whoever lives there sees who is coming, but neither that somebody said the home is in need,"
+              + " nor what concerns the protection of a child, nor the programmes, which may be of"
+              + " another's health. Those of all three services come from the gateway under the same"
+              + " address.")
+  @APIResponse(
+      responseCode = "200",
+      description = "As of now, all of it.",
+      content =
+          @Content(
+              schema = @Schema(implementation = TaskList.class),
+              examples = @ExampleObject(name = "two", value = TaskExamples.LIST)))
+  public TaskList ofResident(
+      @PathParam("residentId") @Parameter(example = TaskExamples.RESIDENT) UUID residentId) {
+    return lists.ofResident(residentId, access.caller().role() == Role.RESIDENT);
   }
 
   @GET

@@ -3,6 +3,10 @@ package io.zhaoren.finding.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.zhaoren.finding.FindingDatabase;
 import io.zhaoren.testing.KafkaBroker;
 import io.zhaoren.testing.KafkaProbe;
@@ -321,6 +325,31 @@ class OutboxRelayTest {
 
   private Announcement announcement(String key, String data) {
     return new Announcement(UUID.randomUUID(), "/test", topic, key, TYPE, key, AT, utf8(data));
+  }
+
+  @Test
+  void theTraceOfWhoeverStoredAnEventGoesOnWithItButNotToAPartner() throws Exception {
+    var partners = "partner." + UUID.randomUUID() + ".v1";
+    KafkaBroker.ensureTopic(partners, 1);
+    var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    var caller =
+        Span.wrap(
+            SpanContext.create(
+                trace, "00f067aa0ba902b7", TraceFlags.getSampled(), TraceState.getDefault()));
+    try (var scope = caller.makeCurrent()) {
+      add(announcement("a", "1"));
+      add(new Announcement(UUID.randomUUID(), "/t", partners, "a", TYPE, "a", AT, utf8("1")));
+    }
+    add(announcement("b", "1"));
+    startRelay();
+    awaitEmptyOutbox();
+
+    for (var event : probe.all(topic)) {
+      assertThat(event.headers().get("ce_traceparent"))
+          .isEqualTo("a".equals(event.key()) ? "00-" + trace + "-00f067aa0ba902b7-01" : null);
+    }
+    assertThat(probe.all(partners)).hasSize(1);
+    assertThat(probe.all(partners).get(0).headers()).doesNotContainKey("ce_traceparent");
   }
 
   private static byte[] utf8(String text) {

@@ -1,12 +1,10 @@
-package io.zhaoren.gateway.portal;
+package io.zhaoren.testing;
 
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** A headless Chromium, told what to do over its own protocol (Chrome DevTools). */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,7 +38,7 @@ final class Browser implements AutoCloseable {
   private final WebSocket socket;
   private final Path home;
   private final AtomicInteger next = new AtomicInteger();
-  private final Map<Integer, CompletableFuture<JsonObject>> waiting = new ConcurrentHashMap<>();
+  private final Map<Integer, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
   private final List<String> errors = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -50,19 +48,19 @@ final class Browser implements AutoCloseable {
     this.socket =
         HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Reader()).join();
     for (var domain : List.of("Page", "Runtime", "Network", "Log")) {
-      call(domain + ".enable", new JsonObject());
+      call(domain + ".enable", Map.of());
     }
   }
 
   /** Where it is on this machine, if it is. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     return Stream.of(System.getenv("PATH").split(":"))
         .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
 
-  static Browser start(Path program) throws IOException, InterruptedException {
+  public static Browser start(Path program) throws IOException, InterruptedException {
     var home = Files.createTempDirectory("zhaoren-browser");
     var process =
         new ProcessBuilder(
@@ -92,14 +90,12 @@ final class Browser implements AutoCloseable {
                             "http://127.0.0.1:" + Files.readAllLines(port).get(0) + "/json/list"))
                     .build(),
                 BodyHandlers.ofString());
-    var page =
-        new JsonArray(pages.body())
-            .stream()
-                .map(JsonObject.class::cast)
-                .filter(each -> "page".equals(each.getString("type")))
-                .findFirst()
-                .orElseThrow();
-    return new Browser(process, home, URI.create(page.getString("webSocketDebuggerUrl")));
+    for (var page : JSON.readTree(pages.body())) {
+      if ("page".equals(page.path("type").asText())) {
+        return new Browser(process, home, URI.create(page.path("webSocketDebuggerUrl").asText()));
+      }
+    }
+    throw new IllegalStateException("the browser has no page");
   }
 
   private final class Reader implements WebSocket.Listener {
@@ -125,62 +121,61 @@ final class Browser implements AutoCloseable {
   }
 
   private void read(String text) {
-    JsonObject told;
+    JsonNode told;
     try {
-      // not as the gateway reads JSON: a picture is one long text
-      told = new JsonObject(JSON.readValue(text, new TypeReference<Map<String, Object>>() {}));
+      told = JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new AssertionError(e);
+      throw new IllegalStateException(e);
     }
-    if (told.containsKey("id")) {
-      waiting.remove(told.getInteger("id")).complete(told);
+    if (told.has("id")) {
+      var asked = waiting.remove(told.path("id").intValue());
+      if (asked != null) {
+        asked.complete(told);
+      }
       return;
     }
-    var what = told.getJsonObject("params");
-    switch (told.getString("method")) {
-      case "Runtime.exceptionThrown" -> errors.add(what.encode());
+    var what = told.path("params");
+    switch (told.path("method").asText()) {
+      case "Runtime.exceptionThrown" -> errors.add(what.toString());
       case "Log.entryAdded" -> {
-        if ("error".equals(what.getJsonObject("entry").getString("level"))) {
-          errors.add(what.encode());
+        if ("error".equals(what.path("entry").path("level").asText())) {
+          errors.add(what.toString());
         }
       }
-      case "Network.requestWillBeSent" -> asked.add(what.getJsonObject("request").getString("url"));
+      case "Network.requestWillBeSent" -> asked.add(what.path("request").path("url").asText());
       default -> {
         // nothing that a test asks about
       }
     }
   }
 
-  private JsonObject call(String method, JsonObject parameters) {
+  private JsonNode call(String method, Map<String, ?> parameters) {
     var id = next.incrementAndGet();
-    var answer = new CompletableFuture<JsonObject>();
+    var answer = new CompletableFuture<JsonNode>();
     waiting.put(id, answer);
     socket
         .sendText(
-            new JsonObject().put("id", id).put("method", method).put("params", parameters).encode(),
+            JSON.valueToTree(Map.of("id", id, "method", method, "params", parameters)).toString(),
             true)
         .join();
     var told = answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-    if (told.containsKey("error")) {
-      throw new AssertionError(method + ": " + told.getJsonObject("error").encode());
+    if (told.has("error")) {
+      throw new AssertionError(method + ": " + told.path("error"));
     }
-    return told.getJsonObject("result");
+    return told.path("result");
   }
 
   /** Width and height as of a screen, in CSS pixels. */
-  void size(int width, int height, boolean phone) {
+  public void size(int width, int height, boolean phone) {
     call(
         "Emulation.setDeviceMetricsOverride",
-        new JsonObject()
-            .put("width", width)
-            .put("height", height)
-            .put("deviceScaleFactor", phone ? 2 : 1)
-            .put("mobile", phone));
+        Map.of(
+            "width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
   }
 
   /** Opens a page and waits until it has shown what it has to show. */
-  void open(URI address) {
-    call("Page.navigate", new JsonObject().put("url", address.toString()));
+  public void open(URI address) {
+    call("Page.navigate", Map.of("url", address.toString()));
     await()
         .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
         .until(
@@ -195,44 +190,42 @@ final class Browser implements AutoCloseable {
   }
 
   /** The value of an expression, as text. */
-  String run(String expression) {
+  public String run(String expression) {
     var told =
         call(
             "Runtime.evaluate",
-            new JsonObject()
-                .put("expression", expression)
-                .put("awaitPromise", true)
-                .put("returnByValue", true));
-    if (told.containsKey("exceptionDetails")) {
-      throw new AssertionError(told.getJsonObject("exceptionDetails").encode());
+            Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+    if (told.has("exceptionDetails")) {
+      throw new AssertionError(told.path("exceptionDetails").toString());
     }
-    return String.valueOf(told.getJsonObject("result").getValue("value"));
+    return told.path("result").path("value").asText();
   }
 
   /** Waits until an expression is true. */
-  void until(String expression) {
+  public void until(String expression) {
     await()
         .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
         .until(() -> "true".equals(run("String(" + expression + ")")));
   }
 
-  void picture(Path file) throws IOException {
+  public void picture(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     Files.write(
         file,
         Base64.getDecoder()
             .decode(
-                call("Page.captureScreenshot", new JsonObject().put("captureBeyondViewport", true))
-                    .getString("data")));
+                call("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                    .path("data")
+                    .asText()));
   }
 
   /** What went wrong in the pages. */
-  List<String> errors() {
+  public List<String> errors() {
     return errors;
   }
 
   /** Every address that was asked. */
-  List<String> asked() {
+  public List<String> asked() {
     return asked;
   }
 

@@ -5,11 +5,12 @@ import io.netty.channel.Channel;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Gives every connection that is accepted a limit on how long the head of a request may take. The
- * server has none: it only sees when nothing at all moves, and one byte in a while always moves.
- * Found by Netty as a service, which its setting {@value #SETTING} switches on.
+ * Gives every connection that is accepted a limit on how long the head of a request may take, and
+ * lets what the server itself refuses say what it is. The server has no such limit: it only sees
+ * when nothing at all moves, and one byte in a while always moves. Found by Netty as a service,
+ * which its setting {@value #SETTING} switches on.
  */
-public final class SlowHeads extends ChannelInitializerExtension {
+public final class WatchedConnections extends ChannelInitializerExtension {
 
   /** To be set before the first connection. */
   public static final String SETTING = "io.netty.bootstrap.extensions";
@@ -20,11 +21,11 @@ public final class SlowHeads extends ChannelInitializerExtension {
   private static final long USUAL_LIMIT = 10_000;
 
   /** For Netty, which makes it by reflection. */
-  public SlowHeads() {}
+  public WatchedConnections() {}
 
   @Override
   public void postInitializeServerChildChannel(Channel channel) {
     var limit = ConfigProvider.getConfig().getOptionalValue(LIMIT, Long.class).orElse(USUAL_LIMIT);
-    channel.pipeline().addFirst("slow-heads", new HeadWatch(limit));
+    channel.pipeline().addFirst("head-watch", new HeadWatch(limit));
   }
 }

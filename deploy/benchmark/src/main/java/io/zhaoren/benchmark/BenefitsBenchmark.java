@@ -1,0 +1,171 @@
+package io.zhaoren.benchmark;
+
+import io.zhaoren.benchmark.Load.Call;
+import io.zhaoren.benchmark.Result.Figure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The composed answer at a steady rate, while facts about other people flow in at a steady rate
+ * too; beside the same rate while nothing flows in.
+ */
+final class BenefitsBenchmark implements Benchmark {
+
+  private static final int FACTS_PER_SECOND = 100;
+  private static final int ANSWERS_PER_SECOND = 400;
+
+  @Override
+  public String name() {
+    return "benefits";
+  }
+
+  @Override
+  public String says() {
+    return "the composed answer at 400 a second while facts flow in at 100 a second";
+  }
+
+  @Override
+  public Options usual() {
+    return new Options(8_000, 2, 3);
+  }
+
+  @Override
+  public Result run(Path root, Options options) throws IOException {
+    try (var suite = ServedSuite.start(root, Elders.TOPICS);
+        var load = new Load()) {
+      var elders = Elders.in(suite);
+      var quiet = new ArrayList<Load.Measured>();
+      var busy = new ArrayList<Load.Measured>();
+      var arrived = new ArrayList<Double>();
+      for (var run = 0; run < options.warmUps() + options.runs(); run++) {
+        var still = answers(suite, load, elders, options.residents());
+        Load.Measured flowing;
+        double facts;
+        try (var stream = new Facts(suite)) {
+          flowing = answers(suite, load, elders, options.residents());
+          facts = stream.perSecond();
+        }
+        if (run >= options.warmUps()) {
+          quiet.add(still);
+          busy.add(flowing);
+          arrived.add(facts);
+        }
+      }
+      var figures = new ArrayList<Figure>();
+      figures.addAll(figures("nothing flows in", quiet, ""));
+      figures.addAll(figures("facts flow in", busy, "< 100"));
+      var rates = arrived.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+      figures.add(
+          new Figure(
+              "facts sent",
+              rates[rates.length / 2],
+              rates[rates.length - 1],
+              rates[0],
+              "/s",
+              Integer.toString(FACTS_PER_SECOND)));
+      return new Result(
+          name(),
+          List.of(
+              "%d answers a second, %,d a run, about %d elders in turn; each complete; an open loop: from when it was due"
+                  .formatted(ANSWERS_PER_SECOND, options.residents(), elders.size()),
+              "facts: one message of one fact each, about people whom nobody asks about, in the same topics",
+              "token checked, counted, written down before it is given; %d runs after %d to warm up"
+                  .formatted(options.runs(), options.warmUps()),
+              "three services, the gateway, PostgreSQL, Kafka and the client on one machine; heap %d MiB each"
+                  .formatted(ServedSuite.HEAP_MEBIBYTES)),
+          figures);
+    }
+  }
+
+  private static Load.Measured answers(ServedSuite suite, Load load, List<UUID> elders, int turns) {
+    var port = suite.gateway().port();
+    return load.steady(
+        ANSWERS_PER_SECOND,
+        turns,
+        turn ->
+            List.of(
+                new Call(
+                    port,
+                    Elders.benefits(elders.get(turn % elders.size())),
+                    null,
+                    "\"complete\":true")));
+  }
+
+  private static List<Figure> figures(String label, List<Load.Measured> runs, String target) {
+    var figures = new ArrayList<Figure>();
+    var rates = runs.stream().mapToDouble(Load.Measured::perSecond).sorted().toArray();
+    figures.add(
+        new Figure(
+            label + ", answers",
+            rates[rates.length / 2],
+            rates[rates.length - 1],
+            rates[0],
+            "/s",
+            Integer.toString(ANSWERS_PER_SECOND)));
+    for (var part : new double[] {0.5, 0.99}) {
+      var values = runs.stream().mapToDouble(run -> run.millis(part)).toArray();
+      Arrays.sort(values);
+      figures.add(
+          new Figure(
+              part == 0.5 ? "  half within" : "  99 of 100 within",
+              values[values.length / 2],
+              values[0],
+              values[values.length - 1],
+              "ms",
+              part == 0.5 ? "" : target));
+    }
+    return figures;
+  }
+
+  /** Facts that are sent, one after the other, until it is closed. */
+  private static final class Facts implements AutoCloseable {
+
+    private final AtomicBoolean stop = new AtomicBoolean();
+    private final AtomicLong sent = new AtomicLong();
+    private final long begun = System.nanoTime();
+    private final Thread sending;
+
+    Facts(ServedSuite suite) {
+      sending = new Thread(() -> send(suite), "facts");
+      sending.setDaemon(true);
+      sending.start();
+    }
+
+    private void send(ServedSuite suite) {
+      try (var producer = ProducedAlone.producer(suite.bootstrap())) {
+        while (!stop.get()) {
+          producer.send(
+              IntakeBenchmark.record(
+                  IntakeBenchmark.topic(IntakeBenchmark.MEDICAL),
+                  IntakeBenchmark.MEDICAL,
+                  UUID.randomUUID(),
+                  """
+                  {"fact":"assistance.largeMedicalBill","value":true,"trueFrom":"2023-09-20"}
+                  """));
+          var due = begun + sent.incrementAndGet() * 1_000_000_000L / FACTS_PER_SECOND;
+          ServedAssistance.pause(Math.max(1, (due - System.nanoTime()) / 1_000_000));
+        }
+      }
+    }
+
+    double perSecond() {
+      return sent.get() * 1e9 / (System.nanoTime() - begun);
+    }
+
+    @Override
+    public void close() throws IOException {
+      stop.set(true);
+      try {
+        sending.join();
+      } catch (InterruptedException e) {
+        throw ServedAssistance.interrupted(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+-- The trace in which an announcement was stored (W3C Trace Context), so that it goes on with whoever reads it.
+ALTER TABLE outbox ADD traceparent text;
+ALTER TABLE outbox_rejected ADD traceparent text;
