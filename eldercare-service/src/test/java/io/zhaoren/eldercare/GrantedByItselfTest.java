@@ -144,6 +144,21 @@ class GrantedByItselfTest {
     assertThat(reviews("auto-grant")).containsExactly("NO_PLACE_TO_PAY");
   }
 
+  /** Agencies speak one after the other, and the machine may look between two of them. */
+  @Test
+  void whatWasMissingAMomentAgoNeedNotWaitForTomorrow() {
+    known("1943-10-01", "2023-09-15", false);
+    granting.grant();
+    assertThat(reviews("auto-grant")).containsExactly("NO_PLACE_TO_PAY");
+
+    report("caseworker", fact("person.payableByCard", true, "2023-09-20"));
+    keeping.keep();
+    granting.grant();
+
+    assertThat(granted().getString("state")).isEqualTo("running");
+    assertThat(reviews("auto-grant")).isEmpty();
+  }
+
   @Test
   void aBirthDateThatTwoSourcesTellDifferentlyPaysNothing() {
     eighty();

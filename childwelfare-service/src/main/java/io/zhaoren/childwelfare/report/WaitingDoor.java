@@ -160,7 +160,7 @@ final class WaitingDoor implements AutoCloseable {
   /** What is being taken is finished first; new requests are not accepted any more. */
   @Override
   public void close() {
-    server.stop(RETRY_SECONDS);
+    server.stop(1);
     threads.shutdown();
   }
 }

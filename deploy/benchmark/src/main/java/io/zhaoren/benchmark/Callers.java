@@ -67,6 +67,11 @@ final class Callers {
     };
   }
 
+  /** The director of a community. */
+  static String director(String worker, String community) {
+    return bearer("child-director", worker, Map.of("area", community));
+  }
+
   private static JsonNode read(String body) {
     try {
       return JSON.readTree(body);

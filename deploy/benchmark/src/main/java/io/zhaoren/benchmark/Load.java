@@ -44,8 +44,13 @@ final class Load implements AutoCloseable {
    *
    * @param body JSON, or null for a GET
    * @param says what stands near the beginning of the answer; may be empty
+   * @param bearer who asks
    */
-  record Call(int port, String path, @Nullable String body, String says) {
+  record Call(int port, String path, @Nullable String body, String says, String bearer) {
+
+    Call(int port, String path, @Nullable String body, String says) {
+      this(port, path, body, says, Callers.AUDITOR);
+    }
 
     static Call get(int port, String path) {
       return new Call(port, path, null, "");
@@ -227,7 +232,7 @@ final class Load implements AutoCloseable {
             .setHost("127.0.0.1")
             .setPort(call.port())
             .setURI(call.path())
-            .putHeader("Authorization", Callers.AUDITOR)
+            .putHeader("Authorization", call.bearer())
             .putHeader(Callers.PURPOSE, Callers.purpose(call.path()))
             .putHeader("Accept", "application/json");
     return http.request(options)

@@ -31,6 +31,8 @@ public final class Main {
           new ApplicationsBenchmark(),
           new VisitsBenchmark(),
           new VouchersBenchmark(),
+          new ChildrenBenchmark(),
+          new ChildReportsBenchmark(),
           new GatewayBenchmark(),
           new BenefitsBenchmark(),
           new EnduranceBenchmark(),

@@ -104,6 +104,10 @@ class ServedService implements AutoCloseable {
     return status == 200;
   }
 
+  int port() {
+    return process.port();
+  }
+
   Connection connect() throws SQLException {
     return DriverManager.getConnection(
         postgres.jdbcUrl(service), postgres.user(), postgres.password());

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Draws households, has ids given to their people and lets agencies report them, some hundred
@@ -125,7 +126,7 @@ final class Loading implements AutoCloseable {
                         household.members().stream().map(PlantedHousehold.Member::number).toList())
                 .toList());
     var byHousehold = new LinkedHashMap<PlantedHousehold, Ids>();
-    var lines = new TreeMap<String, StringBuilder>();
+    var lines = new TreeMap<String, Map<String, StringBuilder>>();
     for (var i = 0; i < planted.size(); i++) {
       byHousehold.put(planted.get(i), ids.get(i));
       var reports = PlantedReports.about(planted.get(i), ids.get(i), of, "planted");
@@ -137,22 +138,34 @@ final class Loading implements AutoCloseable {
                   said.forEach(
                       line ->
                           lines
+                              .computeIfAbsent(owner(line), each -> new TreeMap<>())
                               .computeIfAbsent(source, each -> new StringBuilder())
                               .append(line)
                               .append('\n')));
       plantedPeople += ids.get(i).members().size();
     }
-    for (var said : lines.entrySet()) {
-      tellOverHttp(said.getKey(), said.getValue().toString());
+    for (var service : lines.entrySet()) {
+      for (var said : service.getValue().entrySet()) {
+        tellOverHttp(service.getKey(), said.getKey(), said.getValue().toString());
+      }
     }
     return byHousehold;
   }
 
+  /** The service that owns the fact of a line: what is said over HTTP no other hears. */
+  private static String owner(String line) {
+    return Stream.of("childwelfare", "eldercare")
+        .filter(each -> line.contains("\"fact\":\"" + each + "."))
+        .findFirst()
+        .orElse("assistance");
+  }
+
   /** What one source says, with a token of its own. */
-  private void tellOverHttp(String source, String lines) throws InterruptedException {
+  private void tellOverHttp(String service, String source, String lines)
+      throws InterruptedException {
     var answer =
         gateway.importLines(
-            "/api/assistance/v1/facts:import?source=" + source,
+            "/api/" + service + "/v1/facts:import?source=" + source,
             lines,
             "sample-planted-" + source + "-" + seed);
     if (answer.path("rejected").asLong() > 0) {

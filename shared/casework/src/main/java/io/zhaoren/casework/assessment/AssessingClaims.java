@@ -170,7 +170,10 @@ public class AssessingClaims {
   /** As above, with the values that are paid for then, which may be others than those in force. */
   private Assessment paidOn(Assessment assessment, LocalDate day) {
     var set = assessment.set();
-    return on(assessment, set.with(set.parameters().asPaid()), day);
+    var paid = set.parameters().asPaid();
+    return paid.equals(set.parameters()) && day.equals(assessment.on())
+        ? assessment
+        : on(assessment, set.with(paid), day);
   }
 
   private Assessment on(Assessment assessment, PolicySet set, LocalDate day) {

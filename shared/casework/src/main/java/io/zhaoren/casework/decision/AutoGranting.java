@@ -20,6 +20,7 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.entitlements.EntitlementChange.Kind;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.evaluation.Finding;
 import io.zhaoren.policy.text.Mode;
@@ -198,6 +199,12 @@ public class AutoGranting {
       telling.tell(connection, each.entitlement(), Kind.GRANTED);
     }
     Reviews.open(connection, reviews, today);
+    for (var review : reviews) {
+      // what was missing may come in a moment, and need not wait for tomorrow
+      if (review.subject().isPresent()) {
+        Watching.watch(connection, review.subject().get());
+      }
+    }
     Reviews.settle(
         connection,
         ReviewKind.AUTO_GRANT,

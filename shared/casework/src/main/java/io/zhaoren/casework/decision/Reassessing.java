@@ -213,6 +213,7 @@ public class Reassessing {
       }
     }
     entitlements.flush();
+    Reviews.lookAgainToday(connection, subject, day.today());
     Watching.done(connection, subject);
     return true;
   }

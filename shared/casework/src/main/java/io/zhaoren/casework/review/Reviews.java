@@ -94,6 +94,23 @@ public final class Reviews {
   }
 
   /**
+   * Something changed for a subject: what a machine could not grant today it may look at once more.
+   */
+  public static void lookAgainToday(Connection connection, Subject subject, LocalDate today)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            UPDATE review SET looked_on = looked_on - 1
+             WHERE kind = 'AUTO_GRANT' AND subject_id = ? AND about = ? AND closed_on IS NULL
+               AND looked_on = ?
+            """)) {
+      query.with(subject.id()).with(subject.about().name()).with(today).run();
+    }
+  }
+
+  /**
    * What is open in a county, in the order of its ids.
    *
    * @param within digits with which every place in the caller's reach begins
