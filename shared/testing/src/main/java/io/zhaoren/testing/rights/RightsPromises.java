@@ -45,7 +45,6 @@ public abstract class RightsPromises {
 
   private static final Map<String, String> LISTS =
       Map.of(
-          "communityTasks", "taskId",
           "listReviews", "reviewId",
           "listRejectedFacts", "rejectionId",
           "listApplications", "applicationId",
