@@ -19,8 +19,6 @@ class RightsTest extends RightsPromises {
     super(
         "old-age-allowance",
         Map.of(
-            "communityVisits", "visitId",
-            "waitingList", "placeApplicationId",
             "voucherSignals", "signalId",
             "listPlans", "planId",
             "residentAbilityAssessments", "assessmentId",
