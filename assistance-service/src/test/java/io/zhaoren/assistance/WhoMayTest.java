@@ -141,6 +141,31 @@ class WhoMayTest {
   }
 
   @Test
+  void anAuditorSaysInWhichCaseBeforeReadingOfPeople() {
+    var claimants = Claimants.known("12000.00");
+    for (var said : List.of("", "curiosity", "audit", "audit; case=", "audit; case=33 99")) {
+      var request =
+          said.isEmpty()
+              ? as(auditor()).header(FittingCaller.UNSAID, "")
+              : as(auditor()).header("Zhaoren-Purpose", said);
+      matches(request, claimants.mother)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json")
+          .body("violations[0].code", equalTo("MISSING_PURPOSE"))
+          .body("violations[0].field", equalTo("Zhaoren-Purpose"));
+    }
+    matches(as(auditor()).header("Zhaoren-Purpose", "audit; case=2026-0017"), claimants.mother)
+        .then()
+        .statusCode(200);
+    // totals tell of nobody, and an officer has the case at hand
+    as(auditor()).header(FittingCaller.UNSAID, "").get("/figures").then().statusCode(200);
+    matches(as(officer("330106")).header(FittingCaller.UNSAID, ""), claimants.mother)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void residentsReachTheirOwnHouseholdAndNobodyElse() {
     var claimants = Claimants.known("12000.00");
     var stranger = as(resident(UUID.randomUUID()));

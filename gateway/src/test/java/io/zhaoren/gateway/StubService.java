@@ -172,6 +172,9 @@ final class StubService implements AutoCloseable {
   private void answer(HttpServerRequest request, String path) {
     var last = path.substring(path.lastIndexOf('/') + 1);
     var programme = programmed.getOrDefault(last, new JsonObject().put("status", 404));
+    if (programme.containsKey("about")) {
+      request.response().putHeader("X-Zhaoren-About", programme.getString("about"));
+    }
     Runnable send =
         () ->
             request

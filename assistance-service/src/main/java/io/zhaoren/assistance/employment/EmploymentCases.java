@@ -4,6 +4,8 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.figures.FigureSettings;
+import io.zhaoren.finding.figures.SmallCells;
 import io.zhaoren.finding.matching.AreaName;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -16,11 +18,16 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The cases as they may be read. */
 @Singleton
@@ -47,6 +54,8 @@ public final class EmploymentCases {
     }
   }
 
+  private static final String PROVINCE = "330000";
+
   private static final String CASES =
       """
       SELECT c.*, m.finding IS NOT NULL AS still_found,
@@ -60,14 +69,21 @@ public final class EmploymentCases {
 
   private final Transactions transactions;
   private final BusinessDay day;
+  private final FigureSettings settings;
 
-  public EmploymentCases(DataSource dataSource, BusinessDay day) {
+  public EmploymentCases(DataSource dataSource, BusinessDay day, FigureSettings settings) {
     this.transactions = new Transactions(dataSource);
     this.day = day;
+    this.settings = settings;
   }
 
-  /** Those of the area who are not placed yet, the oldest first. */
-  List<EmploymentCase> open(FigureArea area, Optional<Place> after, int limit) {
+  /**
+   * Those of the area who are not placed yet, the oldest first.
+   *
+   * @param within digits with which every place in the caller's reach begins; of whom only the
+   *     county is known each of its townships takes care
+   */
+  List<EmploymentCase> open(FigureArea area, String within, Optional<Place> after, int limit) {
     var from = after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
     return transactions.get(
         connection -> {
@@ -76,11 +92,20 @@ public final class EmploymentCases {
                   connection,
                   CASES
                       + """
-                       WHERE c.closed_on IS NULL AND c.county = ANY(?) AND (c.opened_on, c.id) > (?, ?)
+                       CROSS JOIN LATERAL (
+                         SELECT coalesce((SELECT r.person_residence_community FROM resident_facts r
+                                           WHERE r.resident_id = c.resident_id
+                                             AND r.person_residence_community / 1000000 = c.county),
+                                         c.county)::text AS place) AS lives
+                       WHERE c.closed_on IS NULL AND c.county = ANY(?)
+                         AND (starts_with(lives.place, ?) OR starts_with(?, lives.place))
+                         AND (c.opened_on, c.id) > (?, ?)
                        ORDER BY c.opened_on, c.id LIMIT ?
                       """)) {
             return query
                 .numbers(area.counties())
+                .with(within)
+                .with(within)
                 .with(from.openedOn())
                 .with(from.id())
                 .with(limit)
@@ -136,20 +161,64 @@ public final class EmploymentCases {
         closedBy == null ? null : closedBy.toLowerCase(Locale.ROOT));
   }
 
-  EmploymentFigures figures(FigureArea area) {
+  /**
+   * @param leavesOutSmall for whoever may know how many there are and not who
+   */
+  EmploymentFigures figures(FigureArea area, boolean leavesOutSmall) {
+    // what is left out is told by the whole province, whatever is asked
+    var read = leavesOutSmall ? FigureArea.of(PROVINCE, Areas.zhejiang()) : area;
     return transactions.get(
         connection -> {
-          var counties = counties(connection, area);
+          var counties = counties(connection, read);
+          var open = new HashMap<Integer, Long>();
+          counties.forEach(each -> open.put(code(each), each.open()));
+          var told = told(open, area, leavesOutSmall);
+          var shown =
+              counties.stream()
+                  .filter(each -> area.counties().contains(code(each)))
+                  .map(each -> leavesOutSmall ? withoutSmall(each, open) : each)
+                  .toList();
           return new EmploymentFigures(
               area.code(),
               area.name(),
               day.today(),
-              counties.stream().mapToLong(EmploymentFigures.OfCounty::open).sum(),
-              counties.stream().mapToLong(EmploymentFigures.OfCounty::oldest).max().orElse(0),
-              placed(connection, area),
-              counties,
-              routes(connection, area));
+              told,
+              told == null
+                  ? null
+                  : counties.stream()
+                      .filter(each -> area.counties().contains(code(each)))
+                      .map(EmploymentFigures.OfCounty::oldest)
+                      .filter(Objects::nonNull)
+                      .max(Long::compare)
+                      .orElse(0L),
+              told(placed(connection, read), area, leavesOutSmall),
+              shown,
+              routes(connection, read).entrySet().stream()
+                  .filter(each -> area.counties().stream().anyMatch(each.getValue()::containsKey))
+                  .map(
+                      each ->
+                          new EmploymentFigures.OfRoute(
+                              Route.valueOf(each.getKey()).word(),
+                              told(each.getValue(), area, leavesOutSmall)))
+                  .toList());
         });
+  }
+
+  private static int code(EmploymentFigures.OfCounty county) {
+    return Integer.parseInt(county.county().code());
+  }
+
+  private @Nullable Long told(Map<Integer, Long> counts, FigureArea area, boolean leavesOutSmall) {
+    return leavesOutSmall
+        ? new SmallCells(settings.smallestCell(), counts, Areas.zhejiang()).told(area)
+        : Long.valueOf(
+            area.counties().stream().mapToLong(each -> counts.getOrDefault(each, 0L)).sum());
+  }
+
+  private EmploymentFigures.OfCounty withoutSmall(
+      EmploymentFigures.OfCounty county, Map<Integer, Long> open) {
+    var area = FigureArea.ofCounty(code(county), Areas.zhejiang());
+    return county.withoutSmall(told(open, area, true), settings.smallestCell());
   }
 
   private List<EmploymentFigures.OfCounty> counties(Connection connection, FigureArea area)
@@ -182,30 +251,40 @@ public final class EmploymentCases {
     }
   }
 
-  private static long placed(Connection connection, FigureArea area) throws SQLException {
-    try (var query =
-        new Query(
-            connection,
-            "SELECT count(*) FROM employment_case WHERE closed_by = 'PLACED' AND county = ANY(?)")) {
-      return query.numbers(area.counties()).first(row -> row.getLong(1)).orElse(0L);
-    }
-  }
-
-  private static List<EmploymentFigures.OfRoute> routes(Connection connection, FigureArea area)
+  private static Map<Integer, Long> placed(Connection connection, FigureArea area)
       throws SQLException {
+    var placed = new HashMap<Integer, Long>();
     try (var query =
         new Query(
             connection,
             """
-            SELECT route, count(*) AS open FROM employment_case, unnest(routes) AS route
-             WHERE closed_on IS NULL AND county = ANY(?) GROUP BY route ORDER BY route
+            SELECT county, count(*) FROM employment_case
+             WHERE closed_by = 'PLACED' AND county = ANY(?) GROUP BY county
             """)) {
-      return query
-          .numbers(area.counties())
-          .list(
-              row ->
-                  new EmploymentFigures.OfRoute(
-                      Route.valueOf(row.getString("route")).word(), row.getLong("open")));
+      query.numbers(area.counties()).each(row -> placed.put(row.getInt(1), row.getLong(2)));
     }
+    return placed;
+  }
+
+  /** By route and county. */
+  private static Map<String, Map<Integer, Long>> routes(Connection connection, FigureArea area)
+      throws SQLException {
+    var routes = new TreeMap<String, Map<Integer, Long>>();
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT route, county, count(*) AS open FROM employment_case, unnest(routes) AS route
+             WHERE closed_on IS NULL AND county = ANY(?) GROUP BY route, county
+            """)) {
+      query
+          .numbers(area.counties())
+          .each(
+              row ->
+                  routes
+                      .computeIfAbsent(row.getString("route"), key -> new HashMap<>())
+                      .put(row.getInt("county"), row.getLong("open")));
+    }
+    return routes;
   }
 }

@@ -38,7 +38,13 @@ final class EmploymentMatters implements Matters {
                       try (var query =
                           new Query(
                               connection,
-                              "SELECT resident_id, county FROM employment_case WHERE id = ?")) {
+                              """
+                              SELECT c.resident_id, c.county,
+                                     (SELECT r.person_residence_community FROM resident_facts r
+                                       WHERE r.resident_id = c.resident_id
+                                         AND r.person_residence_community / 1000000 = c.county)
+                                FROM employment_case c WHERE c.id = ?
+                              """)) {
                         return query
                             .with(id)
                             .first(
@@ -47,7 +53,7 @@ final class EmploymentMatters implements Matters {
                                         true,
                                         Set.of(row.getObject(1, UUID.class)),
                                         Set.of(),
-                                        numbers(row, 2),
+                                        numbers(row, 2, 3),
                                         Set.of()));
                       }
                     }));

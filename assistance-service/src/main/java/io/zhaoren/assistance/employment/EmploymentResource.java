@@ -89,6 +89,7 @@ public class EmploymentResource {
     var found =
         cases.open(
             FigureArea.of(area, Areas.zhejiang()),
+            access.within(),
             page.after(EmploymentCases.Place::parse),
             limit + 1);
     var shown = found.stream().limit(limit).toList();
@@ -129,7 +130,7 @@ public class EmploymentResource {
               description = "Six digits of the province, a city or a county; mountain-26; islands.",
               example = "330106")
           String area) {
-    return cases.figures(FigureArea.of(area, Areas.zhejiang()));
+    return cases.figures(FigureArea.of(area, Areas.zhejiang()), !access.mayKnowEach(area));
   }
 
   @GET

@@ -4,15 +4,24 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.figures.FigureSettings;
+import io.zhaoren.finding.figures.SmallCells;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.policy.vocabulary.Areas;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Those who look after children, as they may be read. */
 @Singleton
@@ -20,11 +29,19 @@ public class ChildWorkers {
 
   private final Transactions transactions;
   private final DirectorSettings settings;
+  private static final String PROVINCE = "330000";
+
+  private final FigureSettings figureSettings;
   private final BusinessDay day;
 
-  ChildWorkers(DataSource dataSource, DirectorSettings settings, BusinessDay day) {
+  ChildWorkers(
+      DataSource dataSource,
+      DirectorSettings settings,
+      FigureSettings figureSettings,
+      BusinessDay day) {
     this.transactions = new Transactions(dataSource);
     this.settings = settings;
+    this.figureSettings = figureSettings;
     this.day = day;
   }
 
@@ -93,37 +110,75 @@ public class ChildWorkers {
     }
   }
 
-  ChildFigures figures(FigureArea area) {
+  /** What is counted of children. */
+  private enum Count {
+    CHILDREN,
+    NOBODY,
+    OFFICE,
+    SUPERVISOR
+  }
+
+  /**
+   * @param leavesOutSmall for whoever may know how many there are and not who
+   */
+  ChildFigures figures(FigureArea area, boolean leavesOutSmall) {
+    // what is left out is told by the whole province, whatever is asked
+    var read = leavesOutSmall ? FigureArea.of(PROVINCE, Areas.zhejiang()) : area;
+    var smallest = leavesOutSmall ? figureSettings.smallestCell() : 0;
     return transactions.get(
         connection -> {
-          try (var query =
-              new Query(
-                  connection,
-                  """
-                  SELECT count(*) AS children,
-                         count(*) FILTER (WHERE w.worker IS NULL) AS nobody,
-                         count(*) FILTER (WHERE w.role = 'OFFICE') AS office,
-                         count(*) FILTER (WHERE w.role = 'SUPERVISOR') AS supervisor
-                    FROM child_file f
-                    LEFT JOIN child_charge c ON c.resident_id = f.resident_id
-                    LEFT JOIN child_worker w ON w.worker = c.responsible AND w.left_on IS NULL
-                   WHERE f.state = 'OPEN' AND f.county = ANY(?)
-                  """)) {
-            return query
-                .numbers(area.counties())
-                .first(
-                    row ->
-                        new ChildFigures(
-                            area.code(),
-                            area.name(),
-                            row.getLong("children"),
-                            row.getLong("nobody"),
-                            row.getLong("office"),
-                            row.getLong("supervisor"),
-                            wanting(connection, area)))
-                .orElseThrow();
-          }
+          var counts = counts(connection, read);
+          Function<Count, @Nullable Long> told =
+              count ->
+                  new SmallCells(smallest, counts.getOrDefault(count, Map.of()), Areas.zhejiang())
+                      .told(area);
+          return new ChildFigures(
+              area.code(),
+              area.name(),
+              told.apply(Count.CHILDREN),
+              told.apply(Count.NOBODY),
+              told.apply(Count.OFFICE),
+              told.apply(Count.SUPERVISOR),
+              wanting(connection, area).stream()
+                  .map(
+                      each ->
+                          new ChildFigures.Wanting(
+                              each.communityId(),
+                              SmallCells.told(each.children(), smallest),
+                              each.directors()))
+                  .toList());
         });
+  }
+
+  private static Map<Count, Map<Integer, Long>> counts(Connection connection, FigureArea area)
+      throws SQLException {
+    var counts = new EnumMap<Count, Map<Integer, Long>>(Count.class);
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT f.county, count(*) AS children,
+                   count(*) FILTER (WHERE w.worker IS NULL) AS nobody,
+                   count(*) FILTER (WHERE w.role = 'OFFICE') AS office,
+                   count(*) FILTER (WHERE w.role = 'SUPERVISOR') AS supervisor
+              FROM child_file f
+              LEFT JOIN child_charge c ON c.resident_id = f.resident_id
+              LEFT JOIN child_worker w ON w.worker = c.responsible AND w.left_on IS NULL
+             WHERE f.state = 'OPEN' AND f.county = ANY(?) GROUP BY f.county
+            """)) {
+      query
+          .numbers(area.counties())
+          .each(
+              row -> {
+                for (var count : Count.values()) {
+                  counts
+                      .computeIfAbsent(count, key -> new HashMap<>())
+                      .put(
+                          row.getInt("county"), row.getLong(count.name().toLowerCase(Locale.ROOT)));
+                }
+              });
+    }
+    return counts;
   }
 
   /** Communities with more children than their directors can look after. */

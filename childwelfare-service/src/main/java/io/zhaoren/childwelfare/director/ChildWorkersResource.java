@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare.director;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -281,6 +282,7 @@ public class ChildWorkersResource {
               description = "Six digits of the province, a city or a county; mountain-26; islands.",
               example = "330106")
           String area) {
-    return workers.figures(FigureArea.of(area, Areas.zhejiang()));
+    return workers.figures(
+        FigureArea.of(area, Areas.zhejiang()), !Access.current().mayKnowEach(area));
   }
 }

@@ -38,15 +38,17 @@ public class ProtectionCases implements PanacheRepositoryBase<ProtectionCase, UU
   }
 
   /** Of these counties, and those of which nobody knows the county: they are everybody's. */
-  List<ProtectionCase> open(Collection<Integer> counties, Optional<Place> after, int limit) {
+  List<ProtectionCase> open(
+      Collection<Integer> counties, String within, Optional<Place> after, int limit) {
     var from = after.orElse(new Place(Instant.EPOCH, new UUID(0, 0)));
     return find(
-            "state = ?1 and (county is null or county in ?2)"
+            "state = ?1 and (county is null or county in ?2 and cast(county as string) like ?5)"
                 + " and (reportedAt > ?3 or reportedAt = ?3 and id > ?4) order by reportedAt, id",
             ProtectionCase.State.OPEN,
             counties,
             from.reportedAt(),
-            from.id())
+            from.id(),
+            within + "%")
         .page(0, limit)
         .list();
   }

@@ -1,5 +1,6 @@
 package io.zhaoren.childwelfare.report;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.figures.FigureArea;
@@ -62,6 +63,7 @@ public class ProtectionCasesResource {
   private final CaseTransactions transactions;
   private final ReportSettings settings;
   private final BusinessDay day;
+  private final Access access;
 
   ProtectionCasesResource(
       ProtectionCases cases,
@@ -70,7 +72,8 @@ public class ProtectionCasesResource {
       OnceOnly once,
       CaseTransactions transactions,
       ReportSettings settings,
-      BusinessDay day) {
+      BusinessDay day,
+      Access access) {
     this.cases = cases;
     this.handling = handling;
     this.reading = reading;
@@ -78,6 +81,7 @@ public class ProtectionCasesResource {
     this.transactions = transactions;
     this.settings = settings;
     this.day = day;
+    this.access = access;
   }
 
   @GET
@@ -107,7 +111,7 @@ public class ProtectionCasesResource {
     var after = page.after(ProtectionCases.Place::parse);
     return transactions.run(
         connection -> {
-          var found = cases.open(counties, after, limit + 1);
+          var found = cases.open(counties, access.within(), after, limit + 1);
           var shown =
               found.stream()
                   .limit(limit)

@@ -147,6 +147,29 @@ class ChildRightsTest {
   }
 
   @Test
+  void aCountyOfficerSaysWhyBeforeReadingOfAChild() {
+    for (var path : List.of("/residents/{id}/matches", "/child-files/{id}/guardianship")) {
+      as(TestCaller.officer("330108"))
+          .header(FittingCaller.UNSAID, "")
+          .get(path, child)
+          .then()
+          .statusCode(400)
+          .body("violations[0].code", equalTo("MISSING_PURPOSE"));
+    }
+    as(TestCaller.officer("330108"))
+        .header("Zhaoren-Purpose", "protection")
+        .get("/residents/{id}/matches", child)
+        .then()
+        .statusCode(404); // nothing is on record of the child but the file
+    // whoever is assigned has the child at heart
+    as(directorOf("cr-d1", "" + COMMUNITY))
+        .header(FittingCaller.UNSAID, "")
+        .get("/child-files/{id}/guardianship", child)
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void nobodyReadsInTheNameOfWhoeverIsAssigned() {
     refused(read(directorOf("cr-d3", "" + COMMUNITY), "cr-d1"), ACTS_AS_ANOTHER);
     refused(

@@ -291,6 +291,6 @@ public class AbilityResource {
       @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
-    return showing.due(Counties.inPath(county), PageRequest.of(cursor, limit));
+    return showing.due(Counties.inPath(county), access.within(), PageRequest.of(cursor, limit));
   }
 }

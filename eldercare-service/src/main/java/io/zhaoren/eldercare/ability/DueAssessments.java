@@ -76,7 +76,8 @@ final class DueAssessments {
 
   /** Those of a county, the longest due first. */
   static List<DueAssessment> ofCounty(
-      Connection connection, long county, Optional<Place> after, int limit) throws SQLException {
+      Connection connection, long county, String within, Optional<Place> after, int limit)
+      throws SQLException {
     var from = after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
     try (var query =
         new Query(
@@ -87,11 +88,13 @@ final class DueAssessments {
                 ON a.resident_id = d.resident_id AND a.ended_on IS NULL
               LEFT JOIN open_task t ON t.id = d.task_id
              WHERE d.closed_on IS NULL AND county_of('RESIDENT', d.resident_id) = ?
+               AND starts_with(county_of('RESIDENT', d.resident_id)::text, ?)
                AND (d.since, d.resident_id) > (?, ?)
              ORDER BY d.since, d.resident_id LIMIT ?
             """)) {
       return query
           .with(county)
+          .with(within)
           .with(from.since())
           .with(from.id())
           .with(limit)

@@ -45,11 +45,11 @@ public class ShowingAssessments {
     return transactions.run(connection -> QuestionnaireResponse.of(assessments.get(id), standard));
   }
 
-  DueAssessmentList due(long county, PageRequest page) {
+  DueAssessmentList due(long county, String within, PageRequest page) {
     var after = page.after(DueAssessments.Place::parse);
     return transactions.run(
         connection -> {
-          var found = DueAssessments.ofCounty(connection, county, after, page.limit() + 1);
+          var found = DueAssessments.ofCounty(connection, county, within, after, page.limit() + 1);
           var shown = found.stream().limit(page.limit()).toList();
           var last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
           return new DueAssessmentList(

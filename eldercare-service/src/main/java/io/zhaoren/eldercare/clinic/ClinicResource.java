@@ -184,7 +184,7 @@ public class ClinicResource {
     var found =
         visit.cancelled()
             ? List.<ClinicElder>of()
-            : visits.elders(visit.community(), visit.day(), after, limit + 1);
+            : visits.elders(visit.community(), access.within(), visit.day(), after, limit + 1);
     var page = found.stream().limit(limit).toList();
     return new ClinicElders(
         ClinicVisitAnswer.of(visit),
@@ -248,7 +248,10 @@ public class ClinicResource {
     var id = CommunityId.inPath(community, "communityId");
     var when = month(month);
     return new BirthdayList(
-        visits.birthdays(id.code(), when.getYear(), when.getMonthValue(), today.today()).stream()
+        visits
+            .birthdays(
+                id.code(), access.within(), when.getYear(), when.getMonthValue(), today.today())
+            .stream()
             .map(each -> new BirthdayAnswer(each.resident(), each.day(), each.turns()))
             .toList());
   }

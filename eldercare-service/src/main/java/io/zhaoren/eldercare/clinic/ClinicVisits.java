@@ -137,7 +137,8 @@ final class ClinicVisits {
    *
    * @param after only those who come after this one
    */
-  List<ClinicElder> elders(long community, LocalDate on, ClinicElder after, int limit) {
+  List<ClinicElder> elders(
+      long community, String within, LocalDate on, ClinicElder after, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -152,7 +153,9 @@ final class ClinicVisits {
                                 THEN eldercare_last_health_event_on
                                 ELSE ? END AS changed
                       FROM resident_facts
-                     WHERE person_residence_community = ? AND person_birth_date <= ?
+                     WHERE person_residence_community = ?
+                       AND starts_with(person_residence_community::text, ?)
+                       AND person_birth_date <= ?
                        AND (person_death_date IS NULL OR person_death_date > ?)) AS elder
                    WHERE changed < ? OR changed = ? AND resident_id > ?
                    ORDER BY changed DESC, resident_id LIMIT ?
@@ -162,6 +165,7 @@ final class ClinicVisits {
                 .with(on)
                 .with(ClinicElder.NONE)
                 .with(community)
+                .with(within)
                 .with(on.minusYears(ELDER))
                 .with(on)
                 .with(after.changedOn())
@@ -183,7 +187,7 @@ final class ClinicVisits {
    * Elders of a community who have a birthday in a month and have consented to be on the list; a
    * consent that is stale counts as none.
    */
-  List<Birthday> birthdays(long community, int year, int month, LocalDate today) {
+  List<Birthday> birthdays(long community, String within, int year, int month, LocalDate today) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -192,6 +196,7 @@ final class ClinicVisits {
                   """
                   SELECT resident_id, person_birth_date FROM resident_facts
                    WHERE person_residence_community = ?
+                     AND starts_with(person_residence_community::text, ?)
                      AND extract(month FROM person_birth_date) = ?
                      AND extract(year FROM person_birth_date) <= ?
                      AND (person_death_date IS NULL OR person_death_date > ?)
@@ -202,6 +207,7 @@ final class ClinicVisits {
                   """)) {
             return query
                 .with(community)
+                .with(within)
                 .with(month)
                 .with(year - ELDER)
                 .with(today)

@@ -105,7 +105,9 @@ public class VisitResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     return visits.ofCommunity(
-        CommunityId.inPath(communityId, "communityId"), PageRequest.of(cursor, limit));
+        CommunityId.inPath(communityId, "communityId"),
+        access.within(),
+        PageRequest.of(cursor, limit));
   }
 
   @GET
@@ -125,7 +127,7 @@ public class VisitResource {
       @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
-    return visits.ofCounty(Counties.inPath(county), PageRequest.of(cursor, limit));
+    return visits.ofCounty(Counties.inPath(county), access.within(), PageRequest.of(cursor, limit));
   }
 
   @GET
@@ -231,7 +233,9 @@ public class VisitResource {
           @Nullable String month) {
     try {
       return visits.coverage(
-          FigureArea.of(area, Areas.zhejiang()), YearMonth.parse(month == null ? "" : month));
+          FigureArea.of(area, Areas.zhejiang()),
+          YearMonth.parse(month == null ? "" : month),
+          !access.mayKnowEach(area));
     } catch (DateTimeException e) {
       throw ProblemException.of(
           ProblemType.INVALID_REQUEST,

@@ -5,6 +5,8 @@ import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.figures.FigureSettings;
+import io.zhaoren.finding.figures.SmallCells;
 import io.zhaoren.finding.matching.AreaName;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
@@ -16,8 +18,12 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The visits as they may be read. */
 @Singleton
@@ -43,11 +49,15 @@ public final class Visits {
   }
 
   private final Transactions transactions;
-  private final BusinessDay day;
+  private static final String PROVINCE = "330000";
 
-  public Visits(DataSource dataSource, BusinessDay day) {
+  private final BusinessDay day;
+  private final FigureSettings settings;
+
+  public Visits(DataSource dataSource, BusinessDay day, FigureSettings settings) {
     this.transactions = new Transactions(dataSource);
     this.day = day;
+    this.settings = settings;
   }
 
   /** Who was discharged, had a stroke or fell comes first; then a signal; then the round. */
@@ -55,16 +65,16 @@ public final class Visits {
       "CASE because WHEN 'CHANGE' THEN 0 WHEN 'SIGNAL' THEN 1 ELSE 2 END";
 
   /** Those of a community that are open: after a change of health first, then as they are due. */
-  VisitList ofCommunity(CommunityId community, PageRequest page) {
-    return list("community = ? AND level = 'COMMUNITY'", community.code(), page);
+  VisitList ofCommunity(CommunityId community, String within, PageRequest page) {
+    return list("community = ? AND level = 'COMMUNITY'", community.code(), within, page);
   }
 
   /** Those that a community left undone, or that are in no community that is known. */
-  VisitList ofCounty(int county, PageRequest page) {
-    return list("county = ? AND level = 'COUNTY'", county, page);
+  VisitList ofCounty(int county, String within, PageRequest page) {
+    return list("county = ? AND level = 'COUNTY'", county, within, page);
   }
 
-  private VisitList list(String where, long place, PageRequest page) {
+  private VisitList list(String where, long place, String within, PageRequest page) {
     var from = page.after(Place::parse).orElse(Place.FIRST);
     var found =
         transactions.get(
@@ -74,10 +84,12 @@ public final class Visits {
                       connection,
                       "SELECT * FROM visit WHERE state = 'OPEN' AND "
                           + where
+                          + " AND starts_with(coalesce(community, county)::text, ?)"
                           + " AND (%1$s, due_on, id) > (?, ?, ?) ORDER BY %1$s, due_on, id LIMIT ?"
                               .formatted(RANK))) {
                 return query
                     .with(place)
+                    .with(within)
                     .with(from.rank())
                     .with(from.due())
                     .with(from.id())
@@ -121,7 +133,9 @@ public final class Visits {
   }
 
   /** Of those who were due in the month, or before it and not visited by then. */
-  Coverage coverage(FigureArea area, YearMonth month) {
+  Coverage coverage(FigureArea area, YearMonth month, boolean leavesOutSmall) {
+    // what is left out is told by the whole province, whatever is asked
+    var read = leavesOutSmall ? FigureArea.of(PROVINCE, Areas.zhejiang()) : area;
     return transactions.get(
         connection -> {
           try (var query =
@@ -149,7 +163,7 @@ public final class Visits {
                     .with(first)
                     .with(last)
                     .with(day.today())
-                    .numbers(area.counties())
+                    .numbers(read.counties())
                     .with(last)
                     .with(first)
                     .with(last)
@@ -162,17 +176,54 @@ public final class Visits {
                                 row.getLong("due"),
                                 row.getLong("visited"),
                                 row.getLong("overdue")));
-            var due = counties.stream().mapToLong(Coverage.OfCounty::due).sum();
-            var visited = counties.stream().mapToLong(Coverage.OfCounty::visited).sum();
+            var due = told(counties, Coverage.OfCounty::due, leavesOutSmall);
+            var visited = told(counties, Coverage.OfCounty::visited, leavesOutSmall);
+            var overdue = told(counties, Coverage.OfCounty::overdue, leavesOutSmall);
+            var all = due.apply(area);
+            var some = visited.apply(area);
             return new Coverage(
                 area.code(),
                 area.name(),
                 month.toString(),
-                due,
-                visited,
-                due == 0 ? 10_000 : visited * 10_000 / due,
-                counties);
+                all,
+                some,
+                all == null || some == null ? null : rate(some, all),
+                counties.stream()
+                    .filter(each -> area.counties().contains(code(each)))
+                    .map(
+                        each -> {
+                          var county = FigureArea.ofCounty(code(each), Areas.zhejiang());
+                          return new Coverage.OfCounty(
+                              each.county(),
+                              due.apply(county),
+                              visited.apply(county),
+                              overdue.apply(county));
+                        })
+                    .toList());
           }
         });
+  }
+
+  private static Long rate(long visited, long due) {
+    return due == 0 ? 10_000L : visited * 10_000 / due;
+  }
+
+  private static int code(Coverage.OfCounty county) {
+    return Integer.parseInt(county.county().code());
+  }
+
+  /** What is told of an area of one of the counts. */
+  private Function<FigureArea, @Nullable Long> told(
+      List<Coverage.OfCounty> counties,
+      Function<Coverage.OfCounty, @Nullable Long> count,
+      boolean leavesOutSmall) {
+    var counts = new HashMap<Integer, Long>();
+    for (var each : counties) {
+      var counted = count.apply(each);
+      counts.put(code(each), counted == null ? 0L : counted);
+    }
+    var cells =
+        new SmallCells(leavesOutSmall ? settings.smallestCell() : 0, counts, Areas.zhejiang());
+    return cells::told;
   }
 }

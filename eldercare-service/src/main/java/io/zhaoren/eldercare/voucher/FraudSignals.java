@@ -79,8 +79,12 @@ public final class FraudSignals {
     }
   }
 
-  /** Those of a county that nobody has looked at. */
-  List<SignalState> open(int county, int limit) {
+  /**
+   * Those of a county that nobody has looked at.
+   *
+   * @param within digits with which every place in the caller's reach begins
+   */
+  List<SignalState> open(int county, String within, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -89,9 +93,9 @@ public final class FraudSignals {
                   """
                   SELECT s.*, a.resident_id FROM voucher_signal s
                     JOIN voucher_account a ON a.id = s.account_id
-                   WHERE s.county = ? AND s.closed_on IS NULL ORDER BY s.raised_on, s.id LIMIT ?
+                   WHERE s.county = ? AND starts_with(s.county::text, ?) AND s.closed_on IS NULL ORDER BY s.raised_on, s.id LIMIT ?
                   """)) {
-            return query.with(county).with(limit).list(FraudSignals::read);
+            return query.with(county).with(within).with(limit).list(FraudSignals::read);
           }
         });
   }

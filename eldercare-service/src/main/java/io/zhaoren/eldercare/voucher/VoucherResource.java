@@ -306,7 +306,8 @@ public class VoucherResource {
       @PathParam("county") @Parameter(example = "330106") String county,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     return new SignalList(
-        signals.open(Counties.inPath(county), PageRequest.of(null, limit).limit()));
+        signals.open(
+            Counties.inPath(county), access.within(), PageRequest.of(null, limit).limit()));
   }
 
   @POST

@@ -88,6 +88,11 @@ public record Access(
         place);
   }
 
+  /** That the same told of this person, whom the address does not name. */
+  Access of(UUID resident) {
+    return new Access(requestId, outcome, who, purpose, service, kind, resident, objectId, place);
+  }
+
   /** That nothing was given after all. */
   Access cameToNothing() {
     return new Access(

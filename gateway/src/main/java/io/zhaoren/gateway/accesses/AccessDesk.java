@@ -15,6 +15,7 @@ import io.zhaoren.gateway.routes.FrontDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -70,6 +71,7 @@ public class AccessDesk {
     context.addEndHandler(ended -> ended(context, access, ended.succeeded()));
     if (edge.upstreamName(path).isPresent()) {
       FrontDoor.holdBack(context, written);
+      FrontDoor.whenNamed(context, residents -> ofEach(access, residents));
       context.next();
     } else {
       first(context, written);
@@ -88,6 +90,15 @@ public class AccessDesk {
             answer(context, Problem.of(ProblemType.UNAVAILABLE));
           }
         });
+  }
+
+  /** One row for each whose data is given, where the address names nobody. */
+  private Future<Void> ofEach(Access access, Set<UUID> residents) {
+    if (access.residentId() != null) {
+      return Future.succeededFuture();
+    }
+    return Future.all(residents.stream().map(each -> record.write(access.of(each))).toList())
+        .mapEmpty();
   }
 
   private Optional<Purpose> purpose(RoutingContext context, Role role, String path) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Who calls, as a checked token says it.
  *
  * @param who {@code sub}: an account, and not a name
- * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits
+ * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits; of a grid worker
+ *     the grid of 15
  * @param office {@code zhaoren_office}: of an officer
  * @param resident {@code zhaoren_resident}: the resident id of a resident
  * @param agency {@code zhaoren_agency}: of an agency or a source of facts
@@ -28,7 +29,7 @@ public record Caller(
   /** An account; what could be a citizen number of the old or the new kind is none. */
   private static final String WHO = "(?![0-9]{15,17}[0-9Xx]?$)[A-Za-z0-9:._-]{1,64}";
 
-  private static final String AREA = "[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}";
+  private static final String AREA = "[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}";
   private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final String UUID_TEXT = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 

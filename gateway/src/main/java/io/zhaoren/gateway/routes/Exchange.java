@@ -125,6 +125,7 @@ final class Exchange implements ProxyInterceptor {
   /** The answer, once what it waits for has come about; if that fails, nothing of it. */
   private Future<ProxyResponse> whenLetGo(ProxyContext proxied, ProxyResponse answer) {
     return FrontDoor.heldBack(context)
+        .compose(done -> FrontDoor.named(context, answer.headers().get(FrontDoor.ABOUT)))
         .transform(
             done -> {
               if (done.succeeded()) {

@@ -10,13 +10,17 @@ import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to every request first: it gets an id, its path must be plain, and one line is
@@ -39,6 +43,10 @@ public class FrontDoor {
   private static final String CAUSE = "zhaoren.cause";
   private static final String TRACE = "zhaoren.trace";
   private static final String HELD = "zhaoren.held-back";
+  private static final String NAMED = "zhaoren.named";
+
+  /** In which a service says whose data it gives. */
+  static final String ABOUT = "X-Zhaoren-About";
 
   /** Any other word may be anything. */
   private static final Set<String> METHODS =
@@ -163,6 +171,31 @@ public class FrontDoor {
   static Future<Void> heldBack(RoutingContext context) {
     Future<Void> until = context.get(HELD);
     return until == null ? Future.succeededFuture() : until;
+  }
+
+  /**
+   * Whoever the service names as those whose data it gives; the answer waits for this too.
+   *
+   * @param written writes down that each of them was read of
+   */
+  public static void whenNamed(RoutingContext context, Function<Set<UUID>, Future<Void>> written) {
+    context.put(NAMED, written);
+  }
+
+  /** What the answer waits for, once the service has said whose data it gives. */
+  static Future<Void> named(RoutingContext context, @Nullable String header) {
+    Function<Set<UUID>, Future<Void>> written = context.get(NAMED);
+    return written == null || header == null
+        ? Future.succeededFuture()
+        : written.apply(ids(header));
+  }
+
+  private static Set<UUID> ids(String header) {
+    return Arrays.stream(header.split(",", -1))
+        .map(String::strip)
+        .filter(each -> !each.isEmpty())
+        .map(UUID::fromString)
+        .collect(Collectors.toSet());
   }
 
   static void route(RoutingContext context, String name) {

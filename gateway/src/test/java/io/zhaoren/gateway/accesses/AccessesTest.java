@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -110,6 +111,34 @@ class AccessesTest {
     var asked = accesses(person).jsonPath();
     assertThat(asked.getString("accesses.find { it.kind == 'resident-ids' }.purpose"))
         .isEqualTo("intake");
+  }
+
+  @Test
+  void whoeverReadsAHouseholdsClaimHasReadOfEachInIt() {
+    var mother = provisional();
+    var father = provisional();
+    assistance.program(
+        Map.of("statement", Map.of("status", 200, "body", "{}", "about", mother + "," + father)));
+    read(
+            Tokens.officer("relief-9"),
+            "claim",
+            "/api/assistance/v1/households/{id}/statement",
+            UUID.randomUUID())
+        .then()
+        .statusCode(200)
+        .header("X-Zhaoren-About", nullValue());
+    for (var person : List.of(mother, father)) {
+      accesses(person)
+          .then()
+          .statusCode(200)
+          .body("accesses.find { it.who == 'relief-9' }.kind", equalTo("households/statement"))
+          .body("accesses.findAll { it.who == 'relief-9' }.size()", equalTo(1));
+    }
+    // whom the address names is read of once, whatever the service says
+    assistance.program(
+        Map.of("matches", Map.of("status", 200, "body", "{}", "about", mother.toString())));
+    matches(Tokens.officer("relief-10"), "claim", mother).then().statusCode(200);
+    accesses(mother).then().body("accesses.findAll { it.who == 'relief-10' }.size()", equalTo(1));
   }
 
   @Test

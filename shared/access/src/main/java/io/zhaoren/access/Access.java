@@ -15,6 +15,7 @@ public class Access {
   private @Nullable Caller caller;
   private @Nullable Scope scope;
   private @Nullable Rule rule;
+  private Set<UUID> about = Set.of();
 
   Access(Reach reach) {
     this.reach = reach;
@@ -30,7 +31,8 @@ public class Access {
     caller = asking;
   }
 
-  void grant(Rule given, Caller to, Scope as) {
+  void grant(Rule given, Caller to, Scope as, Set<UUID> of) {
+    about = Set.copyOf(of);
     rule = given;
     caller = to;
     scope = as;
@@ -111,9 +113,47 @@ public class Access {
     }
   }
 
+  /** Whose is what the address names: who reads it has read of each of them. */
+  Set<UUID> about() {
+    return about;
+  }
+
+  /**
+   * Whether a matter of this person is the calling resident's own, or of whom that one represents.
+   */
+  public boolean isOwn(UUID resident) {
+    return caller != null && reach.isOwn(caller, Matter.unknown(Set.of(resident), Set.of()));
+  }
+
+  /** Whether a protection keeps the calling resident away from this person's matters today. */
+  public boolean isKeptFrom(UUID resident) {
+    return caller != null
+        && reach.isKeptAway(
+            caller, Matter.unknown(Set.of(resident), Set.of()).about(Optional.of(resident)));
+  }
+
   /** The area to which a list is held; empty: the right is not one of an area. */
   public Optional<String> area() {
-    return scope != null && scope.isOfAnArea() ? caller().area() : Optional.empty();
+    return scope != null && scope.isOfAnArea() ? reach.division(caller()) : Optional.empty();
+  }
+
+  /**
+   * For a list's SQL: {@code starts_with(place::text, within)} holds of what is in reach, wherever
+   * the request says it looks. Empty digits, with which everything begins, where the right is not
+   * one of an area.
+   */
+  public String within() {
+    return area().orElse("");
+  }
+
+  /** The grid to which a grid worker's list is held; empty: the caller serves no single grid. */
+  public Optional<String> grid() {
+    return callerIfAny().flatMap(Caller::grid);
+  }
+
+  /** Whether the caller may know each person in this place, and not only how many there are. */
+  public boolean mayKnowEach(String place) {
+    return scope != Scope.AGGREGATES && (area().isEmpty() || place.startsWith(within()));
   }
 
   /** The agency to which a list is held; empty: the right is not one of an agency. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Who calls, as a verified token says it.
  *
  * @param who {@code sub}: the code of an officer or worker, or what the provider calls a person
- * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits
+ * @param area {@code zhaoren_area}: the division that is served, 2 to 12 digits; of a grid worker
+ *     the grid of 15
  * @param office {@code zhaoren_office}: of an officer, in the procedure's word
  * @param resident {@code zhaoren_resident}: the residentId of a resident
  * @param agency {@code zhaoren_agency}: the code of an agency or source
@@ -23,7 +24,8 @@ public record Caller(
     Optional<String> agency) {
 
   private static final String WHO = "[A-Za-z0-9:._-]{1,64}";
-  private static final String AREA = "[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}";
+  private static final String AREA = "[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}";
+  private static final int GRID = 15;
   private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
   /**
@@ -49,9 +51,15 @@ public record Caller(
     var lacksOffice = role.isOfficer() && office.isEmpty();
     var lacksResident = role == Role.RESIDENT && resident.isEmpty();
     var lacksAgency = role.isAgency() && agency.isEmpty();
-    if (lacksArea || lacksOffice || lacksResident || lacksAgency) {
+    var isNoGrid = role != Role.GRID_WORKER && area.filter(a -> a.length() == GRID).isPresent();
+    if (isNoGrid || lacksArea || lacksOffice || lacksResident || lacksAgency) {
       throw unreadable();
     }
+  }
+
+  /** The grid that is served, of 15 digits; empty: whoever serves a whole division. */
+  public Optional<String> grid() {
+    return area.filter(served -> served.length() == GRID);
   }
 
   /** Whether a division lies in the caller's area, or is it. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -58,14 +59,29 @@ public class Entrance {
     access.askedBy(caller);
     var scope =
         rule.of(caller).orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT)).scope();
-    for (var named : named(operation, request)) {
+    var matters = named(operation, request);
+    for (var named : matters) {
       // what is not there is the operation's to say; what would be made by it is not
       var passes = !named.known() && scope.isOfAnArea() && SAFE.contains(request.getMethod());
       if (!passes && !reach.covers(caller, scope, named, rule.unplaced())) {
         throw new RefusedException(Refusal.OUT_OF_REACH);
       }
     }
-    access.grant(rule, caller, scope);
+    var needed = operation.reasons().get(caller.role());
+    if (needed != null
+        && Reason.read(request.getHeaderString(Reason.HEADER))
+            .filter(reason -> reason.isEnough(needed))
+            .isEmpty()) {
+      throw new RefusedException(Refusal.NO_REASON);
+    }
+    access.grant(
+        rule,
+        caller,
+        scope,
+        matters.stream()
+            .filter(Matter::known)
+            .flatMap(each -> each.residents().stream())
+            .collect(Collectors.toSet()));
   }
 
   private Optional<Caller> caller() {

@@ -1,5 +1,6 @@
 package io.zhaoren.access;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -12,19 +13,37 @@ import java.util.stream.Collectors;
  * @param households in which these live now, or whose it is
  * @param places divisions in which it lies or is decided, 2 to 12 digits; none: nobody knows where
  * @param agencies sources and departments that have said it or are asked
+ * @param about the one person whom it is about: whoever is kept away from that person by a
+ *     protection does not reach it, although of the household or the claim
  */
 public record Matter(
     boolean known,
     Set<UUID> residents,
     Set<UUID> households,
     Set<String> places,
-    Set<String> agencies) {
+    Set<String> agencies,
+    Optional<UUID> about) {
 
   public Matter {
     residents = Set.copyOf(residents);
     households = Set.copyOf(households);
     places = exact(places);
     agencies = Set.copyOf(agencies);
+  }
+
+  /** About no one person. */
+  public Matter(
+      boolean known,
+      Set<UUID> residents,
+      Set<UUID> households,
+      Set<String> places,
+      Set<String> agencies) {
+    this(known, residents, households, places, agencies, Optional.empty());
+  }
+
+  /** The same, about this one person. */
+  public Matter about(Optional<UUID> person) {
+    return new Matter(known, residents, households, places, agencies, person);
   }
 
   /** Without those in which another one lies: a community says more than its county. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,7 +31,8 @@ public final class Operations {
    * @param parameters of the path and the query by which it can be told what is asked for, each
    *     with the value that it has where none is given
    */
-  record Guarded(Rule rule, Map<String, Optional<String>> parameters) {}
+  record Guarded(
+      Rule rule, Map<String, Optional<String>> parameters, Map<Role, Reason.Needed> reasons) {}
 
   private final Map<Method, Guarded> rules;
 
@@ -57,7 +59,7 @@ public final class Operations {
               .ifPresentOrElse(
                   rule -> {
                     var parameters = parameters(method, known);
-                    found.put(method, new Guarded(rule, parameters));
+                    found.put(method, new Guarded(rule, parameters, reasons(method, rule, rights)));
                     if (parameters.isEmpty() && mustNameSomething(rule)) {
                       faults.add(id + ": its address names nothing that could be looked up");
                     }
@@ -100,6 +102,11 @@ public final class Operations {
     return operation == null || operation.operationId().isEmpty()
         ? method.getDeclaringClass().getSimpleName() + "." + method.getName()
         : operation.operationId();
+  }
+
+  /** Who has to say why: of what is read of people alone. */
+  private static Map<Role, Reason.Needed> reasons(Method method, Rule rule, Rights rights) {
+    return method.isAnnotationPresent(GET.class) && rule.isPersonal() ? rights.reasons() : Map.of();
   }
 
   /** A right that is not everybody's needs something by which its reach can be told. */

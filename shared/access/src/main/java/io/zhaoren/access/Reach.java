@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Whether a caller reaches what a request names. */
@@ -13,6 +14,7 @@ import java.util.UUID;
 public final class Reach {
 
   private static final int PROVINCE = 2;
+  private static final int GRID = 15;
 
   private final List<Matters> matters;
   private final List<Representing> representing;
@@ -44,16 +46,35 @@ public final class Reach {
   boolean covers(Caller caller, Scope scope, Matter matter, boolean unplaced) {
     return switch (scope) {
       case ANYONE -> true;
-      case OWN -> isOwn(caller, matter);
-      case HOUSEHOLD -> isOwn(caller, matter) || isOfTheHousehold(caller, matter);
+      case OWN -> isOwn(caller, matter) && !isKeptAway(caller, matter);
+      case HOUSEHOLD ->
+          (isOwn(caller, matter) || isOfTheHousehold(caller, matter))
+              && !isKeptAway(caller, matter);
       case ITEM -> caller.agency().filter(matter.agencies()::contains).isPresent();
       case COMMUNITY, TOWNSHIP, COUNTY, AGGREGATES, AUDIT ->
-          caller
-              .area()
+          division(caller)
               .filter(area -> area.length() >= scope.digits())
+              .filter(area -> isOfTheGrid(caller, matter.places()))
               .filter(area -> liesIn(area, scope, matter.places(), unplaced))
               .isPresent();
     };
+  }
+
+  /**
+   * The division that somebody serves; of whoever serves a grid the community to which the grid
+   * belongs today, by the table of communities, and none if there is no such grid any more.
+   */
+  Optional<String> division(Caller caller) {
+    return caller.grid().isEmpty()
+        ? caller.area()
+        : find("gridId", caller.grid().get()).flatMap(grid -> grid.places().stream().findFirst());
+  }
+
+  /** What lies in a grid is that grid's worker's alone; what lies in none, each one's. */
+  private static boolean isOfTheGrid(Caller caller, Collection<String> places) {
+    return caller.grid().isEmpty()
+        || places.stream()
+            .anyMatch(place -> place.length() < GRID || place.equals(caller.grid().get()));
   }
 
   boolean isOwn(Caller caller, Matter matter) {
@@ -65,6 +86,17 @@ public final class Reach {
                     || isOneOf(self, matter.residents())
                     || represents(self, matter.residents()))
         .isPresent();
+  }
+
+  /** Whether a protection keeps a resident away from the one person whom it is about. */
+  boolean isKeptAway(Caller caller, Matter matter) {
+    var self = caller.resident();
+    var about = matter.about();
+    return self.isPresent()
+        && about.isPresent()
+        && representing.stream().anyMatch(each -> each.isKeptAway(self.get(), about.get()))
+        && !self.equals(about)
+        && !isOneOf(self.get(), Set.of(about.get()));
   }
 
   /** Whether one of the other ids that a person has had is among them. */

@@ -11,5 +11,7 @@ public enum Refusal {
   /** What is named lies outside the caller's reach. */
   OUT_OF_REACH,
   /** The request names another than the token as acting. */
-  ACTS_AS_ANOTHER
+  ACTS_AS_ANOTHER,
+  /** The role has to say why it reads, and does not. */
+  NO_REASON
 }

@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -22,13 +25,37 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  */
 public final class Rights {
 
+  /** For whom in a household the matters of a programme are. */
+  public enum Discretion {
+    /** For the person alone whom they are about, and whoever represents that person. */
+    OWN_ONLY("own-only"),
+    /** For nobody in the household: they protect somebody in it. */
+    PROTECTING("protecting");
+
+    private final String code;
+
+    Discretion(String code) {
+      this.code = code;
+    }
+  }
+
   private static final String INDEX = "META-INF/rights";
   private static final Set<String> KEYS = Set.of("public", "named", "unplaced", "rights");
 
   private final Map<String, Rule> rules;
+  private final Map<String, Discretion> discreet;
+  private final Map<Role, Reason.Needed> reasons;
 
-  private Rights(Map<String, Rule> rules) {
+  private Rights(
+      Map<String, Rule> rules, Map<String, Discretion> discreet, Map<Role, Reason.Needed> reasons) {
     this.rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+    this.discreet = Map.copyOf(discreet);
+    this.reasons = Map.copyOf(reasons);
+  }
+
+  /** The programmes whose matters are not for everybody in a household. */
+  public Map<String, Discretion> discreet() {
+    return discreet;
   }
 
   /**
@@ -74,12 +101,27 @@ public final class Rights {
    */
   public static Rights read(Map<String, String> texts) {
     var rules = new HashMap<String, Rule>();
+    var discreet = new HashMap<String, Discretion>();
+    var reasons = new EnumMap<Role, Reason.Needed>(Role.class);
+    var kept = new ArrayList<Kept>();
     var faults = new ArrayList<String>();
-    new TreeMap<>(texts).forEach((file, text) -> new File(file, rules, faults).read(text));
+    new TreeMap<>(texts)
+        .forEach((file, text) -> new File(file, rules, discreet, reasons, kept, faults).read(text));
+    keep(rules, kept, faults);
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("\n", faults));
     }
-    return new Rights(rules);
+    return new Rights(rules, discreet, reasons);
+  }
+
+  /** Which roles have to say why they read of people. */
+  Map<Role, Reason.Needed> reasons() {
+    return reasons;
+  }
+
+  /** Whether somebody has to say why before this is read. */
+  public boolean asksForReason(String operation) {
+    return !reasons.isEmpty() && of(operation).filter(Rule::isPersonal).isPresent();
   }
 
   public Set<String> operations() {
@@ -94,14 +136,45 @@ public final class Rights {
     return of(operation).filter(Rule::isPublic).isPresent();
   }
 
+  /**
+   * What a service leaves to a role of the operations of other modules.
+   *
+   * @param file that says so, whose own operations are not meant
+   */
+  private record Kept(String file, Set<String> own, String role, Set<String> operations) {}
+
+  private static void keep(Map<String, Rule> rules, List<Kept> kept, List<String> faults) {
+    for (var each : kept) {
+      each.operations().stream()
+          .filter(operation -> !rules.containsKey(operation))
+          .forEach(
+              operation ->
+                  faults.add(each.file() + ": only: " + operation + " is no operation here"));
+      rules.replaceAll(
+          (operation, rule) ->
+              each.own().contains(operation) || each.operations().contains(operation)
+                  ? rule
+                  : rule.without(each.role()));
+    }
+  }
+
   /** Reads one file. */
-  private record File(String name, Map<String, Rule> rules, List<String> faults) {
+  private record File(
+      String name,
+      Map<String, Rule> rules,
+      Map<String, Discretion> discreet,
+      Map<Role, Reason.Needed> reasons,
+      List<Kept> kept,
+      List<String> faults) {
 
     void read(String text) {
       var options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
       Object root = new Yaml(new SafeConstructor(options)).load(text);
       var grounds = map(map(root).get("grounds"));
+      discretion(map(map(root).get("discretion")));
+      reasons(map(map(root).get("reasons")));
+      only(map(map(root).get("only")), map(map(root).get("operations")).keySet());
       map(map(root).get("operations"))
           .forEach(
               (operation, rule) -> {
@@ -109,6 +182,56 @@ public final class Rights {
                   wrong(operation, "has a rule already");
                 }
               });
+    }
+
+    private void only(Map<String, Object> given, Set<String> own) {
+      given.forEach(
+          (who, said) -> {
+            if (Role.of(who).isEmpty()) {
+              wrong("only", "unknown role " + who);
+            } else if (!(map(said).get("basis") instanceof String)) {
+              wrong("only", "no basis is given for " + who);
+            } else if (map(said).get("operations") instanceof List<?> operations) {
+              kept.add(
+                  new Kept(
+                      name,
+                      own,
+                      who,
+                      operations.stream()
+                          .map(String::valueOf)
+                          .collect(Collectors.toUnmodifiableSet())));
+            } else {
+              wrong("only", "no operations are given for " + who);
+            }
+          });
+    }
+
+    private void reasons(Map<String, Object> given) {
+      given.forEach(
+          (who, said) -> {
+            var role = Role.of(who);
+            var needed = String.valueOf(map(said).get("needs"));
+            if (role.isEmpty() || !Set.of("purpose", "case").contains(needed)) {
+              wrong("reasons", "a role needs a purpose or a case: " + who);
+            } else if (!(map(said).get("basis") instanceof String)) {
+              wrong("reasons", "no basis is given for " + who);
+            } else {
+              reasons.put(role.get(), Reason.Needed.valueOf(needed.toUpperCase(Locale.ROOT)));
+            }
+          });
+    }
+
+    private void discretion(Map<String, Object> given) {
+      for (var each : Discretion.values()) {
+        var part = map(given.remove(each.code));
+        if (!part.isEmpty() && !(part.get("basis") instanceof String)) {
+          wrong(each.code, "no basis is given");
+        }
+        if (part.get("programmes") instanceof List<?> programmes) {
+          programmes.forEach(programme -> discreet.put(String.valueOf(programme), each));
+        }
+      }
+      given.keySet().forEach(key -> wrong("discretion", "unknown key " + key));
     }
 
     private Rule rule(String operation, Map<String, Object> given, Map<String, Object> grounds) {

@@ -1,5 +1,6 @@
 package io.zhaoren.access;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,20 @@ record Rule(boolean isPublic, Naming naming, boolean unplaced, Map<String, Right
 
   Rule {
     rights = Map.copyOf(rights);
+  }
+
+  /** The same, of which this role may do nothing. */
+  Rule without(String role) {
+    var left = new HashMap<>(rights);
+    left.remove(role);
+    return new Rule(isPublic, naming, unplaced, left);
+  }
+
+  /** Whether it tells of people: what some role sees as totals or at large tells of none. */
+  boolean isPersonal() {
+    return !isPublic
+        && rights.values().stream()
+            .noneMatch(each -> each.scope() == Scope.AGGREGATES || each.scope() == Scope.ANYONE);
   }
 
   /** The right of the caller's role, or of this agency alone. */

@@ -20,7 +20,9 @@ class ReachTest {
   private final UUID home = UUID.randomUUID();
 
   private final Map<UUID, Matter> people = new HashMap<>();
+  private final Map<String, String> grids = new HashMap<>();
   private boolean represents;
+  private boolean protects;
 
   private final Reach reach =
       new Reach(
@@ -28,15 +30,28 @@ class ReachTest {
               new Matters() {
                 @Override
                 public Set<String> parameters() {
-                  return Set.of("residentId");
+                  return Set.of("residentId", "gridId");
                 }
 
                 @Override
                 public Optional<Matter> find(String parameter, String value) {
-                  return Optional.ofNullable(people.get(UUID.fromString(value)));
+                  return parameter.equals("gridId")
+                      ? Optional.ofNullable(grids.get(value)).map(Matter::at)
+                      : Optional.ofNullable(people.get(UUID.fromString(value)));
                 }
               }),
-          List.of((representative, principal) -> represents && principal.equals(mother)));
+          List.of(
+              new Representing() {
+                @Override
+                public boolean isInForce(UUID representative, UUID principal) {
+                  return represents && principal.equals(mother);
+                }
+
+                @Override
+                public boolean isKeptAway(UUID person, UUID from) {
+                  return protects && from.equals(mother);
+                }
+              }));
 
   private static Caller resident(UUID id) {
     return Caller.of(
@@ -87,6 +102,39 @@ class ReachTest {
 
     represents = false;
     assertThat(reach.covers(resident(stranger), Scope.OWN, hers, false)).isFalse();
+  }
+
+  @Test
+  void whomAProtectionKeepsAwayIsNoLongerOneOfTheHouseholdOfWhoeverIsProtected() {
+    var hers = lives(mother).about(Optional.of(mother));
+    var ofAll = lives(mother);
+    lives(son);
+    assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, hers, false)).isTrue();
+
+    protects = true;
+    assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, hers, false)).isFalse();
+    // not from what is the household's, nor the protected one from her own
+    assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, ofAll, false)).isTrue();
+    assertThat(reach.covers(resident(mother), Scope.HOUSEHOLD, hers, false)).isTrue();
+    assertThat(reach.covers(resident(mother), Scope.OWN, hers, false)).isTrue();
+  }
+
+  @Test
+  void aGridWorkerServesTheCommunityToWhichTheGridBelongsAndOfGridsTheOwnAlone() {
+    var worker = of("grid-worker", "330106001001002");
+    var community = Matter.at("330106001001");
+    var own = Matter.at("330106001001002");
+    var others = Matter.at("330106001001003");
+    assertThat(reach.covers(worker, Scope.COMMUNITY, community, false)).isFalse();
+
+    grids.put("330106001001002", "330106001001");
+    assertThat(reach.covers(worker, Scope.COMMUNITY, community, false)).isTrue();
+    assertThat(reach.covers(worker, Scope.COMMUNITY, own, false)).isTrue();
+    assertThat(reach.covers(worker, Scope.COMMUNITY, others, false)).isFalse();
+    assertThat(reach.covers(worker, Scope.COMMUNITY, Matter.at("330106001002"), false)).isFalse();
+    // whoever serves the community serves all of its grids
+    assertThat(reach.covers(of("community-worker", "330106001001"), Scope.COMMUNITY, others, false))
+        .isTrue();
   }
 
   @Test

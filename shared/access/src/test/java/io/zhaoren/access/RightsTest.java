@@ -110,4 +110,83 @@ class RightsTest {
                 operations("  file: {rights: {resident: own}}\n  list: {rights: {resident: own}}"))
         .hasMessage("list: its address names nothing that could be looked up");
   }
+
+  private static final String SERVICE =
+      """
+      only:
+        resident: {basis: 个人信息保护法 第三十一条, operations: [kept]}
+      reasons:
+        auditor: {needs: case, basis: 个人信息保护法 第二十八条}
+      discretion:
+        own-only: {basis: 个人信息保护法 第二十八条, programmes: [subsidy]}
+        protecting: {basis: 个人信息保护法 第三十一条, programmes: [rescue]}
+      """;
+
+  private static Rights service(String text) {
+    return Rights.read(
+        Map.of(
+            "rights/shared.yaml",
+            GROUNDS + "  kept: {rights: {resident: own}}\n  file: {rights: {resident: own}}",
+            "rights/service.yaml",
+            GROUNDS + "  case: {rights: {resident: own}}\n" + text));
+  }
+
+  @Test
+  void aServiceMayLeaveARoleOnlySomeOfWhatAllServicesShare() {
+    var rights = service(SERVICE);
+
+    assertThat(rights.of("file").orElseThrow().rights()).isEmpty();
+    assertThat(rights.of("kept").orElseThrow().rights()).containsKey("resident");
+    assertThat(rights.of("case").orElseThrow().rights()).as("its own").containsKey("resident");
+  }
+
+  @Test
+  void whoSaysWhyAndWhatIsDiscreetIsData() {
+    var rights = service(SERVICE);
+    var discreet = new Discreet(rights);
+
+    assertThat(rights.reasons()).containsOnly(Map.entry(Role.AUDITOR, Reason.Needed.CASE));
+    assertThat(discreet.isOwnOnly("subsidy")).isTrue();
+    assertThat(discreet.isProtecting("subsidy")).isFalse();
+    assertThat(discreet.isProtecting("rescue")).isTrue();
+    assertThat(discreet.programmes()).containsExactlyInAnyOrder("subsidy", "rescue");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "only: {king: {basis: x, operations: []}} | only: unknown role king",
+        "only: {resident: {operations: []}} | only: no basis is given for resident",
+        "only: {resident: {basis: x, operations: [lost]}} | only: lost is no operation here",
+        "only: {resident: {basis: x}} | only: no operations are given for resident",
+        "reasons: {auditor: {needs: nothing, basis: x}} | reasons: a role needs a purpose or a case",
+        "reasons: {auditor: {needs: case}} | reasons: no basis is given for auditor",
+        "discretion: {own-only: {programmes: [a]}} | own-only: no basis is given",
+        "discretion: {secret: {basis: x}} | discretion: unknown key secret"
+      })
+  void whatOfAServiceIsWrittenWronglyIsNamed(String text, String says) {
+    assertThatThrownBy(() -> service(text))
+        .hasMessageContaining("rights/service.yaml: " + says.strip());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "audit; case=2026-0017|true|true",
+        "audit;case=2026-0017|true|true",
+        "protection|true|false",
+        "audit; case=|false|false",
+        "curiosity|false|false",
+        "claim because|false|false"
+      })
+  void aReasonIsAWordAndACase(String header, boolean purpose, boolean whichCase) {
+    var said = Reason.read(header);
+
+    assertThat(said.filter(each -> each.isEnough(Reason.Needed.PURPOSE)).isPresent())
+        .isEqualTo(purpose);
+    assertThat(said.filter(each -> each.isEnough(Reason.Needed.CASE)).isPresent())
+        .isEqualTo(whichCase);
+  }
 }

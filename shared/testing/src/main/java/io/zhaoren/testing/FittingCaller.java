@@ -31,6 +31,10 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
   /** A header that keeps a request without a token; it is not sent. */
   public static final String NOBODY = "X-Nobody";
 
+  /** A header that keeps a request without a purpose; it is not sent. */
+  public static final String UNSAID = "X-Unsaid";
+
+  private static final String PURPOSE = "Zhaoren-Purpose";
   private static final String TOKEN = "Authorization";
   private static final String WORD = "[a-z][a-z0-9-]*";
   private static final String COUNTY = "330106";
@@ -67,6 +71,11 @@ public final class FittingCaller implements QuarkusTestBeforeEachCallback, Order
       request.removeHeader(NOBODY);
     } else if (!request.getHeaders().hasHeaderWithName(TOKEN)) {
       request.header(TOKEN, caller(request).bearer());
+    }
+    if (request.getHeaders().hasHeaderWithName(UNSAID)) {
+      request.removeHeader(UNSAID);
+    } else if (!request.getHeaders().hasHeaderWithName(PURPOSE)) {
+      request.header(PURPOSE, "review; case=2023-0017");
     }
     return context.next(request, response);
   }

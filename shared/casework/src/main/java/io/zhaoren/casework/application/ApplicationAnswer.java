@@ -1,11 +1,14 @@
 package io.zhaoren.casework.application;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.reach.Discretion;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,29 @@ public record ApplicationAnswer(
     List<Item> items,
     List<MandateState> mandates,
     @Schema(description = "Everything that was done, in order.") List<Done> acts) {
+
+  /** What of it may be shown to the caller; of an item that may not, nothing that was done. */
+  public ApplicationAnswer shown(Discretion discretion) {
+    var hidden =
+        items.stream()
+            .filter(each -> !discretion.shows(each.subject(householdId), each.programme()))
+            .map(Item::itemId)
+            .collect(Collectors.toSet());
+    return new ApplicationAnswer(
+        applicationId,
+        receipt,
+        householdId,
+        applicantId,
+        receivedOn,
+        channel,
+        state,
+        parties.stream().filter(discretion::shows).toList(),
+        items.stream().filter(each -> !hidden.contains(each.itemId())).toList(),
+        mandates.stream().filter(each -> discretion.shows(each.residentId())).toList(),
+        acts.stream()
+            .filter(each -> each.itemId() == null || !hidden.contains(each.itemId()))
+            .toList());
+  }
 
   /** One programme. */
   @Schema(name = "ApplicationItem")
@@ -44,7 +70,12 @@ public record ApplicationAnswer(
       @Schema(description = "What only verified facts would settle; empty once decided.")
           List<Missing> missing,
       @Schema(description = "Criteria that a verified fact fails.") List<String> notMet,
-      List<UUID> decisions) {}
+      List<UUID> decisions) {
+
+    private Subject subject(UUID household) {
+      return residentId == null ? Subject.household(household) : Subject.resident(residentId);
+    }
+  }
 
   /** A step. */
   @Schema(name = "ProcedureStep")

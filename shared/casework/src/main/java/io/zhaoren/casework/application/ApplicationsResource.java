@@ -13,6 +13,7 @@ import io.zhaoren.casework.act.Role;
 import io.zhaoren.finding.idempotency.Fingerprint;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.IdempotentWrites;
+import io.zhaoren.finding.reach.Discretion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -59,6 +60,7 @@ public class ApplicationsResource {
   private final Applying applying;
   private final HandlingApplications handling;
   private final ShowingApplications showing;
+  private final Discretion discretion;
   private final IdempotentWrites writes;
   private final ObjectMapper json;
   private final Access access;
@@ -67,12 +69,14 @@ public class ApplicationsResource {
       Applying applying,
       HandlingApplications handling,
       ShowingApplications showing,
+      Discretion discretion,
       IdempotentWrites writes,
       ObjectMapper json,
       Access access) {
     this.applying = applying;
     this.handling = handling;
     this.showing = showing;
+    this.discretion = discretion;
     this.writes = writes;
     this.json = json;
     this.access = access;
@@ -144,7 +148,7 @@ public class ApplicationsResource {
     if (viewer != null && !self.equals(Optional.of(viewer))) {
       throw new RefusedException(Refusal.ACTS_AS_ANOTHER);
     }
-    return showing.show(id, self.map(each -> viewer(each, onBehalfOf)));
+    return showing.show(id, self.map(each -> viewer(each, onBehalfOf))).shown(discretion);
   }
 
   private static Actor viewer(UUID viewer, @Nullable UUID principal) {
@@ -240,7 +244,7 @@ public class ApplicationsResource {
   }
 
   private ApplicationAnswer shown(UUID id) {
-    return showing.show(id, Optional.empty());
+    return showing.show(id, Optional.empty()).shown(discretion);
   }
 
   private byte[] fingerprint(UriInfo uri, Object body) {

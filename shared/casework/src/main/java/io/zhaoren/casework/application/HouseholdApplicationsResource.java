@@ -1,5 +1,6 @@
 package io.zhaoren.casework.application;
 
+import io.zhaoren.finding.reach.Discretion;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,9 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class HouseholdApplicationsResource {
 
   private final ShowingApplications showing;
+  private final Discretion discretion;
 
-  public HouseholdApplicationsResource(ShowingApplications showing) {
+  public HouseholdApplicationsResource(ShowingApplications showing, Discretion discretion) {
     this.showing = showing;
+    this.discretion = discretion;
   }
 
   @GET
@@ -40,7 +43,7 @@ public class HouseholdApplicationsResource {
               examples = @ExampleObject(name = "one", value = ApplicationExamples.RECEIVED_ONE)))
   public List<ApplicationAnswer> of(@PathParam("householdId") UUID household) {
     return showing.ofHousehold(household).stream()
-        .map(id -> showing.show(id, Optional.empty()))
+        .map(id -> showing.show(id, Optional.empty()).shown(discretion))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.zhaoren.casework.decision;
 
 import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.finding.reach.Discretion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -27,12 +28,17 @@ public class DecisionsResource {
   private final ReplayingDecisions replaying;
   private final Decisions decisions;
   private final CaseTransactions transactions;
+  private final Discretion discretion;
 
   public DecisionsResource(
-      ReplayingDecisions replaying, Decisions decisions, CaseTransactions transactions) {
+      ReplayingDecisions replaying,
+      Decisions decisions,
+      CaseTransactions transactions,
+      Discretion discretion) {
     this.replaying = replaying;
     this.decisions = decisions;
     this.transactions = transactions;
+    this.discretion = discretion;
   }
 
   /** Everything that was decided for somebody. */
@@ -75,7 +81,10 @@ public class DecisionsResource {
     return transactions.run(
         connection ->
             new Page(
-                decisions.ofSubjects(List.of(subject)).stream().map(DecisionAnswer::of).toList()));
+                decisions.ofSubjects(List.of(subject)).stream()
+                    .filter(each -> discretion.shows(each.subject(), each.programme()))
+                    .map(DecisionAnswer::of)
+                    .toList()));
   }
 
   @GET

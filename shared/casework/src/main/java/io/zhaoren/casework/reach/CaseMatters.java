@@ -1,13 +1,17 @@
 package io.zhaoren.casework.reach;
 
+import io.zhaoren.access.Discreet;
 import io.zhaoren.access.Matter;
 import io.zhaoren.access.Matters;
+import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.reach.Discretion;
 import io.zhaoren.finding.reach.Places;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
@@ -33,7 +37,9 @@ public final class CaseMatters implements Matters {
              ARRAY[a.household_id] AS households,
              ARRAY(SELECT r.person_residence_community FROM resident_facts r
                     WHERE r.person_household = a.household_id) || i.jurisdiction::bigint AS places,
-             ARRAY(SELECT r.source FROM referral r WHERE r.item_id = i.id) AS agencies
+             ARRAY(SELECT r.source FROM referral r WHERE r.item_id = i.id) AS agencies,
+             CASE i.about WHEN 'RESIDENT' THEN i.subject_id END AS about, i.programme,
+             (SELECT r.person_birth_date FROM resident_facts r WHERE r.resident_id = i.subject_id) AS birth
         FROM application_item i JOIN application a ON a.id = i.application_id
       """;
 
@@ -51,7 +57,9 @@ public final class CaseMatters implements Matters {
                    SELECT r.person_residence_community FROM resident_facts r
                     WHERE g.about = 'HOUSEHOLD' AND r.person_household = g.subject_id)
                || g.county::bigint AS places,
-             ARRAY[]::text[] AS agencies
+             ARRAY[]::text[] AS agencies,
+             CASE g.about WHEN 'RESIDENT' THEN g.subject_id END AS about, g.programme,
+             (SELECT r.person_birth_date FROM resident_facts r WHERE r.resident_id = g.subject_id) AS birth
         FROM granted_entitlement g
       """;
 
@@ -62,7 +70,7 @@ public final class CaseMatters implements Matters {
              ARRAY(SELECT unnest(ARRAY[r.person_hukou_county, r.person_residence_county,
                                        r.person_residence_community])
                      FROM resident_facts r WHERE r.resident_id = x.%1$s) AS places,
-             ARRAY[]::text[] AS agencies
+             ARRAY[]::text[] AS agencies, x.%1$s AS about, NULL::text AS programme, NULL::date AS birth
         FROM %2$s x WHERE x.id = ?
       """;
 
@@ -70,7 +78,8 @@ public final class CaseMatters implements Matters {
   private static final String OF_COUNTY =
       """
       SELECT ARRAY[]::uuid[] AS residents, ARRAY[]::uuid[] AS households,
-             ARRAY[county::bigint] AS places, ARRAY[]::text[] AS agencies
+             ARRAY[county::bigint] AS places, ARRAY[]::text[] AS agencies,
+             NULL::uuid AS about, NULL::text AS programme, NULL::date AS birth
         FROM %s WHERE id = ?
       """;
 
@@ -87,7 +96,7 @@ public final class CaseMatters implements Matters {
                            UNION
                            SELECT i.jurisdiction FROM application_item i WHERE i.application_id = a.id)
                        AS places,
-                     ARRAY[]::text[] AS agencies
+                     ARRAY[]::text[] AS agencies, NULL::uuid AS about, NULL::text AS programme, NULL::date AS birth
                 FROM application a WHERE a.id = ?
               """),
           Map.entry("itemId", OF_ITEM + "WHERE i.id = ?"),
@@ -117,9 +126,13 @@ public final class CaseMatters implements Matters {
           Map.entry("reviewId", OF_COUNTY.formatted("review")));
 
   private final Transactions transactions;
+  private final Discreet discreet;
+  private final BusinessDay day;
 
-  CaseMatters(DataSource database) {
+  CaseMatters(DataSource database, Discreet discreet, BusinessDay day) {
     this.transactions = new Transactions(database);
+    this.discreet = discreet;
+    this.day = day;
   }
 
   @Override
@@ -138,18 +151,36 @@ public final class CaseMatters implements Matters {
                     connection -> {
                       try (var query = new Query(connection, written.replace("?1", "?"))) {
                         query.with(id);
-                        return (twice ? query.with(id) : query).first(CaseMatters::matter);
+                        return (twice ? query.with(id) : query).first(this::matter);
                       }
                     }));
   }
 
-  private static Matter matter(ResultSet row) throws SQLException {
+  private Matter matter(ResultSet row) throws SQLException {
+    var about = Optional.ofNullable(row.getObject("about", UUID.class));
+    var residents = ids(row, "residents");
+    var households = ids(row, "households");
+    var programme = row.getString("programme");
+    if (programme != null && discreet.isProtecting(programme)) {
+      residents = Set.of();
+      households = Set.of();
+    } else if (programme != null && discreet.isOwnOnly(programme) && isOfAnAdult(row, about)) {
+      residents = Set.of(about.orElseThrow());
+      households = Set.of();
+    }
     return new Matter(
         true,
-        ids(row, "residents"),
-        ids(row, "households"),
+        residents,
+        households,
         places(row),
-        Set.of((String[]) row.getArray("agencies").getArray()));
+        Set.of((String[]) row.getArray("agencies").getArray()),
+        about);
+  }
+
+  private boolean isOfAnAdult(ResultSet row, Optional<UUID> about) throws SQLException {
+    return about.isPresent()
+        && !Discretion.isMinor(
+            Optional.ofNullable(row.getObject("birth", LocalDate.class)), day.today());
   }
 
   private static Set<UUID> ids(ResultSet row, String column) throws SQLException {

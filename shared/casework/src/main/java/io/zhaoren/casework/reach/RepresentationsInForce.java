@@ -2,6 +2,7 @@ package io.zhaoren.casework.reach;
 
 import io.zhaoren.access.Representing;
 import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.casework.representation.Protections;
 import io.zhaoren.casework.representation.Representations;
 import io.zhaoren.casework.representation.Scope;
 import io.zhaoren.finding.clock.BusinessDay;
@@ -14,12 +15,17 @@ public final class RepresentationsInForce implements Representing {
 
   private final CaseTransactions transactions;
   private final Representations representations;
+  private final Protections protections;
   private final BusinessDay day;
 
   RepresentationsInForce(
-      CaseTransactions transactions, Representations representations, BusinessDay day) {
+      CaseTransactions transactions,
+      Representations representations,
+      Protections protections,
+      BusinessDay day) {
     this.transactions = transactions;
     this.representations = representations;
+    this.protections = protections;
     this.day = day;
   }
 
@@ -35,5 +41,10 @@ public final class RepresentationsInForce implements Representing {
           }
           return false;
         });
+  }
+
+  @Override
+  public boolean isKeptAway(UUID person, UUID from) {
+    return transactions.run(connection -> protections.bar(person, from, day.today()));
   }
 }

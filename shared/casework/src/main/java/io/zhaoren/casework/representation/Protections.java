@@ -25,7 +25,7 @@ public class Protections implements PanacheRepositoryBase<Protection, UUID> {
   }
 
   /** Asked at every request: nothing is remembered of an earlier one. */
-  boolean bar(UUID representative, UUID principal, LocalDate on) {
+  public boolean bar(UUID representative, UUID principal, LocalDate on) {
     return ofPrincipal(principal).stream().anyMatch(each -> each.bars(representative, on));
   }
 }

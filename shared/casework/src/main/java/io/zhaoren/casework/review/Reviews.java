@@ -110,16 +110,26 @@ public final class Reviews {
     }
   }
 
-  /** What is open in a county, in the order of its ids. */
+  /**
+   * What is open in a county, in the order of its ids.
+   *
+   * @param within digits with which every place in the caller's reach begins
+   */
   static List<Review> open(
-      Connection connection, int county, Optional<ReviewKind> kind, Optional<UUID> after, int limit)
+      Connection connection,
+      int county,
+      String within,
+      Optional<ReviewKind> kind,
+      Optional<UUID> after,
+      int limit)
       throws SQLException {
     try (var query =
         new Query(
             connection,
             """
             SELECT %s FROM review
-             WHERE county = ? AND closed_on IS NULL AND (?::text IS NULL OR kind = ?)
+             WHERE county = ? AND starts_with(county::text, ?) AND closed_on IS NULL
+               AND (?::text IS NULL OR kind = ?)
                AND (?::uuid IS NULL OR id > ?)
              ORDER BY id LIMIT ?
             """
@@ -128,6 +138,7 @@ public final class Reviews {
       var last = after.orElse(null);
       return query
           .with(county)
+          .with(within)
           .with(wanted)
           .with(wanted)
           .with(last)

@@ -1,6 +1,7 @@
 package io.zhaoren.casework.review;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.access.Access;
 import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.ActorGiven;
@@ -99,11 +100,13 @@ public class ReviewsResource {
   private final CaseTransactions transactions;
   private final Acts acts;
   private final BusinessDay day;
+  private final Access access;
 
-  public ReviewsResource(CaseTransactions transactions, Acts acts, BusinessDay day) {
+  public ReviewsResource(CaseTransactions transactions, Acts acts, BusinessDay day, Access access) {
     this.transactions = transactions;
     this.acts = acts;
     this.day = day;
+    this.access = access;
   }
 
   @GET
@@ -145,7 +148,8 @@ public class ReviewsResource {
     var after = page.after(UUID::fromString);
     var open =
         transactions.run(
-            connection -> Reviews.open(connection, county, wanted, after, page.limit() + 1));
+            connection ->
+                Reviews.open(connection, county, access.within(), wanted, after, page.limit() + 1));
     var shown = open.subList(0, Math.min(page.limit(), open.size()));
     return new Page(
         shown.stream().map(this::shown).toList(),

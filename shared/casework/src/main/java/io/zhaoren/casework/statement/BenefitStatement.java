@@ -2,10 +2,13 @@ package io.zhaoren.casework.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.events.Money;
+import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.reach.Discretion;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,34 @@ public record BenefitStatement(
     @Schema(description = "Found, not yet asked for or decided: an invitation, not a right.")
         List<MayHave> mayHave,
     @Schema(description = "Asked for and not decided yet.") List<Asked> asked) {
+
+  /** What of it may be shown to the caller. */
+  BenefitStatement shown(Discretion discretion) {
+    return new BenefitStatement(
+        householdId,
+        on,
+        members.stream().filter(each -> discretion.shows(each.residentId())).toList(),
+        shown(discretion, granted, Granted::residentId, Granted::programme),
+        shown(discretion, registered, Registered::residentId, Registered::programme),
+        shown(discretion, lost, Lost::residentId, Lost::programme),
+        shown(discretion, mayHave, MayHave::residentId, MayHave::programme),
+        shown(discretion, asked, Asked::residentId, Asked::programme));
+  }
+
+  private <T> List<T> shown(
+      Discretion discretion,
+      List<T> all,
+      Function<T, @Nullable UUID> resident,
+      Function<T, String> programme) {
+    return all.stream()
+        .filter(
+            each -> {
+              var who = resident.apply(each);
+              var subject = who == null ? Subject.household(householdId) : Subject.resident(who);
+              return discretion.shows(subject, programme.apply(each));
+            })
+        .toList();
+  }
 
   /** Somebody of the household. */
   @Schema(name = "StatementMember")

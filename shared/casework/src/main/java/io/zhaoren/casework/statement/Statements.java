@@ -134,7 +134,9 @@ public class Statements {
           .with(household)
           .list(
               row -> {
-                var code = relation.values().indexOf(row.getString(2));
+                // whose household is known may have no relation to its head on record
+                var said = row.getString(2);
+                var code = said == null ? -1 : relation.values().indexOf(said);
                 return new BenefitStatement.Member(
                     row.getObject(1, UUID.class), code < 0 ? unknown : relation.says().get(code));
               });

@@ -1,5 +1,6 @@
 package io.zhaoren.casework.statement;
 
+import io.zhaoren.finding.reach.Discretion;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,9 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class StatementsResource {
 
   private final Statements statements;
+  private final Discretion discretion;
 
-  public StatementsResource(Statements statements) {
+  public StatementsResource(Statements statements, Discretion discretion) {
     this.statements = statements;
+    this.discretion = discretion;
   }
 
   @GET
@@ -38,7 +41,7 @@ public class StatementsResource {
               schema = @Schema(implementation = BenefitStatement.class),
               examples = @ExampleObject(name = "one benefit", value = StatementExamples.STATEMENT)))
   public BenefitStatement show(@PathParam("householdId") UUID household) {
-    return statements.of(household);
+    return statements.of(household).shown(discretion);
   }
 
   @GET
@@ -54,6 +57,6 @@ public class StatementsResource {
               schema = @Schema(implementation = String.class),
               examples = @ExampleObject(name = "one benefit", value = StatementExamples.PAGE)))
   public String page(@PathParam("householdId") UUID household) {
-    return StatementPage.of(statements.of(household));
+    return StatementPage.of(statements.of(household).shown(discretion));
   }
 }

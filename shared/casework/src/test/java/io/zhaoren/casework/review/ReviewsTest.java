@@ -47,7 +47,7 @@ class ReviewsTest {
   }
 
   private static List<Review> shown(int county) throws SQLException {
-    return Reviews.open(connection, county, Optional.empty(), Optional.empty(), 100);
+    return Reviews.open(connection, county, "", Optional.empty(), Optional.empty(), 100);
   }
 
   @Test

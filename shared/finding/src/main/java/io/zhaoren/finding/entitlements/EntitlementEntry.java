@@ -1,7 +1,9 @@
 package io.zhaoren.finding.entitlements;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.events.Money;
+import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.matching.AreaName;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
@@ -10,6 +12,7 @@ import io.zhaoren.policy.vocabulary.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,13 @@ public record EntitlementEntry(
         @Nullable AreaName jurisdiction,
     @Schema(description = "Strictly increasing per subject and programme.") long revision,
     @Schema(description = "When this revision was recorded.") Instant recordedAt) {
+
+  @JsonIgnore
+  public Subject subject() {
+    return residentId == null
+        ? Subject.household(Objects.requireNonNull(householdId))
+        : Subject.resident(residentId);
+  }
 
   static EntitlementEntry of(Entitlements.Stored stored, PolicySet policies, LocalDate today) {
     var entitlement = stored.entitlement();

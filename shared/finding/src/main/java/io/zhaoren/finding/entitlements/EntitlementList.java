@@ -1,6 +1,7 @@
 package io.zhaoren.finding.entitlements;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.finding.reach.Discretion;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,4 +19,15 @@ public record EntitlementList(
     @Schema(description = "The household by current membership; absent if not known.")
         @Nullable UUID householdId,
     @Schema(required = true, description = "What runs, and what has ended. 待遇")
-        List<EntitlementEntry> entitlements) {}
+        List<EntitlementEntry> entitlements) {
+
+  /** What of it may be shown to the caller. */
+  EntitlementList shown(Discretion discretion) {
+    return new EntitlementList(
+        residentId,
+        householdId,
+        entitlements.stream()
+            .filter(each -> discretion.shows(each.subject(), each.programme()))
+            .toList());
+  }
+}

@@ -1,6 +1,7 @@
 package io.zhaoren.finding.entitlements;
 
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.reach.Discretion;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -45,9 +46,11 @@ public class EntitlementsResource {
           + " with its last day. A match is never among them.";
 
   private final EntitlementLists lists;
+  private final Discretion discretion;
 
-  public EntitlementsResource(EntitlementLists lists) {
+  public EntitlementsResource(EntitlementLists lists, Discretion discretion) {
     this.lists = lists;
+    this.discretion = discretion;
   }
 
   @GET
@@ -66,7 +69,7 @@ public class EntitlementsResource {
   public EntitlementList ofResident(
       @PathParam("residentId") @Parameter(example = "8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01")
           UUID residentId) {
-    return lists.ofKnown(Subject.resident(residentId));
+    return lists.ofKnown(Subject.resident(residentId)).shown(discretion);
   }
 
   @GET
@@ -85,6 +88,6 @@ public class EntitlementsResource {
   public EntitlementList ofHousehold(
       @PathParam("householdId") @Parameter(example = "2d9f5d3a-7a55-4c11-8a5e-6a2f3b4c5d01")
           UUID householdId) {
-    return lists.ofKnown(Subject.household(householdId));
+    return lists.ofKnown(Subject.household(householdId)).shown(discretion);
   }
 }

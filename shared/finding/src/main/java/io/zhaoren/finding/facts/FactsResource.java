@@ -10,6 +10,7 @@ import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.IdempotentWrites;
 import io.zhaoren.finding.matching.MatchList;
 import io.zhaoren.finding.matching.MatchLists;
+import io.zhaoren.finding.reach.Discretion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -47,6 +48,7 @@ public class FactsResource {
   private final IdempotentWrites writes;
   private final ObjectMapper json;
   private final Access access;
+  private final Discretion discretion;
 
   public FactsResource(
       ReportingFacts reporting,
@@ -54,13 +56,15 @@ public class FactsResource {
       MatchLists matchLists,
       IdempotentWrites writes,
       ObjectMapper json,
-      Access access) {
+      Access access,
+      Discretion discretion) {
     this.reporting = reporting;
     this.settingMembers = settingMembers;
     this.matchLists = matchLists;
     this.writes = writes;
     this.json = json;
     this.access = access;
+    this.discretion = discretion;
   }
 
   @PATCH
@@ -212,9 +216,9 @@ public class FactsResource {
         key,
         fingerprint,
         () -> {
-          var before = matchLists.of(subject);
+          var before = matchLists.of(subject).shown(discretion);
           var reported = write.apply(reportIds);
-          return recorded(reported, before, matchLists.of(subject));
+          return recorded(reported, before, matchLists.of(subject).shown(discretion));
         });
   }
 

@@ -31,6 +31,11 @@ public record FigureArea(String code, Words name, List<Integer> counties) {
     };
   }
 
+  /** One county, by its code of six digits. */
+  public static FigureArea ofCounty(long county, Areas areas) {
+    return of(Long.toString(county), areas);
+  }
+
   private static FigureArea ofDivision(String asked, Areas areas) {
     if (!asked.matches("[0-9]{6}") || areas.find(Integer.parseInt(asked)).isEmpty()) {
       throw ProblemException.of(

@@ -1,6 +1,7 @@
 package io.zhaoren.finding.figures;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,4 +11,11 @@ public interface FigureSettings {
 
   /** Programmes whose open matches are to be brought down to none (清零). */
   Optional<Set<String>> toClear();
+
+  /**
+   * The smallest count that is told to whoever may know how many there are and not who. No law
+   * gives the number: the authority sets it.
+   */
+  @WithDefault("5")
+  int smallestCell();
 }

@@ -17,6 +17,7 @@ import io.zhaoren.policy.parameter.Parameters;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -29,10 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Counts for those who steer: what was found where, and what came in. */
 @ApplicationScoped
@@ -57,12 +60,15 @@ public class Figures {
     this.settings = settings;
   }
 
-  FiguresAnswer of(String asked) {
+  /**
+   * @param leavesOutSmall for whoever may know how many there are and not who
+   */
+  FiguresAnswer of(String asked, boolean leavesOutSmall) {
     var set = policies.current().policies();
     var area = FigureArea.of(asked, set.areas());
     return transactions.get(
         connection -> {
-          var programmes = programmes(connection, area, set, set.inForce(day.today()));
+          var programmes = programmes(connection, area, set, leavesOutSmall);
           return new FiguresAnswer(
               new AreaCounted(area.code(), area.name(), area.counties().size()),
               day.today(),
@@ -78,61 +84,117 @@ public class Figures {
     var toClear = new ArrayList<ToClear>();
     for (var each : programmes) {
       if (each.name() != null && named.contains(each.programme())) {
-        toClear.add(new ToClear(each.programme(), each.name(), each.found() + each.likely()));
+        var found = each.found();
+        var likely = each.likely();
+        toClear.add(
+            new ToClear(
+                each.programme(),
+                each.name(),
+                found == null || likely == null ? null : Long.valueOf(found + likely)));
       }
     }
     return toClear;
   }
 
-  /** In households or residents, and in people. */
-  private record Found(long found, long likely, long peopleFound, long peopleLikely) {}
+  /** What is counted of a programme. */
+  private enum Cell {
+    FOUND,
+    LIKELY,
+    RECEIVING,
+    PEOPLE_FOUND,
+    PEOPLE_LIKELY,
+    PEOPLE_RECEIVING;
 
-  private record Receiving(long receiving, long people) {}
+    /** What says whether it is small: people go with what they are found in. */
+    private Cell measure() {
+      return switch (this) {
+        case FOUND, PEOPLE_FOUND -> FOUND;
+        case LIKELY, PEOPLE_LIKELY -> LIKELY;
+        case RECEIVING, PEOPLE_RECEIVING -> RECEIVING;
+      };
+    }
+  }
+
+  /** Counts of one programme by county. */
+  private static final class Counted {
+
+    private final Map<Cell, Map<Integer, Long>> cells = new EnumMap<>(Cell.class);
+
+    void add(Cell cell, int county, long count) {
+      of(cell).merge(county, count, Long::sum);
+    }
+
+    private Map<Integer, Long> of(Cell cell) {
+      return cells.computeIfAbsent(cell, each -> new HashMap<>());
+    }
+
+    long sum(Cell cell, FigureArea area) {
+      return area.counties().stream().mapToLong(each -> of(cell).getOrDefault(each, 0L)).sum();
+    }
+  }
 
   /** Those in force, and whatever else somebody was found for or receives. */
-  private static List<ProgrammeFigures> programmes(
-      Connection connection, FigureArea area, PolicySet set, List<Policy> inForce)
+  private List<ProgrammeFigures> programmes(
+      Connection connection, FigureArea area, PolicySet set, boolean leavesOutSmall)
       throws SQLException {
-    var found = found(connection, area);
-    var receiving = receiving(connection, area, set);
+    // what is left out is told by the whole province, whatever is asked
+    var counties =
+        leavesOutSmall
+            ? set.areas().counties().stream().map(each -> each.code()).toList()
+            : area.counties();
+    var counted = new TreeMap<String, Counted>();
+    found(connection, counties, counted);
+    receiving(connection, counties, set, counted);
+    counted
+        .values()
+        .removeIf(each -> Stream.of(Cell.values()).allMatch(cell -> each.sum(cell, area) == 0));
     var byProgramme = new HashMap<String, Policy>();
-    inForce.forEach(policy -> byProgramme.put(policy.programme(), policy));
-    var programmes = new TreeSet<>(byProgramme.keySet());
-    programmes.addAll(found.keySet());
-    programmes.addAll(receiving.keySet());
-    return programmes.stream()
+    set.inForce(day.today()).forEach(policy -> byProgramme.put(policy.programme(), policy));
+    byProgramme.keySet().forEach(each -> counted.putIfAbsent(each, new Counted()));
+    return counted.entrySet().stream()
         .map(
-            programme -> {
-              var policy = Optional.ofNullable(byProgramme.get(programme));
-              var counts = found.getOrDefault(programme, new Found(0, 0, 0, 0));
-              var running = receiving.getOrDefault(programme, new Receiving(0, 0));
+            each -> {
+              var policy = Optional.ofNullable(byProgramme.get(each.getKey()));
+              var cells = each.getValue();
+              Function<Cell, @Nullable Long> told =
+                  cell ->
+                      !leavesOutSmall || isTold(cells.of(cell.measure()), area, set.areas())
+                          ? cells.sum(cell, area)
+                          : null;
               return new ProgrammeFigures(
-                  programme,
+                  each.getKey(),
                   policy.flatMap(Policy::item).orElse(null),
                   policy.map(Policy::name).orElse(null),
-                  policy.map(each -> each.about().name()).orElse(null),
-                  counts.found(),
-                  counts.likely(),
-                  running.receiving(),
-                  new PeopleFigures(counts.peopleFound(), counts.peopleLikely(), running.people()));
+                  policy.map(one -> one.about().name()).orElse(null),
+                  told.apply(Cell.FOUND),
+                  told.apply(Cell.LIKELY),
+                  told.apply(Cell.RECEIVING),
+                  new PeopleFigures(
+                      told.apply(Cell.PEOPLE_FOUND),
+                      told.apply(Cell.PEOPLE_LIKELY),
+                      told.apply(Cell.PEOPLE_RECEIVING)));
             })
         .toList();
   }
 
+  private boolean isTold(Map<Integer, Long> counts, FigureArea area, Areas areas) {
+    return new SmallCells(settings.smallestCell(), counts, areas).of(area).isPresent();
+  }
+
   /** Of a household everybody is counted who lives in it. */
-  private static Map<String, Found> found(Connection connection, FigureArea area)
+  private static void found(
+      Connection connection, List<Integer> counties, Map<String, Counted> counted)
       throws SQLException {
-    var counts = new HashMap<String, Found>();
     try (var query =
         new Query(
             connection,
             """
-            SELECT programme,
+            SELECT programme, jurisdiction,
                    count(*) FILTER (WHERE finding = 'FOUND') AS found,
                    count(*) FILTER (WHERE finding = 'LIKELY') AS likely,
                    coalesce(sum(people) FILTER (WHERE finding = 'FOUND'), 0)::bigint AS people_found,
                    coalesce(sum(people) FILTER (WHERE finding = 'LIKELY'), 0)::bigint AS people_likely
-              FROM (SELECT programme, finding,
+              FROM (SELECT programme, finding, jurisdiction,
                            CASE about
                              WHEN 'RESIDENT' THEN 1
                              ELSE (SELECT count(*)
@@ -142,82 +204,88 @@ public class Figures {
                            END AS people
                       FROM match
                      WHERE finding IS NOT NULL AND jurisdiction = ANY(?)) AS open
-             GROUP BY programme
+             GROUP BY programme, jurisdiction
             """)) {
       query
-          .numbers(area.counties())
-          .list(
-              row ->
-                  counts.put(
-                      row.getString("programme"),
-                      new Found(
-                          row.getLong("found"),
-                          row.getLong("likely"),
-                          row.getLong("people_found"),
-                          row.getLong("people_likely"))));
+          .numbers(counties)
+          .each(
+              row -> {
+                var of = counted.computeIfAbsent(row.getString("programme"), key -> new Counted());
+                var county = row.getInt("jurisdiction");
+                of.add(Cell.FOUND, county, row.getLong("found"));
+                of.add(Cell.LIKELY, county, row.getLong("likely"));
+                of.add(Cell.PEOPLE_FOUND, county, row.getLong("people_found"));
+                of.add(Cell.PEOPLE_LIKELY, county, row.getLong("people_likely"));
+              });
     }
-    return counts;
   }
 
-  private static Map<String, Receiving> receiving(
-      Connection connection, FigureArea area, PolicySet set) throws SQLException {
-    var counts = new HashMap<String, Receiving>();
+  private static void receiving(
+      Connection connection, List<Integer> counties, PolicySet set, Map<String, Counted> counted)
+      throws SQLException {
     try (var query =
         new Query(
             connection,
             """
-            SELECT programme, count(*) AS receiving,
+            SELECT programme, jurisdiction, count(*) AS receiving,
                    count(*) FILTER (WHERE about = 'RESIDENT') AS residents
               FROM entitlement
              WHERE running AND jurisdiction = ANY(?)
-             GROUP BY programme
+             GROUP BY programme, jurisdiction
             """)) {
       query
-          .numbers(area.counties())
-          .list(
-              row ->
-                  counts.put(
-                      row.getString("programme"),
-                      new Receiving(row.getLong("receiving"), row.getLong("residents"))));
+          .numbers(counties)
+          .each(
+              row -> {
+                var of = counted.computeIfAbsent(row.getString("programme"), key -> new Counted());
+                var county = row.getInt("jurisdiction");
+                of.add(Cell.RECEIVING, county, row.getLong("receiving"));
+                of.add(Cell.PEOPLE_RECEIVING, county, row.getLong("residents"));
+              });
     }
     for (var fact : set.vocabulary().facts()) {
       if (fact.about() == About.RESIDENT) {
         for (var row : fact.register().entrySet()) {
-          var people = inHouseholds(connection, area, fact, row.getKey(), row.getValue());
-          counts.computeIfPresent(
-              row.getValue(),
-              (programme, counted) ->
-                  new Receiving(counted.receiving(), counted.people() + people));
+          var of = counted.get(row.getValue());
+          if (of != null) {
+            inHouseholds(connection, counties, fact, row.getKey(), row.getValue(), of);
+          }
         }
       }
     }
-    return counts;
   }
 
   /** Those whom a register names in households that receive: others may live there too. */
-  private static long inHouseholds(
-      Connection connection, FigureArea area, FactDefinition fact, String value, String programme)
+  private static void inHouseholds(
+      Connection connection,
+      List<Integer> counties,
+      FactDefinition fact,
+      String value,
+      String programme,
+      Counted counted)
       throws SQLException {
-    var people = new ArrayList<Long>();
     // the column is a name of the vocabulary, never of a caller
     try (var query =
         new Query(
             connection,
             """
-            SELECT count(*) AS people
+            SELECT jurisdiction, count(*) AS people
               FROM entitlement
               JOIN resident_facts ON person_household = subject_id
              WHERE running AND about = 'HOUSEHOLD' AND programme = ? AND jurisdiction = ANY(?)
                AND person_death_date IS NULL AND %s::text = ?
+             GROUP BY jurisdiction
             """
                 .formatted(fact.column()))) {
       query
           .with(programme)
-          .numbers(area.counties())
+          .numbers(counties)
           .with(value)
-          .list(row -> people.add(row.getLong("people")));
+          .each(
+              row ->
+                  counted.add(
+                      Cell.PEOPLE_RECEIVING, row.getInt("jurisdiction"), row.getLong("people")));
     }
-    return people.get(0);
   }
 
   private static ParameterFigures parameters(Parameters parameters, LocalDate on) {

@@ -23,6 +23,11 @@ public record FiguresAnswer(
     @Schema(required = true, description = "What the policies' parameters rest on. 参数依据")
         ParameterFigures parameters) {
 
+  /** Why a count may not be there. */
+  public static final String SMALL =
+      "Absent for whoever may know how many there are and not who, where it is small or would tell"
+          + " a small one.";
+
   /** What the figures are of. */
   @Schema(name = "FiguresArea")
   public record AreaCounted(
@@ -41,26 +46,30 @@ public record FiguresAnswer(
               enumeration = {"UNIT", "RESIDENT"},
               description = "What is counted; absent for a programme no longer in force.")
           @Nullable String about,
-      @Schema(required = true, description = "Every condition met. 符合条件") long found,
-      @Schema(required = true, description = "Something is still open. 待核实") long likely,
-      @Schema(required = true, description = "Already receiving, by the registers. 正在享受")
-          long receiving,
+      @Schema(description = "Every condition met. 符合条件. " + SMALL) @Nullable Long found,
+      @Schema(description = "Something is still open. 待核实. " + SMALL) @Nullable Long likely,
+      @Schema(description = "Already receiving, by the registers. 正在享受. " + SMALL)
+          @Nullable Long receiving,
       @Schema(required = true, description = "The same in people, as statistics are published.")
           PeopleFigures people) {}
 
   /** Counts of people, where a programme may be for a household. */
   @Schema(name = "PeopleFigures")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PeopleFigures(
-      @Schema(required = true, description = "Who live in what was found. 符合条件人数") long found,
-      @Schema(required = true, description = "Who live where something is open. 待核实人数") long likely,
-      @Schema(required = true, description = "Whom the registers name. 正在享受人数") long receiving) {}
+      @Schema(description = "Who live in what was found. 符合条件人数. " + SMALL) @Nullable Long found,
+      @Schema(description = "Who live where something is open. 待核实人数. " + SMALL)
+          @Nullable Long likely,
+      @Schema(description = "Whom the registers name. 正在享受人数. " + SMALL)
+          @Nullable Long receiving) {}
 
   /** Open matches that are to be brought down to none. */
   @Schema(name = "ToClear")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record ToClear(
       @Schema(required = true) String programme,
       @Schema(required = true) Words name,
-      @Schema(required = true, description = "Found and not settled yet.") long open) {}
+      @Schema(description = "Found and not settled yet. " + SMALL) @Nullable Long open) {}
 
   /** Reports of one source. */
   @Schema(name = "SourceFigures")

@@ -1,5 +1,6 @@
 package io.zhaoren.finding.figures;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.policies.PolicyStore;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,10 +24,12 @@ public class FiguresResource {
 
   private final Figures figures;
   private final PolicyStore policies;
+  private final Access access;
 
-  public FiguresResource(Figures figures, PolicyStore policies) {
+  public FiguresResource(Figures figures, PolicyStore policies, Access access) {
     this.figures = figures;
     this.policies = policies;
+    this.access = access;
   }
 
   @GET
@@ -69,7 +72,7 @@ public class FiguresResource {
               description = "Six digits of the province, a city or a county; mountain-26; islands.",
               example = "330106")
           String area) {
-    return figures.of(area);
+    return figures.of(area, !access.mayKnowEach(area));
   }
 
   @GET

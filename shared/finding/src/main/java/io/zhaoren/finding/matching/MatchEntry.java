@@ -1,8 +1,10 @@
 package io.zhaoren.finding.matching;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.events.AnnouncedCause;
 import io.zhaoren.finding.events.Money;
+import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
@@ -10,6 +12,7 @@ import io.zhaoren.policy.vocabulary.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,6 +42,13 @@ public record MatchEntry(
     AnnouncedCause cause,
     @Schema(description = "The day as of which it was found.") LocalDate on,
     Instant at) {
+
+  @JsonIgnore
+  Subject subject() {
+    return residentId == null
+        ? Subject.household(Objects.requireNonNull(householdId))
+        : Subject.resident(residentId);
+  }
 
   public static MatchEntry of(Match match, PolicySet policies) {
     var resident = match.subject().about() == About.RESIDENT;

@@ -1,6 +1,9 @@
 package io.zhaoren.finding.matching;
 
+import io.zhaoren.access.Refusal;
+import io.zhaoren.access.RefusedException;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.reach.Discretion;
 import io.zhaoren.policy.explanation.Explanation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -54,10 +57,12 @@ public class MatchesResource {
 
   private final MatchLists lists;
   private final ExplainingMatches explaining;
+  private final Discretion discretion;
 
-  public MatchesResource(MatchLists lists, ExplainingMatches explaining) {
+  public MatchesResource(MatchLists lists, ExplainingMatches explaining, Discretion discretion) {
     this.lists = lists;
     this.explaining = explaining;
+    this.discretion = discretion;
   }
 
   @GET
@@ -75,7 +80,7 @@ public class MatchesResource {
               examples = @ExampleObject(name = "dibao", value = MatchExamples.MATCHES)))
   public MatchList ofResident(
       @PathParam("residentId") @Parameter(example = MatchExamples.RESIDENT) UUID residentId) {
-    return lists.ofKnown(Subject.resident(residentId));
+    return lists.ofKnown(Subject.resident(residentId)).shown(discretion);
   }
 
   @GET
@@ -92,7 +97,7 @@ public class MatchesResource {
               examples = @ExampleObject(name = "dibao", value = MatchExamples.MATCHES)))
   public MatchList ofHousehold(
       @PathParam("householdId") @Parameter(example = MatchExamples.HOUSEHOLD) UUID householdId) {
-    return lists.ofKnown(Subject.household(householdId));
+    return lists.ofKnown(Subject.household(householdId)).shown(discretion);
   }
 
   @GET
@@ -111,7 +116,7 @@ public class MatchesResource {
   public Explanation explainToResident(
       @PathParam("residentId") @Parameter(example = MatchExamples.RESIDENT) UUID residentId,
       @PathParam("programme") @Parameter(example = "minimum-living-guarantee") String programme) {
-    return explaining.explain(Subject.resident(residentId), programme);
+    return explain(Subject.resident(residentId), programme);
   }
 
   @GET
@@ -130,6 +135,13 @@ public class MatchesResource {
   public Explanation explainToHousehold(
       @PathParam("householdId") @Parameter(example = MatchExamples.HOUSEHOLD) UUID householdId,
       @PathParam("programme") @Parameter(example = "minimum-living-guarantee") String programme) {
-    return explaining.explain(Subject.household(householdId), programme);
+    return explain(Subject.household(householdId), programme);
+  }
+
+  private Explanation explain(Subject subject, String programme) {
+    if (!discretion.shows(subject, programme)) {
+      throw new RefusedException(Refusal.OUT_OF_REACH);
+    }
+    return explaining.explain(subject, programme);
   }
 }

@@ -4,6 +4,7 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.figures.FigureSettings;
 import io.zhaoren.finding.matching.AreaName;
 import io.zhaoren.finding.outreach.ClaimFigures.Counts;
 import io.zhaoren.finding.outreach.ClaimFigures.Place;
@@ -24,14 +25,23 @@ public class Funnel {
   private final Transactions transactions;
   private final Instance<ClaimFigures> claims;
   private final BusinessDay day;
+  private final FigureSettings settings;
 
-  public Funnel(DataSource dataSource, Instance<ClaimFigures> claims, BusinessDay day) {
+  public Funnel(
+      DataSource dataSource,
+      Instance<ClaimFigures> claims,
+      BusinessDay day,
+      FigureSettings settings) {
     this.transactions = new Transactions(dataSource);
     this.claims = claims;
     this.day = day;
+    this.settings = settings;
   }
 
-  public FunnelAnswer of(String asked) {
+  /**
+   * @param leavesOutSmall for whoever may know how many there are and not who
+   */
+  public FunnelAnswer of(String asked, boolean leavesOutSmall) {
     var areas = Areas.zhejiang();
     var area = FigureArea.of(asked, areas);
     return transactions.get(
@@ -52,7 +62,9 @@ public class Funnel {
                 area.code(),
                 area.name(),
                 day.today(),
-                query.numbers(area.counties()).list(row -> step(row, areas, claimed)));
+                query.numbers(area.counties()).list(row -> step(row, areas, claimed)).stream()
+                    .map(step -> leavesOutSmall ? step.withoutSmall(settings.smallestCell()) : step)
+                    .toList());
           }
         });
   }

@@ -1,5 +1,6 @@
 package io.zhaoren.finding.outreach;
 
+import io.zhaoren.access.Access;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class FunnelResource {
 
   private final Funnel funnel;
+  private final Access access;
 
-  public FunnelResource(Funnel funnel) {
+  public FunnelResource(Funnel funnel, Access access) {
     this.funnel = funnel;
+    this.access = access;
   }
 
   @GET
@@ -58,6 +61,6 @@ public class FunnelResource {
               description = "Six digits of the province, a city or a county; mountain-26; islands.",
               example = "330106")
           String area) {
-    return funnel.of(area);
+    return funnel.of(area, !access.mayKnowEach(area));
   }
 }

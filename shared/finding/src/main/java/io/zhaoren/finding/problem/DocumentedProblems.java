@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -34,8 +36,8 @@ public class DocumentedProblems implements OASFilter {
         .forEach(
             (path, item) ->
                 item.getOperations()
-                    .values()
-                    .forEach(operation -> used.addAll(document(operation, path))));
+                    .forEach(
+                        (method, operation) -> used.addAll(document(operation, path, method))));
     var components = api.getComponents();
     if (components == null) {
       components = OASFactory.createComponents();
@@ -53,8 +55,9 @@ public class DocumentedProblems implements OASFilter {
     }
   }
 
-  private static List<Integer> document(Operation operation, String path) {
-    var statuses = statuses(operation, path);
+  private static List<Integer> document(
+      Operation operation, String path, PathItem.HttpMethod method) {
+    var statuses = statuses(operation, path, method);
     for (var status : statuses) {
       var code = Integer.toString(status);
       if (operation.getResponses() == null || !operation.getResponses().hasAPIResponse(code)) {
@@ -70,7 +73,23 @@ public class DocumentedProblems implements OASFilter {
     return statuses;
   }
 
-  private static List<Integer> statuses(Operation operation, String path) {
+  private static void askWhy(Operation operation) {
+    operation.addParameter(
+        OASFactory.createParameter()
+            .name("Zhaoren-Purpose")
+            .in(Parameter.In.HEADER)
+            .description(
+                "Why, for whoever has to say it: intake, claim, review, payment, visit, protection,"
+                    + " appeal, correction or audit, with the case of an audit. 查询事由")
+            .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING))
+            .example("audit; case=2026-0017"));
+  }
+
+  private static List<Integer> statuses(
+      Operation operation, String path, PathItem.HttpMethod method) {
+    if (method == PathItem.HttpMethod.GET && RIGHTS.asksForReason(operation.getOperationId())) {
+      askWhy(operation);
+    }
     var statuses = new ArrayList<>(List.of(406, 500, 503));
     var parameters =
         operation.getParameters() == null ? List.<Parameter>of() : operation.getParameters();

@@ -8,6 +8,7 @@ import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Trouble;
 import io.zhaoren.finding.idempotency.AnsweredBeforeException;
 import io.zhaoren.finding.idempotency.IdempotentWrites;
+import io.zhaoren.policy.vocabulary.Words;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,12 +38,25 @@ public class ProblemMappers {
         .build();
   }
 
+  private static final Problem NO_REASON =
+      ProblemException.of(
+              ProblemType.INVALID_REQUEST,
+              Violation.header(
+                  "Zhaoren-Purpose",
+                  "MISSING_PURPOSE",
+                  new Words(
+                      "须写明事由，审计须写明案号，如 audit; case=2026-0017",
+                      "say why, and of an audit in which case, as in audit; case=2026-0017")))
+          .problem();
+
   /** What the caller may not do. */
   @ServerExceptionMapper
   public Response refused(RefusedException refused, HttpHeaders headers) {
     var answer =
         ProblemResponses.builder(
-            Problem.of(ofRefusal(refused.refusal())),
+            refused.refusal() == Refusal.NO_REASON
+                ? NO_REASON
+                : Problem.of(ofRefusal(refused.refusal())),
             headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     if (refused.refusal() == Refusal.NO_TOKEN) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"zhaoren\"");
@@ -60,6 +74,7 @@ public class ProblemMappers {
       case ROLE_MAY_NOT -> ProblemType.ROLE_MAY_NOT;
       case OUT_OF_REACH -> ProblemType.OUT_OF_REACH;
       case ACTS_AS_ANOTHER -> ProblemType.ACTS_AS_ANOTHER;
+      case NO_REASON -> ProblemType.INVALID_REQUEST;
     };
   }
 

@@ -19,6 +19,8 @@ import javax.sql.DataSource;
 @Singleton
 public final class FindingMatters implements Matters {
 
+  private static final String GRID = "gridId";
+
   private final Transactions transactions;
 
   FindingMatters(DataSource database) {
@@ -27,13 +29,29 @@ public final class FindingMatters implements Matters {
 
   @Override
   public Set<String> parameters() {
-    return Set.of("taskId", "offerId", "censusId", "rejectionId");
+    return Set.of("taskId", "offerId", "censusId", "rejectionId", GRID);
   }
 
   @Override
   public Optional<Matter> find(String parameter, String value) {
+    if (parameter.equals(GRID)) {
+      return grid(value);
+    }
     return Places.uuid(value)
         .flatMap(id -> transactions.get(connection -> find(connection, parameter, id)));
+  }
+
+  /** The community to which a grid belongs now. */
+  private Optional<Matter> grid(String code) {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(connection, "SELECT community FROM community_grid WHERE id = ?")) {
+            return query
+                .with(Long.parseLong(code))
+                .first(row -> Matter.at(Long.toString(row.getLong(1))));
+          }
+        });
   }
 
   private static Optional<Matter> find(Connection connection, String parameter, UUID id)
@@ -42,7 +60,7 @@ public final class FindingMatters implements Matters {
       case "taskId" ->
           first(
               connection,
-              "SELECT coalesce(community, county) FROM task WHERE id = ?",
+              "SELECT coalesce(grid, community, county) FROM task WHERE id = ?",
               id,
               row -> new Matter(true, Set.of(), Set.of(), numbers(row, 1), Set.of()));
       case "offerId" ->
@@ -74,7 +92,8 @@ public final class FindingMatters implements Matters {
         ofHousehold ? Set.of() : subject,
         ofHousehold ? subject : Set.of(),
         numbers(row, 3),
-        Set.of());
+        Set.of(),
+        ofHousehold ? Optional.empty() : subject.stream().findFirst());
   }
 
   private static Optional<Matter> first(

@@ -67,7 +67,7 @@ public final class PeopleMatters implements Matters {
                 """)) {
       query.with(id).with(id).each(people::add);
     }
-    return people.matter();
+    return people.matter().about(Optional.of(people.standing.orElse(id)));
   }
 
   private static Matter household(Connection connection, UUID id) throws SQLException {
@@ -85,10 +85,12 @@ public final class PeopleMatters implements Matters {
     private final Set<UUID> residents = new HashSet<>();
     private final Set<UUID> households = new HashSet<>();
     private final Set<String> places = new HashSet<>();
+    private Optional<UUID> standing = Optional.empty();
     private boolean known;
 
     void add(ResultSet row) throws SQLException {
       known = true;
+      standing = Optional.of(row.getObject("resident_id", UUID.class));
       places.addAll(Places.numbers(row, 4, 5, 6));
       var household = row.getObject("person_household", UUID.class);
       if (row.getBoolean("at_home")) {

@@ -1,5 +1,6 @@
 package io.zhaoren.finding.rejection;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -35,10 +36,12 @@ public class RejectedFactsResource {
 
   private final Rejections rejections;
   private final ImportRejections ofImports;
+  private final Access access;
 
-  public RejectedFactsResource(Rejections rejections, ImportRejections ofImports) {
+  public RejectedFactsResource(Rejections rejections, ImportRejections ofImports, Access access) {
     this.rejections = rejections;
     this.ofImports = ofImports;
+    this.access = access;
   }
 
   @GET
@@ -74,14 +77,12 @@ public class RejectedFactsResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
+    // an agency has its own, whether it says so or not
+    var of = Optional.ofNullable(source).or(access::agency);
     var kept =
         importId == null
-            ? rejections.page(Optional.ofNullable(source), page.after(UUID::fromString), limit + 1)
-            : ofImports.page(
-                importId,
-                Optional.ofNullable(source),
-                page.after(Long::valueOf).orElse(0L),
-                limit + 1);
+            ? rejections.page(of, page.after(UUID::fromString), limit + 1)
+            : ofImports.page(importId, of, page.after(Long::valueOf).orElse(0L), limit + 1);
     var shown = kept.subList(0, Math.min(limit, kept.size()));
     return new RejectedFactList(
         shown.stream().map(RejectedFact::of).toList(),

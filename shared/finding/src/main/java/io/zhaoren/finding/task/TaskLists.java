@@ -56,7 +56,7 @@ public final class TaskLists {
   /**
    * @throws ProblemException if nobody knows the community
    */
-  public TaskList ofCommunity(CommunityId community, PageRequest page) {
+  public TaskList ofCommunity(CommunityId community, TasksInReach reach, PageRequest page) {
     var after = page.after(Tasks.Place::parse);
     return list(
         transactions.get(
@@ -64,15 +64,16 @@ public final class TaskLists {
               if (!Communities.isKnown(connection, community)) {
                 throw ProblemException.of(ProblemType.COMMUNITY_UNKNOWN);
               }
-              return Tasks.ofCommunity(connection, community, after, page.limit() + 1);
+              return Tasks.ofCommunity(connection, community, reach, after, page.limit() + 1);
             }),
         page.limit());
   }
 
-  public TaskList ofCounty(long county, PageRequest page) {
+  public TaskList ofCounty(long county, TasksInReach reach, PageRequest page) {
     var after = page.after(Tasks.Place::parse);
     return list(
-        transactions.get(connection -> Tasks.ofCounty(connection, county, after, page.limit() + 1)),
+        transactions.get(
+            connection -> Tasks.ofCounty(connection, county, reach, after, page.limit() + 1)),
         page.limit());
   }
 

@@ -69,18 +69,24 @@ public final class Tasks {
 
   /** Those of a community that can be worked on now, the oldest first. */
   public static List<Listed> ofCommunity(
-      Connection connection, CommunityId community, Optional<Place> after, int limit)
+      Connection connection,
+      CommunityId community,
+      TasksInReach reach,
+      Optional<Place> after,
+      int limit)
       throws SQLException {
-    return list(connection, "t.community = ?", community.code(), after, limit);
+    return list(connection, "t.community = ?", community.code(), reach, after, limit);
   }
 
   /** Those that are the county's: of no known community, or left undone in theirs. */
   public static List<Listed> ofCounty(
-      Connection connection, long county, Optional<Place> after, int limit) throws SQLException {
+      Connection connection, long county, TasksInReach reach, Optional<Place> after, int limit)
+      throws SQLException {
     return list(
         connection,
         "t.county = ? AND (t.level = 'COUNTY' OR t.community IS NULL)",
         county,
+        reach,
         after,
         limit);
   }
@@ -125,7 +131,12 @@ public final class Tasks {
           .formatted(COLUMNS);
 
   private static List<Listed> list(
-      Connection connection, String where, long place, Optional<Place> after, int limit)
+      Connection connection,
+      String where,
+      long place,
+      TasksInReach reach,
+      Optional<Place> after,
+      int limit)
       throws SQLException {
     try (var query =
         new Query(
@@ -133,10 +144,16 @@ public final class Tasks {
             LISTED.formatted("open_task")
                 + "WHERE "
                 + where
+                + TasksInReach.SQL
                 + " AND (t.made_on, t.id) > (?, ?) ORDER BY t.made_on, t.id LIMIT ?")) {
       var from = after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
       return query
           .with(place)
+          .with(reach.within())
+          .with(reach.grid().orElse(null))
+          .with(reach.grid().orElse(null))
+          .with(reach.concerns().orElse(null))
+          .with(reach.concerns().orElse(null))
           .with(from.madeOn())
           .with(from.id())
           .with(limit)

@@ -85,7 +85,9 @@ public class TasksResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     return lists.ofCommunity(
-        CommunityId.inPath(communityId, "communityId"), PageRequest.of(cursor, limit));
+        CommunityId.inPath(communityId, "communityId"),
+        TasksInReach.of(access),
+        PageRequest.of(cursor, limit));
   }
 
   @GET
@@ -135,7 +137,8 @@ public class TasksResource {
               "UNKNOWN_AREA",
               new Words("须为本省县（市、区）代码", "must be a county of the province")));
     }
-    return lists.ofCounty(Long.parseLong(county), PageRequest.of(cursor, limit));
+    return lists.ofCounty(
+        Long.parseLong(county), TasksInReach.of(access), PageRequest.of(cursor, limit));
   }
 
   @POST

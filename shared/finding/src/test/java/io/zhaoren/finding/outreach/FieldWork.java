@@ -20,6 +20,7 @@ import io.zhaoren.finding.task.TakingTasks;
 import io.zhaoren.finding.task.TaskEntry;
 import io.zhaoren.finding.task.TaskSettings;
 import io.zhaoren.finding.task.Tasks;
+import io.zhaoren.finding.task.TasksInReach;
 import java.sql.SQLException;
 import java.time.Period;
 import java.util.List;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Outreach of the small service on one day. */
 final class FieldWork {
+
+  private static final TasksInReach ALL = new TasksInReach("", Optional.empty(), Optional.empty());
 
   static final CommunityId HERE = new CommunityId(330106001001L);
   static final CommunityId THERE = new CommunityId(330106001002L);
@@ -112,7 +115,7 @@ final class FieldWork {
     return service
         .database()
         .inTransaction(
-            connection -> Tasks.ofCommunity(connection, community, Optional.empty(), 1000))
+            connection -> Tasks.ofCommunity(connection, community, ALL, Optional.empty(), 1000))
         .stream()
         .map(TaskEntry::of)
         .toList();
@@ -121,7 +124,8 @@ final class FieldWork {
   List<TaskEntry> countyTasks() throws SQLException {
     return service
         .database()
-        .inTransaction(connection -> Tasks.ofCounty(connection, 330106, Optional.empty(), 1000))
+        .inTransaction(
+            connection -> Tasks.ofCounty(connection, 330106, ALL, Optional.empty(), 1000))
         .stream()
         .map(TaskEntry::of)
         .toList();

@@ -1,0 +1,35 @@
+package io.zhaoren.eldercare;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.rights.RightsPromises;
+import jakarta.inject.Inject;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** Every role at every operation. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class RightsTest extends RightsPromises {
+
+  @Inject DataSource database;
+
+  RightsTest() {
+    super(
+        "old-age-allowance",
+        Map.of(
+            "voucherSignals", "signalId",
+            "listPlans", "planId",
+            "residentAbilityAssessments", "assessmentId",
+            "clinicVisitsOfCommunity", "code"),
+        "finding",
+        "casework",
+        "eldercare");
+  }
+
+  @Override
+  protected DataSource database() {
+    return database;
+  }
+}
