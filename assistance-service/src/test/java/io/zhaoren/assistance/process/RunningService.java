@@ -117,7 +117,8 @@ final class RunningService implements AutoCloseable {
     return this;
   }
 
-  private int status(String path) throws InterruptedException {
+  /** What a probe is answered; 0 if nobody answers. */
+  int status(String path) throws InterruptedException {
     try {
       return client.send(request(path), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException notYet) {
@@ -195,6 +196,19 @@ final class RunningService implements AutoCloseable {
       }
     }
     throw new AssertionError("the health says nothing of the intake");
+  }
+
+  /** Waits until it ends by itself, and gives its code. */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it goes on: see " + log);
+    }
+    return process.exitValue();
+  }
+
+  /** What it has written so far. */
+  List<String> said() throws IOException {
+    return Files.readAllLines(log);
   }
 
   /** A request of whoever may report facts of everybody. */
