@@ -56,22 +56,6 @@ final class RunningService implements AutoCloseable {
       String group,
       int heapMegabytes,
       Map<String, String> more) {
-    return start(JAR, name, database, kafka, group, heapMegabytes, more);
-  }
-
-  /**
-   * As above, of another release.
-   *
-   * @param jar what is run
-   */
-  static RunningService start(
-      Path jar,
-      String name,
-      PostgresServer.Database database,
-      String kafka,
-      String group,
-      int heapMegabytes,
-      Map<String, String> more) {
     var port = freePort();
     var log = Path.of("target", "process-tests", name + "-" + port + ".log");
     try {
@@ -106,7 +90,7 @@ final class RunningService implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-Xmx" + heapMegabytes + "m",
             "-jar",
-            jar.toString());
+            JAR.toString());
     return new RunningService(
         ChildProcess.start("KILL", List.of(), command, environment, log), port, log);
   }
@@ -133,7 +117,8 @@ final class RunningService implements AutoCloseable {
     return this;
   }
 
-  private int status(String path) throws InterruptedException {
+  /** What a probe is answered; 0 if nobody answers. */
+  int status(String path) throws InterruptedException {
     try {
       return client.send(request(path), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException notYet) {
@@ -211,6 +196,19 @@ final class RunningService implements AutoCloseable {
       }
     }
     throw new AssertionError("the health says nothing of the intake");
+  }
+
+  /** Waits until it ends by itself, and gives its code. */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("it goes on: see " + log);
+    }
+    return process.exitValue();
+  }
+
+  /** What it has written so far. */
+  List<String> said() throws IOException {
+    return Files.readAllLines(log);
   }
 
   /** A request of whoever may report facts of everybody. */

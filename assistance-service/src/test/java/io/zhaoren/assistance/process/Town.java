@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.PostgresServer;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,11 +39,28 @@ final class Town implements AutoCloseable {
   private final EmbeddedKafkaBroker kafka = EmbeddedKafkaBroker.temporary(Reports.PARTITIONS);
   private final List<RunningService> services = new ArrayList<>();
   private final ObjectMapper json = new ObjectMapper();
-  private PostgresServer.Database database = PostgresServer.freshDatabase();
+  private PostgresServer.Database database;
   private String group = "assistance";
 
   Town() {
+    this(PostgresServer.freshDatabase());
+  }
+
+  /**
+   * @param database an empty one
+   */
+  Town(PostgresServer.Database database) {
+    this.database = database;
     kafka.ensureTopics(Reports.topics());
+  }
+
+  /** Takes the broker away, and keeps what it holds. */
+  void stopKafka() {
+    kafka.stop();
+  }
+
+  void startKafka() {
+    kafka.start();
   }
 
   String kafka() {
@@ -56,8 +72,16 @@ final class Town implements AutoCloseable {
   }
 
   RunningService start(String name, int heapMegabytes) {
-    var service =
-        RunningService.start(name, database, kafka(), group, heapMegabytes, SMALL_BATCHES);
+    return start(name, heapMegabytes, Map.of());
+  }
+
+  /**
+   * @param more settings as environment variables
+   */
+  RunningService start(String name, int heapMegabytes, Map<String, String> more) {
+    var settings = new HashMap<>(SMALL_BATCHES);
+    settings.putAll(more);
+    var service = RunningService.start(name, database, kafka(), group, heapMegabytes, settings);
     services.add(service);
     return service;
   }
@@ -67,13 +91,6 @@ final class Town implements AutoCloseable {
     var settings = new HashMap<>(SMALL_BATCHES);
     settings.putAll(more);
     var service = RunningService.start(name, database, kafka(), group, 256, settings);
-    services.add(service);
-    return service;
-  }
-
-  /** One of another release, on the same database and in the same group. */
-  RunningService start(String name, Path jar) {
-    var service = RunningService.start(jar, name, database, kafka(), group, 256, SMALL_BATCHES);
     services.add(service);
     return service;
   }
@@ -120,6 +137,14 @@ final class Town implements AutoCloseable {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> number("SELECT count(*) FROM outbox") == 0);
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   /** The one number that a query gives; 0 while the tables are not there. */

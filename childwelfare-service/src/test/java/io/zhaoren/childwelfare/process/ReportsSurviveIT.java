@@ -1,6 +1,8 @@
 package io.zhaoren.childwelfare.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -109,6 +111,47 @@ class ReportsSurviveIT {
     awaitStored(reports);
     assertThat(number("SELECT count(*) FROM child_report")).isEqualTo(reports.size());
     assertThat(number("SELECT sum(reports) FROM protection_case")).isEqualTo(reports.size());
+  }
+
+  /** Where a small disk can be had: by whoever may mount one. */
+  @Test
+  void whenItsDiskIsFullReportsGoToTheDatabaseAndNobodyIsToldThatOneIsSafeWhichIsNot()
+      throws Exception {
+    killService();
+    var spool = Files.createDirectories(directory.resolve("spool"));
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", spool.toString()))
+        .as("may mount")
+        .isZero();
+    try {
+      var filling = spool.resolve("filling");
+      assertThatThrownBy(() -> Files.write(filling, new byte[1 << 20]))
+          .isInstanceOf(IOException.class);
+      startService();
+
+      var reports = new ArrayList<>(List.of(report("孩子在哭"), report("孩子有伤")));
+      assertThat(spooled()).isZero();
+      awaitStored(reports);
+
+      postgres.close();
+      assertThat(post("这一次没有地方放").statusCode()).isEqualTo(503);
+
+      Files.delete(filling);
+      reports.add(report("又有地方了"));
+      assertThat(spooled()).isEqualTo(1);
+      startPostgres();
+      awaitStored(reports);
+      killService();
+    } finally {
+      assertThat(run("umount", spool.toString())).isZero();
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   @Test

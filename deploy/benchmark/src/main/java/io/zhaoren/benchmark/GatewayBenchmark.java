@@ -218,10 +218,14 @@ final class GatewayBenchmark implements Benchmark {
       }
       for (var w = 0; w < ways.size(); w++) {
         var label = "%s, %d at once, %s".formatted(what, clients, ways.get(w).name());
-        figures.addAll(figures(label, samples.get(w)));
+        var told = figures(label, samples.get(w));
+        figures.addAll(told);
+        // it takes minutes: who watches sees how far it is
+        System.err.printf(
+            "%s: %.0f/s, half within %.2f ms, 99 of 100 within %.1f ms%n",
+            label, told.get(0).median(), told.get(1).median(), told.get(2).median());
       }
       besideNginx(ways, samples).forEach(figures::add);
-      System.err.printf("gateway: %s, %d at once: done%n", what, clients);
     }
   }
 

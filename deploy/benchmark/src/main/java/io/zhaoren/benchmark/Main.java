@@ -37,7 +37,8 @@ public final class Main {
           new BenefitsBenchmark(),
           new EnduranceBenchmark(),
           new SitingBenchmark(),
-          new IslandsBenchmark());
+          new IslandsBenchmark(),
+          new StartBenchmark());
 
   private static final String RESIDENTS = "--residents";
   private static final String RUNS = "--runs";

@@ -49,6 +49,23 @@ final class ShippedProcess implements AutoCloseable {
       EmbeddedKafkaBroker kafka,
       Map<String, String> more)
       throws IOException {
+    this(root, module, heapMebibytes, List.of(), postgres, kafka, more);
+  }
+
+  /**
+   * Starts it with further options of the JVM, and does not wait for it.
+   *
+   * @param jvm options beside the heap
+   */
+  ShippedProcess(
+      Path root,
+      String module,
+      int heapMebibytes,
+      List<String> jvm,
+      EmbeddedPostgresServer postgres,
+      EmbeddedKafkaBroker kafka,
+      Map<String, String> more)
+      throws IOException {
     name = module.replace("-service", "");
     var jar = root.resolve(module + "/target/quarkus-app/quarkus-run.jar");
     if (!Files.exists(jar)) {
@@ -63,6 +80,7 @@ final class ShippedProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMebibytes + "m");
     command.add("-Dfile.encoding=UTF-8");
+    command.addAll(jvm);
     var options = System.getProperty("zhaoren.bench.java", "");
     if (!options.isBlank()) {
       command.addAll(List.of(options.split(" ")));

@@ -115,6 +115,27 @@ class WorkloadsTest {
     return labels.entrySet().containsAll(Manifest.strings(selector.path("matchLabels")).entrySet());
   }
 
+  /** Whoever has no database is not ready; reports of children in danger reach it all the same. */
+  @ParameterizedTest
+  @EnumSource(Overlay.class)
+  void nothingStandsInTheWayOfAMandatoryReport(Overlay overlay) {
+    assertThat(
+            overlay
+                .of("Service")
+                .filter(each -> each.at("/spec/publishNotReadyAddresses").asBoolean())
+                .map(Manifest::name))
+        .containsExactly("childwelfare");
+    assertThat(overlay.services().filter(each -> each.name().equals("childwelfare")))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.at("/spec/volumeClaimTemplates/0/metadata/name").asText())
+                  .isEqualTo("spool");
+              assertThat(each.at("/spec/persistentVolumeClaimRetentionPolicy/whenScaled").asText())
+                  .isEqualTo("Retain");
+            });
+  }
+
   @ParameterizedTest
   @EnumSource(Overlay.class)
   void allButTheGatewayGrowWithWhatWaitsForThem(Overlay overlay) {
@@ -149,6 +170,8 @@ class WorkloadsTest {
               });
       assertThat(variable(containers(service).get(0), "QUARKUS_FLYWAY_MIGRATE_AT_START"))
           .isEqualTo("false");
+      assertThat(variable(containers(service).get(0), "QUARKUS_FLYWAY_VALIDATE_AT_START"))
+          .isEqualTo("true");
       assertThat(image).matches(".+:[0-9]+\\.[0-9]+\\.[0-9]+|.+@sha256:[0-9a-f]{64}");
     }
   }

@@ -49,19 +49,17 @@ public record ResidentTasks(
           .thenComparing(task -> task.path("taskId").asText());
 
   static ResidentTasks of(UUID residentId, @Nullable UUID askedFor, List<Part> parts) {
-    var missing =
-        parts.stream()
-            .flatMap(
-                part ->
-                    part.missing() == null
-                        ? Stream.<Missing>empty()
-                        : Stream.of(new Missing(part.service(), part.missing().word())))
-            .toList();
+    var missing = parts.stream().flatMap(ResidentTasks::missing).toList();
     return new ResidentTasks(
         residentId,
         askedFor,
         missing.isEmpty(),
         missing,
         parts.stream().flatMap(part -> part.entries().stream()).sorted(OLDEST_FIRST).toList());
+  }
+
+  private static Stream<Missing> missing(Part part) {
+    var why = part.missing();
+    return why == null ? Stream.empty() : Stream.of(new Missing(part.service(), why.word()));
   }
 }

@@ -29,8 +29,7 @@ public record Trace(String id, @Nullable String step, String flags) {
       return asked;
     }
     // whether it is kept is the caller's word here; what we keep ourselves follows from the id
-    var flags =
-        asked.id().equals(span.getTraceId()) ? asked.flags() : span.getTraceFlags().asHex();
+    var flags = asked.id().equals(span.getTraceId()) ? asked.flags() : span.getTraceFlags().asHex();
     return new Trace(span.getTraceId(), span.getSpanId(), flags);
   }
 

@@ -96,6 +96,15 @@ class BareErrorsIT {
   }
 
   @Test
+  void aHostThatCannotBeReadIsAProblem() throws IOException {
+    try (var http = new RawHttp(gateway.port())) {
+      // a line that goes on: an old way to write a header, and to hide one
+      http.send("GET /q/health/live HTTP/1.1\r\nHost: gateway.test\r\n : x\r\n\r\n");
+      problemOfTheGateway(http.answer(), 400, "invalid-request");
+    }
+  }
+
+  @Test
   void headsThatAreTooLargeAreProblems() throws IOException {
     problem(ask("GET " + X, "X-Long: " + "a".repeat(20_000)), 431, "head-too-large");
     problem(ask("GET " + X + "a".repeat(9_000)), 414, "address-too-long");

@@ -38,10 +38,22 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
   private final int defaultPartitions;
   private final boolean createsTopics;
   private final boolean deletesData;
+  private final @Nullable SecuredClients clients;
+  private final int securedPort;
   private @Nullable KafkaRaftServer server;
 
   private EmbeddedKafkaBroker(
       Path data, int port, int defaultPartitions, boolean createsTopics, boolean deletesData) {
+    this(data, port, defaultPartitions, createsTopics, deletesData, null);
+  }
+
+  private EmbeddedKafkaBroker(
+      Path data,
+      int port,
+      int defaultPartitions,
+      boolean createsTopics,
+      boolean deletesData,
+      @Nullable SecuredClients clients) {
     if (defaultPartitions < 1) {
       throw new IllegalArgumentException("a topic has at least one partition");
     }
@@ -50,6 +62,8 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     this.defaultPartitions = defaultPartitions;
     this.createsTopics = createsTopics;
     this.deletesData = deletesData;
+    this.clients = clients;
+    this.securedPort = clients == null ? 0 : FreePort.orGiven(0);
   }
 
   /**
@@ -77,6 +91,30 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker(data, port, 1, false, false);
     broker.start();
     return broker;
+  }
+
+  /**
+   * A running broker as on a cluster: beside the listener of {@link #bootstrap()}, which only the
+   * test itself uses and where everything is allowed, it has one with TLS where clients prove who
+   * they are and may do what access lists say. Data are deleted when it is closed.
+   */
+  public static EmbeddedKafkaBroker secured(SecuredClients clients) {
+    Path directory = TemporaryDirectory.create("zhaoren-kafka-");
+    EmbeddedKafkaBroker broker = new EmbeddedKafkaBroker(directory, 0, 1, false, true, clients);
+    broker.start();
+    return broker;
+  }
+
+  /**
+   * What clients connect to who come by name and password.
+   *
+   * @throws IllegalStateException if this broker has no such listener
+   */
+  public String securedBootstrap() {
+    if (clients == null) {
+      throw new IllegalStateException("this broker has no listener with TLS");
+    }
+    return "127.0.0.1:" + securedPort;
   }
 
   /** What clients connect to. */
@@ -172,7 +210,11 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     if (Files.exists(data.resolve("meta.properties"))) {
       return;
     }
-    new Formatter()
+    Formatter formatter = new Formatter();
+    if (clients != null) {
+      formatter.setScramArguments(clients.scramArguments());
+    }
+    formatter
         .setNodeId(NODE)
         .setClusterId(Uuid.randomUuid().toString())
         .setDirectories(List.of(data.toString()))
@@ -215,6 +257,9 @@ public final class EmbeddedKafkaBroker implements AutoCloseable {
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "2");
     settings.put("metrics.recording.level", "INFO");
+    if (clients != null) {
+      clients.secure(settings, securedPort);
+    }
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;

@@ -26,7 +26,9 @@ public record MetricsPage(Map<String, String> types, Map<String, Set<String>> la
   public static MetricsPage parse(String text) {
     var types = new TreeMap<String, String>();
     var labels = new TreeMap<String, Set<String>>();
-    for (var line : text.lines().toList()) {
+    for (var written : text.lines().toList()) {
+      // what follows is an example: the trace in which it was measured
+      var line = written.replaceFirst(" # \\{.*", "");
       var type = TYPE.matcher(line);
       if (type.matches()) {
         types.put(type.group(1), type.group(2));

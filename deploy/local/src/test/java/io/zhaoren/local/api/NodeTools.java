@@ -61,7 +61,8 @@ public final class NodeTools {
   /** Runs a tool of the packages with Node. */
   public static Outcome tool(String script, String... arguments)
       throws IOException, InterruptedException {
-    var command = new ArrayList<>(List.of("node", HOME.resolve("node_modules/" + script) + ""));
+    var command =
+        new ArrayList<>(List.of("node", HOME.resolve("node_modules/" + script).toString()));
     command.addAll(List.of(arguments));
     return run(HOME, command.toArray(String[]::new));
   }

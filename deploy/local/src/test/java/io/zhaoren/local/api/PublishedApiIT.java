@@ -111,7 +111,7 @@ class PublishedApiIT {
     }
     for (var changed : changes.getChangedOperations()) {
       if (changed.isIncompatible()) {
-        breaks.add(changed.getHttpMethod() + " " + changed.getPathUrl() + " breaks its clients");
+        breaks.add(changed.getPathUrl() + " breaks its clients");
       }
     }
     return breaks;
