@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param agencies sources and departments that have said it or are asked
  * @param about the one person whom it is about: whoever is kept away from that person by a
  *     protection does not reach it, although of the household or the claim
+ * @param named whether a division is asked for by its name, and meant as a whole
  */
 public record Matter(
     boolean known,
@@ -22,7 +23,8 @@ public record Matter(
     Set<UUID> households,
     Set<String> places,
     Set<String> agencies,
-    Optional<UUID> about) {
+    Optional<UUID> about,
+    boolean named) {
 
   public Matter {
     residents = Set.copyOf(residents);
@@ -41,9 +43,26 @@ public record Matter(
     this(known, residents, households, places, agencies, Optional.empty());
   }
 
+  /** Of no division that was asked for by its name. */
+  public Matter(
+      boolean known,
+      Set<UUID> residents,
+      Set<UUID> households,
+      Set<String> places,
+      Set<String> agencies,
+      Optional<UUID> about) {
+    this(known, residents, households, places, agencies, about, false);
+  }
+
+  /** The division that a request names. */
+  public static Matter named(String place) {
+    return new Matter(
+        true, Set.of(), Set.of(), Set.of(place), Set.of(), Optional.empty(), true);
+  }
+
   /** The same, about this one person. */
   public Matter about(Optional<UUID> person) {
-    return new Matter(known, residents, households, places, agencies, person);
+    return new Matter(known, residents, households, places, agencies, person, named);
   }
 
   /** Without those in which another one lies: a community says more than its county. */

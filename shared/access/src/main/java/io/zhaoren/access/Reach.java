@@ -13,6 +13,7 @@ import java.util.UUID;
 @Singleton
 public final class Reach {
 
+  private static final int COUNTY = 6;
   private static final int PROVINCE = 2;
   private static final int GRID = 15;
 
@@ -55,7 +56,7 @@ public final class Reach {
           division(caller)
               .filter(area -> area.length() >= scope.digits())
               .filter(area -> isOfTheGrid(caller, matter.places()))
-              .filter(area -> liesIn(area, scope, matter.places(), unplaced))
+              .filter(area -> liesIn(area, scope, matter, unplaced))
               .isPresent();
     };
   }
@@ -120,17 +121,17 @@ public final class Reach {
             .isPresent();
   }
 
-  private static boolean liesIn(
-      String area, Scope scope, Collection<String> places, boolean unplaced) {
-    if (places.isEmpty()) {
+  private static boolean liesIn(String area, Scope scope, Matter matter, boolean unplaced) {
+    if (matter.places().isEmpty()) {
       // whoever serves the whole province serves also those whose place nobody knows
       return unplaced || area.length() == PROVINCE;
     }
-    return places.stream()
+    // of whom only the county is known, any of its townships has to take care
+    var isOfAnyTownship = scope == Scope.TOWNSHIP && !matter.named();
+    return matter.places().stream()
         .anyMatch(
             place ->
                 place.startsWith(area)
-                    // of whom only the county is known, any of its townships has to take care
-                    || (scope == Scope.TOWNSHIP && area.startsWith(place) && place.length() >= 6));
+                    || (isOfAnyTownship && area.startsWith(place) && place.length() >= COUNTY));
   }
 }

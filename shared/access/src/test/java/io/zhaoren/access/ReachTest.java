@@ -172,6 +172,14 @@ class ReachTest {
   }
 
   @Test
+  void aCountyThatIsAskedForByNameIsMoreThanATownshipHas() {
+    var officer = of("township-officer", "330106001");
+
+    assertThat(reach.covers(officer, Scope.TOWNSHIP, Matter.named("330106"), false)).isFalse();
+    assertThat(reach.covers(officer, Scope.TOWNSHIP, Matter.named("330106001"), false)).isTrue();
+  }
+
+  @Test
   void aCommunitySaysMoreThanItsCounty() {
     var placed = new Matter(true, Set.of(), Set.of(), Set.of("330106", "330106002001"), Set.of());
 

@@ -59,7 +59,7 @@ final class PaidMonths {
 
   /** What the first month pays, or what is paid otherwise; in fen. */
   OptionalLong first() {
-    return months.isEmpty() ? by.amount() : months.get(months.firstKey()).amount();
+    return months.values().stream().findFirst().orElse(by).amount();
   }
 
   /** Every further month in which another sum is paid than in the one before. */

@@ -409,14 +409,11 @@ public class GrantedEntitlement {
       var next = turns.higher(from);
       var to = next == null ? end : Optional.of(next.minusMonths(1));
       var owed = new Amount(due(from), MoneyPeriod.MONTH);
-      var last = periods.isEmpty() ? null : periods.get(periods.size() - 1);
-      var goesOn = last != null && last.amount().equals(owed);
-      if (goesOn) {
-        periods.remove(periods.size() - 1);
+      var begins = from.atDay(1);
+      if (!periods.isEmpty() && periods.get(periods.size() - 1).amount().equals(owed)) {
+        begins = periods.remove(periods.size() - 1).from();
       }
-      periods.add(
-          new PeriodAmount(
-              goesOn ? last.from() : from.atDay(1), to.map(YearMonth::atEndOfMonth), owed));
+      periods.add(new PeriodAmount(begins, to.map(YearMonth::atEndOfMonth), owed));
     }
     return Optional.of(periods);
   }

@@ -19,6 +19,6 @@ public final class NamedPlaces implements Matters {
   public Optional<Matter> find(String parameter, String value) {
     return parameter.equals("source")
         ? Optional.of(Matter.of(value))
-        : Places.asked(value).map(Matter::at);
+        : Places.asked(value).map(Matter::named);
   }
 }
