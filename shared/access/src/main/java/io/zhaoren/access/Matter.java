@@ -56,8 +56,7 @@ public record Matter(
 
   /** The division that a request names. */
   public static Matter named(String place) {
-    return new Matter(
-        true, Set.of(), Set.of(), Set.of(place), Set.of(), Optional.empty(), true);
+    return new Matter(true, Set.of(), Set.of(), Set.of(place), Set.of(), Optional.empty(), true);
   }
 
   /** The same, about this one person. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ record Answers(Map<String, Line> operations) {
    *     there for it: never {@code out-of-reach} or {@code role-may-not}
    */
   record Line(String sends, Map<String, Answer> answers, boolean nobody, Set<String> behind) {
+
+    Answer of(String role) {
+      return Objects.requireNonNull(answers.get(role), role);
+    }
 
     /** With the cells of another line; of those that are {@code =} it stays. */
     Line with(List<String> cells) {

@@ -119,7 +119,7 @@ public abstract class RightsPromises {
       wrong.add(said(operation, "nobody", "", nobody));
     }
     for (var role : Answers.ROLES) {
-      var answer = line.answers().get(role);
+      var answer = line.of(role);
       for (var whose : answer.closed()) {
         var isOfAll = answer == Answer.PROVINCE || answer == Answer.APP;
         var caller = isOfAll ? Whose.lesser(role) : Whose.caller(role, answer);
@@ -147,7 +147,7 @@ public abstract class RightsPromises {
     }
     var asked = 0;
     for (var role : Answers.ROLES) {
-      var answer = line.answers().get(role);
+      var answer = line.of(role);
       for (var whose : answer.open()) {
         var allowed = send(operation, line, scene, role, whose, Whose.caller(role, answer));
         asked++;

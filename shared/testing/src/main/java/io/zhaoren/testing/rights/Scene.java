@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -34,7 +35,6 @@ final class Scene {
     connection.setAutoCommit(false);
     var scene = new Scene(connection, programme);
     for (var whose : Whose.values()) {
-      scene.ids.put(whose, new HashMap<>());
       scene.people(whose);
       scene.casework(whose);
       scene.finding(whose);
@@ -65,6 +65,14 @@ final class Scene {
     return scene;
   }
 
+  private void put(Whose whose, String name, String id) {
+    ids.computeIfAbsent(whose, each -> new HashMap<>()).put(name, id);
+  }
+
+  private String id(Whose whose, String name) {
+    return Objects.requireNonNull(ids(whose).get(name), name);
+  }
+
   /** The ids of what there is, by the name that an address gives them. */
   Map<String, String> ids(Whose whose) {
     return Map.copyOf(ids.getOrDefault(whose, Map.of()));
@@ -76,7 +84,7 @@ final class Scene {
     var whole = new HashMap<>(row);
     whole.put("id", id);
     records.add(table, whole);
-    ids.get(whose).put(parameter, id.toString());
+    put(whose, parameter, id.toString());
     return id;
   }
 
@@ -276,7 +284,7 @@ final class Scene {
                 Map.entry("level", "COMMUNITY"),
                 Map.entry("state", "OPEN"),
                 Map.entry("last_day", LATER)));
-    ids.get(whose).put("taskOfHome", task.toString());
+    put(whose, "taskOfHome", task.toString());
     made(
         whose,
         "offerId",
@@ -320,7 +328,7 @@ final class Scene {
           "employment_case",
           Map.of(
               "resident_id", whose.resident(),
-              "task_id", UUID.fromString(ids.get(whose).get("taskOfHome")),
+              "task_id", UUID.fromString(id(whose, "taskOfHome")),
               "county", county(whose)));
     }
   }
@@ -342,7 +350,7 @@ final class Scene {
             Map.entry("band", "PARTLY_UNABLE"),
             Map.entry("state", "AWAITING_SIGNATURE")));
     var provider = "provider-" + whose.ordinal();
-    ids.get(whose).put("provider", provider);
+    put(whose, "provider", provider);
     for (var code : List.of(provider, whose.agency())) {
       records.add(
           "voucher_provider",
@@ -403,7 +411,7 @@ final class Scene {
             "level", "COMMUNITY",
             "state", "OPEN"));
     var institution = "institution-" + whose.ordinal();
-    ids.get(whose).put("institution", institution);
+    put(whose, "institution", institution);
     records.add(
         "institution",
         Map.of(
@@ -447,7 +455,7 @@ final class Scene {
             "document",
             "{\"city\":\"%s00\",\"islands\":[{\"community\":\"%s\"}]}"
                 .formatted(whose.community().substring(0, 4), whose.community())));
-    ids.get(whose).put("code", "round-" + whose.ordinal());
+    put(whose, "code", "round-" + whose.ordinal());
     records.add(
         "mobile_clinic_visit",
         Map.of(
@@ -472,7 +480,7 @@ final class Scene {
       return;
     }
     var child = whose.resident();
-    ids.get(whose).put("worker", whose.director());
+    put(whose, "worker", whose.director());
     director(whose.director(), whose);
     var other = "colleague-" + whose.ordinal();
     director(other, whose);
