@@ -133,7 +133,9 @@ public class ReckoningMaintenance {
       String fact,
       OptionalLong value,
       Optional<String> before) {
-    if (value.isEmpty() && before.isEmpty()) {
+    var told = vocabulary.find(fact);
+    // a service whose policies ask nothing of maintenance has no such fact
+    if (told.isEmpty() || (value.isEmpty() && before.isEmpty())) {
       return null;
     }
     var id = "maintenance-" + list.householdId() + "-" + list.reckoning() + "-" + fact;
@@ -142,7 +144,7 @@ public class ReckoningMaintenance {
             source,
             id,
             Subject.household(list.householdId()),
-            vocabulary.fact(fact),
+            told.get(),
             value,
             Optional.empty(),
             Standing.VERIFIED,

@@ -373,7 +373,7 @@ final class Scene {
             whose,
             "voucherAccount",
             "voucher_account",
-            Map.of("resident_id", whose.resident(), "balance_fen", 100L, "held_fen", 0L));
+            Map.of("resident_id", whose.resident(), "balance_fen", 0L, "held_fen", 0L));
     var use =
         made(
             whose,
