@@ -397,7 +397,8 @@ class OneElderWalk {
   private void dibaoInTheOtherServiceTurnsTheComparison() {
     grantDibao();
     day.turnTo(LocalDate.of(2023, 12, 4));
-    // and for certain: in December she draws dibao, and not only from the day on which it was decided
+    // and for certain: in December she draws dibao, and not only from the day on which it was
+    // decided
     soon(() -> assertThat(elder.found(ELDERS)).contains(SERVICE_SUBSIDY + " FOUND"));
     assertThat(elder.grantServiceSubsidy("2024-01")).isEqualTo("500.00");
     soon(

@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 
 /**
  * Lets matches be followed again that did not change: the phone was not heard in time, the rest
- * after a refusal is over, or somebody moved who has a task.
+ * after a refusal is over, somebody moved who has a task, or a task ended that somebody still
+ * needs.
  */
 @Singleton
 public final class Reminding {
@@ -32,6 +33,12 @@ public final class Reminding {
               OR o.about = 'RESIDENT' AND o.home_id IS DISTINCT FROM (
                 SELECT coalesce(r.person_household, r.resident_id) FROM resident_facts r
                  WHERE r.resident_id = o.subject_id))
+      UNION ALL
+      -- a household was visited while somebody in it was taken for dead: that one was not told
+      SELECT o.about, o.subject_id, o.programme
+        FROM told_offer o JOIN task t ON t.id = o.task_id
+       WHERE o.state = 'OPEN' AND o.channel IN ('WORKER', 'DIRECTOR')
+         AND t.state NOT IN ('OPEN', 'TAKEN')
       """;
 
   private static final String NEWS = "INSERT INTO match_news (about, subject_id, programme) ";
@@ -59,7 +66,7 @@ public final class Reminding {
     return sum;
   }
 
-  /** How many tasks lie at the wrong door. */
+  /** How many tasks lie at the wrong door, or ended without everybody having been told. */
   public int remindOfMoves() {
     return transactions.get(
         connection -> {

@@ -81,6 +81,14 @@ class OutreachPropertyTest {
     }
   }
 
+  /** Somebody was taken for dead while the household was visited, and was not. */
+  @Test
+  void whoWasTakenForDeadWhileTheOthersWereVisitedIsToldToo() throws SQLException {
+    try (var service = SmallService.open()) {
+      play(service, new Random(3806920320636620553L));
+    }
+  }
+
   /** The property can fail: here the database itself does not look at the match. */
   @Test
   void aListThatDoesNotLookAtTheMatchIsNoticed() throws SQLException {
