@@ -7,15 +7,18 @@ import static io.zhaoren.testing.TestCaller.officer;
 import static io.zhaoren.testing.TestCaller.operator;
 import static io.zhaoren.testing.TestCaller.region;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,22 +126,23 @@ class ListsInReachTest {
 
   @Test
   void anAgencyIsListedItsOwnRejectionsWhetherItSaysSoOrNot() {
-    for (var source : List.of("taxation", "housing-fund")) {
-      for (var i = 0; i < 3; i++) {
-        json()
-            .header("Authorization", agency(source).bearer())
-            .contentType("application/x-ndjson")
-            .queryParam("source", source)
-            .body("nonsense\n".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .urlEncodingEnabled(false)
-            .post("/facts:import")
-            .then()
-            .statusCode(200);
+    try (var probe = new KafkaProbe()) {
+      for (var source : List.of("health", "education")) {
+        for (var i = 0; i < 3; i++) {
+          probe.send("facts." + source + ".v1", "3399", Map.of(), "nonsense");
+        }
       }
     }
-    var ofOne = ids(agency("taxation"));
-    var ofAnother = ids(agency("housing-fund"));
-    assertThat(ofOne).isNotEmpty().doesNotContainAnyElementsOf(ofAnother);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              assertThat(ids(agency("health"))).hasSizeGreaterThanOrEqualTo(3);
+              assertThat(ids(agency("education"))).hasSizeGreaterThanOrEqualTo(3);
+            });
+    var ofOne = ids(agency("health"));
+    var ofAnother = ids(agency("education"));
+    assertThat(ofOne).doesNotContainAnyElementsOf(ofAnother);
     assertThat(ids(operator())).containsAll(ofOne).containsAll(ofAnother);
   }
 

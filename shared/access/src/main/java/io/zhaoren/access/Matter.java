@@ -54,7 +54,7 @@ public record Matter(
     this(known, residents, households, places, agencies, about, false);
   }
 
-  /** The division that a request names. */
+  /** The whole of a division that a request names. */
   public static Matter named(String place) {
     return new Matter(true, Set.of(), Set.of(), Set.of(place), Set.of(), Optional.empty(), true);
   }

@@ -99,7 +99,7 @@ public class CensusesResource {
               "/title", "BAD_TITLE", new Words("须为1至60个字", "must be 1 to 60 characters")));
     }
     var area = CensusArea.read(body.area(), "/area");
-    access.mustReach("area", body.area());
+    access.mustReach("wholeArea", body.area());
     var sentBy = WorkerCode.inBody(access.who(body.sentBy()), "/sentBy");
     return once.post(key, uri, body, name -> censuses.send(name, area, title, sentBy));
   }
