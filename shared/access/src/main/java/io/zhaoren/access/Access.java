@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Access {
 
+  private static final int PROVINCE = 2;
+
   private final Reach reach;
   private @Nullable Caller caller;
   private @Nullable Scope scope;
@@ -151,9 +153,15 @@ public class Access {
     return callerIfAny().flatMap(Caller::grid);
   }
 
-  /** Whether the caller may know each person in this place, and not only how many there are. */
+  /**
+   * Whether the caller may know each person in this place, and not only how many there are.
+   *
+   * @param place a division, or the name of a group of counties: known to the whole province's
+   *     alone
+   */
   public boolean mayKnowEach(String place) {
-    return scope != Scope.AGGREGATES && (area().isEmpty() || place.startsWith(within()));
+    var isOfAll = area().isEmpty() || within().length() == PROVINCE;
+    return scope != Scope.AGGREGATES && (isOfAll || place.startsWith(within()));
   }
 
   /** The agency to which a list is held; empty: the right is not one of an agency. */

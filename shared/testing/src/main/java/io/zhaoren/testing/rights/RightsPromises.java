@@ -245,6 +245,10 @@ public abstract class RightsPromises {
           "Authorization", "Bearer " + tokens.computeIfAbsent(caller, TestCaller::token));
       request.header("Zhaoren-Purpose", "review; case=2026-0017");
     }
+    // lists and totals are asked for of a county; what is done, is done in a community
+    if (!role.equals("county-officer") && !role.equals("region-officer")) {
+      words.put("area", words.getOrDefault("communityId", ""));
+    }
     var body = body(operation, line, words);
     request.method(
         operation.method().toUpperCase(Locale.ROOT),
