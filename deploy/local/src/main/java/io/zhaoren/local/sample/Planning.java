@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -157,7 +158,7 @@ final class Planning {
     }
     var where = new TreeMap<String, String>();
     for (var day : result.path("rota").path("days")) {
-      var island = islands.get(day.path("island").asText());
+      var island = known(islands, day.path("island").asText());
       where.put(day.path("carer").asText() + " " + day.path("day").asInt(), island(day));
       island.put("carerDays", island.path("carerDays").asInt() + 1);
       island.withArray("days").add(day);
@@ -165,7 +166,8 @@ final class Planning {
     for (var done : result.path("rota").path("done")) {
       var carer = done.path("carer").asText();
       var island =
-          islands.get(
+          known(
+              islands,
               where.getOrDefault(
                   carer + " " + done.path("day").asInt(), livesOn.getOrDefault(carer, "")));
       island.put("visitsMade", island.path("visitsMade").asInt() + 1);
@@ -186,6 +188,11 @@ final class Planning {
           });
     }
     return islands;
+  }
+
+  /** A rota names only islands of its partnership. */
+  private static ObjectNode known(Map<String, ObjectNode> islands, String code) {
+    return Objects.requireNonNull(islands.get(code), code);
   }
 
   private static String island(JsonNode day) {
