@@ -181,7 +181,7 @@ final class Planning {
       homes.forEach(
           (elder, island) -> {
             if (visit.contains(elder)) {
-              var reasons = (ObjectNode) islands.get(island).path("notCovered");
+              var reasons = (ObjectNode) known(islands, island).path("notCovered");
               var why = left.path("why").asText();
               reasons.put(why, reasons.path(why).asInt() + 1);
             }
