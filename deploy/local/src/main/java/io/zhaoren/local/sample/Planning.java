@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Planning {
   private static final int DAYS = 28;
   private static final String API = "/api/eldercare/v1";
   private static final long LOOK_MILLIS = 500;
-  private static final long LONGEST_SECONDS = 300;
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Gateway gateway;
   private final ObjectMapper json = new ObjectMapper();
@@ -220,7 +221,7 @@ final class Planning {
   /** Asks for a plan and waits for it. The same day asks for the same plan. */
   private JsonNode made(String path, JsonNode asked, String key) throws InterruptedException {
     var id = gateway.post(path, asked, key).path("planId").asText();
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST.toSeconds());
     while (System.nanoTime() < end) {
       var plan = gateway.get(API + "/plans/" + id);
       switch (plan.path("state").asText()) {
@@ -232,7 +233,7 @@ final class Planning {
         default -> TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
       }
     }
-    throw new StackFailure("no plan after " + LONGEST_SECONDS + " seconds");
+    throw new StackFailure("no plan after " + LONGEST.toSeconds() + " seconds");
   }
 
   private void write(Path file, JsonNode content) {
