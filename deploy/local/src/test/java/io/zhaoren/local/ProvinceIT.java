@@ -53,7 +53,7 @@ class ProvinceIT {
       stack.awaitShown(DONE);
       assertThat(stack.shown())
           .contains("118 refused with a reason")
-          .contains("All 100 households whose answers were worked out by hand were found")
+          .contains("All 110 households whose answers were worked out by hand were found")
           .containsPattern(
               "Granted without an application \\(免申即享\\): the old-age allowance of [1-9]");
       assertThat(refusals(stack))
@@ -84,7 +84,7 @@ class ProvinceIT {
       stack.awaitShown(DONE);
       assertThat(stack.shown())
           .contains("118 refused with a reason")
-          .contains("All 100 households whose answers were worked out by hand were found");
+          .contains("All 110 households whose answers were worked out by hand were found");
       assertThat(stack.zhaoren("status", "--programmes")).isEqualTo(counts);
     }
   }
