@@ -160,6 +160,7 @@ class ThreeServicesIT {
                               HttpRequest.newBuilder(
                                       service.resolve("residents/" + asked + "/matches"))
                                   .header("Authorization", as(LocalCaller.auditor()))
+                                  .header("Zhaoren-Purpose", "audit; case=2026-0017")
                                   .timeout(Duration.ofSeconds(30))
                                   .build(),
                               HttpResponse.BodyHandlers.ofString())

@@ -81,7 +81,8 @@ public class AppealsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/decisions/{decisionId}/appeals")
   @Operation(operationId = "appeal", summary = "Appeal against a decision. 提出异议")
   @RequestBody(
@@ -99,7 +100,8 @@ public class AppealsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/appeals/{appealId}/answer")
   @Operation(
       operationId = "answerAppeal",

@@ -70,7 +70,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/assessments")
   @Operation(
       operationId = "reassessEntitlement",
@@ -93,7 +94,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/suspension")
   @Operation(operationId = "suspendEntitlement", summary = "Not paid for a time. 停发")
   @RequestBody(
@@ -112,7 +114,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/resumption")
   @Operation(operationId = "resumeEntitlement", summary = "Paid again. 恢复发放")
   @RequestBody(
@@ -132,7 +135,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/ending")
   @Operation(
       operationId = "endEntitlement",
@@ -153,7 +157,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/ending/undoing")
   @Operation(operationId = "undoEnding", summary = "Undo an end that should not have been. 撤销终止")
   @RequestBody(
@@ -172,7 +177,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/reviews")
   @Operation(
       operationId = "reviewEntitlement",
@@ -195,7 +201,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/refusal")
   @Operation(
       operationId = "refuseBenefit",
@@ -218,7 +225,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/refusal/undoing")
   @Operation(operationId = "wantBenefit", summary = "It is wanted after all. 仍愿领取")
   @RequestBody(
@@ -238,7 +246,8 @@ public class EntitlementsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/handing-over")
   @Operation(
       operationId = "askForPerson",

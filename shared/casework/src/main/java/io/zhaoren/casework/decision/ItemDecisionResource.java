@@ -47,7 +47,8 @@ public class ItemDecisionResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Operation(
       operationId = "decideItem",
       summary = "An officer grants or refuses. 作出决定",

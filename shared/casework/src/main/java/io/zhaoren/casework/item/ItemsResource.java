@@ -67,7 +67,8 @@ public class ItemsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/steps")
   @Operation(
       operationId = "completeStep",
@@ -97,7 +98,8 @@ public class ItemsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/papers")
   @Operation(
       operationId = "askForPapers",
@@ -128,7 +130,8 @@ public class ItemsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/papers/received")
   @Operation(operationId = "receivePapers", summary = "The papers came: the clock goes on. 收到补正")
   @RequestBody(
@@ -157,7 +160,8 @@ public class ItemsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/withdrawal")
   @Operation(operationId = "withdrawItem", summary = "Take one item back. 撤回申请事项")
   @RequestBody(
@@ -186,7 +190,8 @@ public class ItemsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/confirmations")
   @Operation(
       operationId = "confirmValues",

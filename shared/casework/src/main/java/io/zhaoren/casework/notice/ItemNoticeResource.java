@@ -41,7 +41,8 @@ public class ItemNoticeResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Operation(
       operationId = "giveNotice",
       summary = "Publish a claim for its days, or record why not. 公示",

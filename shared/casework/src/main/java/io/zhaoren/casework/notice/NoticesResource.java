@@ -118,7 +118,8 @@ public class NoticesResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/notices/{noticeId}/objections")
   @Operation(
       operationId = "objectToNotice",

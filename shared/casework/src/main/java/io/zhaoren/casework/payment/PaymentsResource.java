@@ -90,7 +90,8 @@ public class PaymentsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Operation(
       operationId = "makePaymentFile",
       summary = "Make a month's payment file. 制作发放清册",

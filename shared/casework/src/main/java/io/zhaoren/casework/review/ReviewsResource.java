@@ -163,7 +163,8 @@ public class ReviewsResource {
   @Parameter(
       name = IdempotencyKey.HEADER,
       in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS)
+      description = IdempotencyKey.SAYS,
+      schema = @Schema(implementation = String.class))
   @Path("/{reviewId}/closing")
   @Operation(
       operationId = "closeReview",
