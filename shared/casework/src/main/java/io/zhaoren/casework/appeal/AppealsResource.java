@@ -8,7 +8,6 @@ import io.zhaoren.casework.clock.Counting;
 import io.zhaoren.casework.clock.Deadline;
 import io.zhaoren.casework.clock.Term;
 import io.zhaoren.casework.database.CaseTransactions;
-import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OncePerKey;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,11 +20,9 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -78,11 +75,6 @@ public class AppealsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/decisions/{decisionId}/appeals")
   @Operation(operationId = "appeal", summary = "Appeal against a decision. 提出异议")
   @RequestBody(
@@ -97,11 +89,6 @@ public class AppealsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/appeals/{appealId}/answer")
   @Operation(
       operationId = "answerAppeal",

@@ -6,7 +6,6 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.entitlement.EntitlementActed;
 import io.zhaoren.casework.entitlement.EntitlementState;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
-import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OncePerKey;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -17,11 +16,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -67,11 +64,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/assessments")
   @Operation(
       operationId = "reassessEntitlement",
@@ -91,11 +83,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/suspension")
   @Operation(operationId = "suspendEntitlement", summary = "Not paid for a time. 停发")
   @RequestBody(
@@ -111,11 +98,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/resumption")
   @Operation(operationId = "resumeEntitlement", summary = "Paid again. 恢复发放")
   @RequestBody(
@@ -132,11 +114,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/ending")
   @Operation(
       operationId = "endEntitlement",
@@ -154,11 +131,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/ending/undoing")
   @Operation(operationId = "undoEnding", summary = "Undo an end that should not have been. 撤销终止")
   @RequestBody(
@@ -174,11 +146,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/reviews")
   @Operation(
       operationId = "reviewEntitlement",
@@ -198,11 +165,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/refusal")
   @Operation(
       operationId = "refuseBenefit",
@@ -222,11 +184,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/refusal/undoing")
   @Operation(operationId = "wantBenefit", summary = "It is wanted after all. 仍愿领取")
   @RequestBody(
@@ -243,11 +200,6 @@ public class EntitlementsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/handing-over")
   @Operation(
       operationId = "askForPerson",

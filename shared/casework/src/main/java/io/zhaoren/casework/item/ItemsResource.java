@@ -11,7 +11,6 @@ import io.zhaoren.casework.item.ItemActed.PapersAsked;
 import io.zhaoren.casework.item.ItemActed.PapersReceived;
 import io.zhaoren.casework.item.ItemActed.StepDone;
 import io.zhaoren.casework.item.ItemActed.ValuesConfirmed;
-import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OncePerKey;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,11 +21,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,11 +61,6 @@ public class ItemsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/steps")
   @Operation(
       operationId = "completeStep",
@@ -95,11 +87,6 @@ public class ItemsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/papers")
   @Operation(
       operationId = "askForPapers",
@@ -127,11 +114,6 @@ public class ItemsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/papers/received")
   @Operation(operationId = "receivePapers", summary = "The papers came: the clock goes on. 收到补正")
   @RequestBody(
@@ -157,11 +139,6 @@ public class ItemsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/withdrawal")
   @Operation(operationId = "withdrawItem", summary = "Take one item back. 撤回申请事项")
   @RequestBody(
@@ -187,11 +164,6 @@ public class ItemsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/confirmations")
   @Operation(
       operationId = "confirmValues",

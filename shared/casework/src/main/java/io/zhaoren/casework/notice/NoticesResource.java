@@ -2,7 +2,6 @@ package io.zhaoren.casework.notice;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.events.Money;
-import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OncePerKey;
 import io.zhaoren.finding.matching.Amount;
 import io.zhaoren.finding.problem.ProblemException;
@@ -24,7 +23,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -115,11 +113,6 @@ public class NoticesResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/notices/{noticeId}/objections")
   @Operation(
       operationId = "objectToNotice",

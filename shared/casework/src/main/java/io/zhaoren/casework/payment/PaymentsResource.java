@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -87,11 +86,6 @@ public class PaymentsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Operation(
       operationId = "makePaymentFile",
       summary = "Make a month's payment file. 制作发放清册",

@@ -9,7 +9,6 @@ import io.zhaoren.casework.act.Acts;
 import io.zhaoren.casework.act.Role;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.finding.clock.BusinessDay;
-import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OncePerKey;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
@@ -32,7 +31,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -160,11 +158,6 @@ public class ReviewsResource {
 
   @POST
   @OncePerKey
-  @Parameter(
-      name = IdempotencyKey.HEADER,
-      in = ParameterIn.HEADER,
-      description = IdempotencyKey.SAYS,
-      schema = @Schema(implementation = String.class))
   @Path("/{reviewId}/closing")
   @Operation(
       operationId = "closeReview",
