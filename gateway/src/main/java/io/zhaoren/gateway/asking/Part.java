@@ -1,6 +1,8 @@
 package io.zhaoren.gateway.asking;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zhaoren.gateway.problem.ProblemException;
+import io.zhaoren.gateway.problem.ProblemType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,22 @@ public record Part(
 
   public Part {
     entries = List.copyOf(entries);
+  }
+
+  /**
+   * The same parts, if any service has answered: an answer without anything in it would be read as
+   * "there is nothing".
+   *
+   * @throws ProblemException if none has
+   */
+  public static List<Part> answered(List<Part> parts) {
+    if (parts.stream().allMatch(part -> part.missing() == Missing.NOT_ALLOWED)) {
+      throw ProblemException.of(ProblemType.ROLE_MAY_NOT);
+    }
+    if (parts.stream().allMatch(part -> part.missing() != null)) {
+      throw ProblemException.of(ProblemType.UNAVAILABLE);
+    }
+    return parts;
   }
 
   static Part missing(String service, Kind kind, Missing why) {

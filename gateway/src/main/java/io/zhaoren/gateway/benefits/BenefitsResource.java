@@ -7,8 +7,6 @@ import io.zhaoren.gateway.asking.AskingServices;
 import io.zhaoren.gateway.asking.Part;
 import io.zhaoren.gateway.asking.Tagged;
 import io.zhaoren.gateway.identity.Caller;
-import io.zhaoren.gateway.problem.ProblemException;
-import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.register.Register;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -21,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -127,24 +124,10 @@ public class BenefitsResource {
                     Benefits.of(
                         means,
                         askedFor,
-                        answered(parts),
+                        Part.answered(parts),
                         entries -> discretion.shown(entries, caller, oneself)),
                     known))
         .toCompletionStage();
-  }
-
-  /**
-   * @throws ProblemException if no service has answered
-   */
-  private static List<Part> answered(List<Part> parts) {
-    if (parts.stream().allMatch(part -> part.missing() == Part.Missing.NOT_ALLOWED)) {
-      throw ProblemException.of(ProblemType.ROLE_MAY_NOT);
-    }
-    if (parts.stream().allMatch(part -> part.missing() != null)) {
-      // an answer without anything in it would be read as "has nothing"
-      throw ProblemException.of(ProblemType.UNAVAILABLE);
-    }
-    return parts;
   }
 
   private Response answer(Benefits benefits, @Nullable String known) {

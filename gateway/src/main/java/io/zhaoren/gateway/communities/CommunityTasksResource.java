@@ -105,18 +105,11 @@ public class CommunityTasksResource {
             "/communities/" + communityId,
             FIRST_PAGE,
             AsCaller.headers(context))
-        .map(parts -> answer(communityId, parts, known))
+        .map(parts -> answer(communityId, Part.answered(parts), known))
         .toCompletionStage();
   }
 
   private Response answer(String communityId, List<Part> parts, @Nullable String known) {
-    if (parts.stream().allMatch(part -> part.missing() == Part.Missing.NOT_ALLOWED)) {
-      throw ProblemException.of(ProblemType.ROLE_MAY_NOT);
-    }
-    if (parts.stream().allMatch(part -> part.missing() != null)) {
-      // an answer without anything in it would be read as "nothing to do"
-      throw ProblemException.of(ProblemType.UNAVAILABLE);
-    }
     if (parts.stream().allMatch(part -> part.extent() == Part.Extent.UNKNOWN)) {
       throw ProblemException.of(ProblemType.COMMUNITY_UNKNOWN);
     }
