@@ -155,7 +155,7 @@ final class ChildrenBenchmark implements Benchmark {
       throws SQLException {
     try (var connection = service.connect()) {
       while (ServedService.number(connection, sql) < wanted) {
-        ServedService.pause(20);
+        ServedService.pause(250); // each look counts a table of what is being written
       }
     }
   }

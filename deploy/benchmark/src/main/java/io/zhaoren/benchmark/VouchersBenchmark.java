@@ -3,6 +3,7 @@ package io.zhaoren.benchmark;
 import io.zhaoren.benchmark.Result.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -129,19 +130,27 @@ final class VouchersBenchmark implements Benchmark {
         "INSERT INTO plain_account SELECT i, %d FROM generate_series(0, %d) AS i"
             .formatted(CREDIT_FEN, ACCOUNTS));
     var next = new AtomicInteger();
-    var asked = new ArrayList<Callable<Integer>>();
-    for (var client = 0; client < CLIENTS; client++) {
-      asked.add(() -> bareClient(service, next, many));
+    var connections = new ArrayList<Connection>();
+    try {
+      var asked = new ArrayList<Callable<Integer>>();
+      for (var client = 0; client < CLIENTS; client++) {
+        var connection = service.connect();
+        connections.add(connection);
+        asked.add(() -> bareClient(connection, next, many));
+      }
+      var begun = System.nanoTime();
+      all(asked);
+      return (System.nanoTime() - begun) / 1e9;
+    } finally {
+      for (var connection : connections) {
+        connection.close();
+      }
     }
-    var begun = System.nanoTime();
-    all(asked);
-    return (System.nanoTime() - begun) / 1e9;
   }
 
-  private static int bareClient(ServedEldercare service, AtomicInteger next, int many)
+  private static int bareClient(Connection connection, AtomicInteger next, int many)
       throws SQLException {
-    try (var connection = service.connect();
-        var lower =
+    try (var lower =
             connection.prepareStatement(
                 "UPDATE plain_account SET fen = fen - 100 WHERE id = ? AND fen >= 100");
         var enter =

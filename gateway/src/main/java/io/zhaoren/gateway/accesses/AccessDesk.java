@@ -14,6 +14,8 @@ import io.zhaoren.gateway.routes.Edge;
 import io.zhaoren.gateway.routes.FrontDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,10 +70,11 @@ public class AccessDesk {
             edge.upstreamName(path).orElse(OWN),
             edge.below(path));
     var written = record.write(access);
-    context.addEndHandler(ended -> ended(context, access, ended.succeeded()));
+    var asked = new ArrayList<>(List.of(access));
+    context.addEndHandler(ended -> ended(context, asked, ended.succeeded()));
     if (edge.upstreamName(path).isPresent()) {
       FrontDoor.holdBack(context, written);
-      FrontDoor.whenNamed(context, residents -> ofEach(access, residents));
+      FrontDoor.whenNamed(context, residents -> ofEach(access, residents, asked));
       context.next();
     } else {
       first(context, written);
@@ -92,13 +95,18 @@ public class AccessDesk {
         });
   }
 
-  /** One row for each whose data is given, where the address names nobody. */
-  private Future<Void> ofEach(Access access, Set<UUID> residents) {
+  /**
+   * One row for each whose data is given, where the address names nobody.
+   *
+   * @param asked the rows of this request, to which these are added
+   */
+  private Future<Void> ofEach(Access access, Set<UUID> residents, List<Access> asked) {
     if (access.residentId() != null) {
       return Future.succeededFuture();
     }
-    return Future.all(residents.stream().map(each -> record.write(access.of(each))).toList())
-        .mapEmpty();
+    var each = residents.stream().map(access::of).toList();
+    asked.addAll(each);
+    return Future.all(each.stream().map(record::write).toList()).mapEmpty();
   }
 
   private Optional<Purpose> purpose(RoutingContext context, Role role, String path) {
@@ -113,19 +121,21 @@ public class AccessDesk {
     return purpose;
   }
 
-  private void ended(RoutingContext context, Access access, boolean sent) {
+  private void ended(RoutingContext context, List<Access> asked, boolean sent) {
     var status = context.response().getStatusCode();
     var given = status / 100 == 2 || status == 304;
     // a broken answer may have given all but its end
     if (given || (!sent && context.response().bytesWritten() > 0)) {
       return;
     }
-    record
-        .write(access.cameToNothing())
-        .onFailure(
-            lost ->
-                LOG.warnf(
-                    "request=%s gave nothing, and stays written as asked", access.requestId()));
+    for (var access : asked) {
+      record
+          .write(access.cameToNothing())
+          .onFailure(
+              lost ->
+                  LOG.warnf(
+                      "request=%s gave nothing, and stays written as asked", access.requestId()));
+    }
   }
 
   private void answer(RoutingContext context, Problem problem) {

@@ -5,15 +5,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import javax.sql.DataSource;
 
 /**
  * Shows how the gateway's outbox is doing. However often somebody looks, the database is asked four
- * times a minute at most, for one row by its key.
+ * times a minute at most.
  */
 @Singleton
 class OutboxMeters {
@@ -26,15 +26,13 @@ class OutboxMeters {
     static final Waiting UNKNOWN = new Waiting(Double.NaN, Double.NaN);
   }
 
-  private final DataSource database;
   private final Relaying relaying;
   private final MeterRegistry registry;
   private Waiting seen = Waiting.UNKNOWN;
   private long seenAt;
   private boolean looked;
 
-  OutboxMeters(DataSource database, Relaying relaying, MeterRegistry registry) {
-    this.database = database;
+  OutboxMeters(Relaying relaying, MeterRegistry registry) {
     this.relaying = relaying;
     this.registry = registry;
   }
@@ -64,8 +62,9 @@ class OutboxMeters {
     if (!looked || System.nanoTime() - seenAt > LOOK_AGAIN_NANOS) {
       looked = true;
       seenAt = System.nanoTime();
-      try (var connection = database.getConnection()) {
-        seen = new Waiting(oldest(connection), OutboxRows.countRefused(connection));
+      try {
+        var state = relaying.state();
+        seen = new Waiting(age(state.oldest()), state.refused());
       } catch (SQLException e) {
         // shown as unknown; OutboxHealth names the trouble
         seen = Waiting.UNKNOWN;
@@ -74,16 +73,7 @@ class OutboxMeters {
     return seen;
   }
 
-  private static double oldest(Connection connection) throws SQLException {
-    try (var statement =
-            connection.prepareStatement(
-                """
-                SELECT coalesce((SELECT greatest(0, extract(epoch FROM now() - created_at))
-                                   FROM outbox ORDER BY id LIMIT 1), 0)
-                """);
-        var row = statement.executeQuery()) {
-      row.next();
-      return row.getDouble(1);
-    }
+  private static double age(Optional<Instant> oldest) {
+    return oldest.map(since -> Duration.between(since, Instant.now()).toMillis() / 1e3).orElse(0.0);
   }
 }

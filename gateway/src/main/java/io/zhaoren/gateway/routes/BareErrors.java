@@ -42,7 +42,8 @@ final class BareErrors extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
-    var last = message instanceof LastHttpContent;
+    // 100 Continue is written whole, and is not the answer yet
+    var last = message instanceof LastHttpContent && !isInterim(message);
     var told = message;
     if (message instanceof FullHttpResponse answer
         && isBare(answer)
@@ -54,6 +55,10 @@ final class BareErrors extends ChannelDuplexHandler {
       bodiless.poll();
     }
     super.write(context, told, promise);
+  }
+
+  private static boolean isInterim(Object message) {
+    return message instanceof HttpResponse answer && answer.status().code() < 200;
   }
 
   private static boolean isBare(FullHttpResponse answer) {

@@ -143,4 +143,24 @@ class BareErrorsIT {
     assertThat(head.status()).isEqualTo(409);
     assertThat(head.body()).isEmpty();
   }
+
+  /** 100 Continue is no answer: what comes after it still has no body, and the next has its own. */
+  @Test
+  void aHeadThatWaitsToSendItsBodyIsToldNoneAndTheNextIsServed() throws IOException {
+    try (var http = new RawHttp(gateway.port())) {
+      var answer =
+          http.bare(
+                  "HEAD /api/assistance/v1/mute",
+                  "Connection: keep-alive",
+                  "Expect: 100-continue",
+                  "Content-Length: 0",
+                  RawHttp.TOKEN + RunningGateway.token(KEY))
+              .answer();
+      if (answer.status() == 100) {
+        answer = http.answer();
+      }
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(http.bare("GET /q/health/live").answer().status()).isEqualTo(200);
+    }
+  }
 }
