@@ -124,13 +124,22 @@ public class GuardianshipResource {
       content =
           @Content(
               schema = @Schema(implementation = GuardianshipMoved.class),
-              examples =
-                  @ExampleObject(
-                      name = "one",
-                      value =
-                          """
-                          {"officer":{"role":"officer","id":"o-7","office":"county-civil-affairs","area":"330106"},"version":0,"to":"temporary-state","ground":"GUARDIAN_MISSING","placement":"kin"}
-                          """)))
+              examples = {
+                @ExampleObject(
+                    name = "by the director",
+                    value =
+                        """
+                        {"worker":"cd-1","version":0,"to":"entrusted-care","ground":"PARENTS_AWAY",
+                         "guardianId":"5d1c2a53-6e6f-4f0a-8a53-0b6a5c4d3e2f",
+                         "carer":{"bars":[],"confirmedOn":"2023-09-28"}}
+                        """),
+                @ExampleObject(
+                    name = "by an authority",
+                    value =
+                        """
+                        {"officer":{"role":"officer","id":"o-7","office":"county-civil-affairs","area":"330106"},"version":0,"to":"temporary-state","ground":"GUARDIAN_MISSING","placement":"kin"}
+                        """)
+              }))
   @APIResponse(
       responseCode = "200",
       description = "As of now.",

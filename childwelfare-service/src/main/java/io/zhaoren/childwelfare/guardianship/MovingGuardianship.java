@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare.guardianship;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Role;
 import io.zhaoren.casework.database.CaseTransactions;
@@ -135,6 +136,10 @@ public class MovingGuardianship {
       var worker = WorkerActing.read(given.worker(), "/worker");
       mustBeResponsible(connection, file.residentId(), worker);
       return worker;
+    }
+    if (!Access.current().caller().role().isOfficer()) {
+      // a director entrusts and reports; what an authority orders, only its officers order
+      throw ProblemException.of(ProblemType.NOT_ALLOWED);
     }
     var officer = ActorGiven.read(given.officer(), "/officer");
     if (officer.role() != Role.OFFICER
