@@ -70,10 +70,7 @@ class OneElderWalk {
     var repository = Path.of("..", "..").toAbsolutePath().normalize();
     return ServiceDefinition.ALL.stream()
         .filter(each -> List.of(names).contains(each.name()))
-        .map(
-            each ->
-                new ServiceDefinition(
-                    each.name(), each.port(), each.heapMebibytes(), repository.resolve(each.jar())))
+        .map(each -> each.in(repository))
         .toList();
   }
 
