@@ -121,7 +121,8 @@ class MigrationsTest {
   void whatTheReleaseBeforeReadsIsOnlyAddedTo() throws IOException {
     var last = PreviousRelease.named().lastMigration();
     var later = migrations().stream().filter(file -> stamp(file).compareTo(last) > 0).toList();
-    assertThat(later).isNotEmpty();
+    // right after a release there is none; the last one that it knows there always is
+    assertThat(migrations()).anyMatch(file -> stamp(file).equals(last));
     var made = new TreeSet<String>();
     for (var file : later) {
       var table = MADE.matcher(Files.readString(file));
