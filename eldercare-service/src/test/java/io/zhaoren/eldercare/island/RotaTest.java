@@ -10,6 +10,7 @@ import io.zhaoren.eldercare.island.RotaQuestion.Rules;
 import io.zhaoren.eldercare.island.RotaQuestion.Visit;
 import io.zhaoren.eldercare.plan.Search;
 import io.zhaoren.eldercare.plan.SearchWatch;
+import io.zhaoren.testing.ArchitectureRules;
 import io.zhaoren.testing.Seeds;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -225,5 +226,11 @@ class RotaTest {
     var plan = plan(question);
     var without = week(List.of(), question.visits());
     assertThat(RotaCheck.faults(without, plan)).contains("no ferry brings the carer");
+  }
+
+  @Test
+  void theCheckSharesNoCodeWithTheSolver() {
+    ArchitectureRules.knowsNothingBut(
+        RotaCheck.class, RotaQuestion.class, Rota.class, RotaPlan.class);
   }
 }
