@@ -54,7 +54,8 @@ class OneElderIT {
     var state = new LocalState(root);
     day = new StackDay(state.day());
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    try (var stack = new Stack(state, BuiltServices.named("assistance", "eldercare", "gateway"), out)) {
+    try (var stack =
+        new Stack(state, BuiltServices.named("assistance", "eldercare", "gateway"), out)) {
       stack.start(LocalDate.of(2023, 10, 9), true);
       door = new FrontDoor(ServiceDefinition.GATEWAY.base(), state.tokenKey());
       try (var agencies = new KafkaProbe("127.0.0.1:" + Ports.KAFKA)) {
@@ -255,7 +256,9 @@ class OneElderIT {
   private void theAssessmentBringsABandAndTheSubsidyIsFoundAndGranted() {
     day.turnTo(LocalDate.of(2023, 10, 23));
     // below the local average income, verified under her mandate: of the third class of family
-    elder.verified(ELDERS, "2023-10-23",
+    elder.verified(
+        ELDERS,
+        "2023-10-23",
         "eldercare.verificationMandate",
         true,
         "eldercare.belowAverageIncome",
@@ -406,7 +409,9 @@ class OneElderIT {
 
   /** 1,259 a month (P11), as she has nothing; from the month after approval (第五十六条). */
   private void grantDibao() {
-    elder.verified(RELIEF, "2023-11-06",
+    elder.verified(
+        RELIEF,
+        "2023-11-06",
         "assistance.monetaryAssets",
         ThreeGenerations.yuan("1000.00", ""),
         "assistance.ownsMotorVehicle",
@@ -417,7 +422,9 @@ class OneElderIT {
         ThreeGenerations.yuan("0.00", ""),
         "assistance.countedIncome12Months",
         ThreeGenerations.yuan("0.00", "year"));
-    elder.verifiedOfHousehold(RELIEF, "2023-11-06",
+    elder.verifiedOfHousehold(
+        RELIEF,
+        "2023-11-06",
         "assistance.maintenanceReceivable",
         ThreeGenerations.yuan("0.00", "month"),
         "assistance.obligorBar",

@@ -174,7 +174,9 @@ class TwoSubsidiesIT {
         2,
         "assistance.disabilityCareBand",
         theirs);
-    person.verified(ELDERS, "2023-09-01",
+    person.verified(
+        ELDERS,
+        "2023-09-01",
         "eldercare.verificationMandate",
         true,
         "eldercare.selfCareBand",

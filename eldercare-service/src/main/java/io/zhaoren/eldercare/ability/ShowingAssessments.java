@@ -57,8 +57,7 @@ public class ShowingAssessments {
               shown,
               last == null || found.size() == shown.size()
                   ? null
-                  : PageRequest.cursor(
-                      new DayAndId(last.since(), last.residentId()).toString()));
+                  : PageRequest.cursor(new DayAndId(last.since(), last.residentId()).toString()));
         });
   }
 }

@@ -85,8 +85,8 @@ public class CareBenefits {
   }
 
   /**
-   * The day from which the other service announces a subsidy, if it lies ahead; else today. Its last
-   * word holds alone, as in {@link Holdings}.
+   * The day from which the other service announces a subsidy, if it lies ahead; else today. Its
+   * last word holds alone, as in {@link Holdings}.
    */
   private LocalDate ahead(Connection connection, UUID resident) throws SQLException {
     try (var query =

@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -90,25 +89,25 @@ public final class FraudSignals {
     var from = page.after(DayAndId::parse).orElse(DayAndId.FIRST);
     var found =
         transactions.get(
-        connection -> {
-          try (var query =
-              new Query(
-                  connection,
-                  """
+            connection -> {
+              try (var query =
+                  new Query(
+                      connection,
+                      """
                   SELECT s.*, a.resident_id FROM voucher_signal s
                     JOIN voucher_account a ON a.id = s.account_id
                    WHERE s.county = ? AND starts_with(s.county::text, ?) AND s.closed_on IS NULL
                      AND (s.raised_on, s.id) > (?, ?) ORDER BY s.raised_on, s.id LIMIT ?
                   """)) {
-            return query
-                .with(county)
-                .with(within)
-                .with(from.day())
-                .with(from.id())
-                .with(page.limit() + 1)
-                .list(FraudSignals::read);
-          }
-        });
+                return query
+                    .with(county)
+                    .with(within)
+                    .with(from.day())
+                    .with(from.id())
+                    .with(page.limit() + 1)
+                    .list(FraudSignals::read);
+              }
+            });
     var shown = found.stream().limit(page.limit()).toList();
     if (found.size() == shown.size()) {
       return new SignalList(shown, null);

@@ -193,7 +193,9 @@ class FollowingCareBenefitsTest {
     assertThat(verdicts(1)).hasSize(1);
   }
 
-  /** The other service knows a report by its id: one of the same id would be dropped as a repeat. */
+  /**
+   * The other service knows a report by its id: one of the same id would be dropped as a repeat.
+   */
   @Test
   void aSecondVerdictForALaterMonthIsAnotherReport() {
     entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 8, 1));
@@ -204,7 +206,9 @@ class FollowingCareBenefitsTest {
     following.follow();
 
     var told = verdicts(2).stream().map(JsonPath::new).toList();
-    assertThat(told).extracting(one -> one.getString("value")).containsExactly("2023-11-01", "2023-12-01");
+    assertThat(told)
+        .extracting(one -> one.getString("value"))
+        .containsExactly("2023-11-01", "2023-12-01");
     assertThat(told).extracting(one -> one.getString("reportId")).doesNotHaveDuplicates();
   }
 

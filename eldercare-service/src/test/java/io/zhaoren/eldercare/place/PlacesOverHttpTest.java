@@ -167,10 +167,7 @@ class PlacesOverHttpTest {
     @Nullable String next = null;
     do {
       var page =
-          get(path + (next == null ? "" : "&cursor=" + next))
-              .statusCode(200)
-              .extract()
-              .jsonPath();
+          get(path + (next == null ? "" : "&cursor=" + next)).statusCode(200).extract().jsonPath();
       all.addAll(page.getList(what, String.class));
       next = page.getString("next");
     } while (next != null);
