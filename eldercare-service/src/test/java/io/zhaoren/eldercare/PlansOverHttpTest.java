@@ -210,9 +210,11 @@ class PlansOverHttpTest {
         made(
             json().body(asked).post("/island-partnerships/{id}/rotas", partnership).path("planId"));
     Files.writeString(Path.of("target", "shown-rota.json"), rota.prettify());
+    // fourteen visits of an island that no ferry serves; of the others nearly all are made
     assertThat(rota.getList("result.uncovered.why", String.class))
-        .hasSizeGreaterThanOrEqualTo(14)
+        .hasSizeBetween(14, 40)
         .contains("NO_FERRY");
+    assertThat(rota.getList("result.rota.done")).hasSizeGreaterThan(230);
   }
 
   private static Map<String, Object> need(UUID elder, String island) {
