@@ -11,6 +11,7 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.ApplicationItem.Origin;
 import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.item.NotedDeaths;
 import io.zhaoren.casework.mandate.AnnouncingMandates;
 import io.zhaoren.casework.mandate.AnsweringMandates;
 import io.zhaoren.casework.procedure.Procedure;
@@ -24,6 +25,7 @@ import io.zhaoren.finding.facts.Purpose;
 import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.finding.matching.Match;
 import io.zhaoren.finding.matching.Matches;
 import io.zhaoren.finding.policies.PolicyStore;
@@ -142,7 +144,7 @@ public class Applying {
                   situation.block(
                       Purpose.FIND, Entitlements.running(connection, situation.subjects(), today));
               for (var each : wanted.entrySet()) {
-                open(block, application, set, situation, each.getKey(), each.getValue());
+                open(connection, block, application, set, situation, each.getKey(), each.getValue());
               }
               acts.persist(
                   Act.of(
@@ -241,12 +243,14 @@ public class Applying {
   }
 
   private void open(
+      Connection connection,
       FactBlock block,
       Application application,
       PolicySet set,
       Situation situation,
       Key wanted,
-      Origin origin) {
+      Origin origin)
+      throws SQLException {
     if (wanted.subject().about() == About.RESIDENT
         && !situation.subjects().contains(wanted.subject())) {
       throw wrong("/programmes", "NOT_A_MEMBER", "不是该家庭的成员", "is no member of this household");
@@ -260,7 +264,7 @@ public class Applying {
       throw wrong(
           "/householdId", "ELSEWHERE", "属于省外管辖", "an authority outside the province decides");
     }
-    items.persist(
+    var item =
         ApplicationItem.receive(
             application.id(),
             policy,
@@ -270,7 +274,10 @@ public class Applying {
             place.isPresent() && AREAS.find(place.getAsLong()).isPresent()
                 ? place
                 : java.util.OptionalLong.empty(),
-            application.receivedOn()));
+            application.receivedOn());
+    items.persistAndFlush(item);
+    NotedDeaths.knownAtClaim(connection, item, situation);
+    Watching.watch(connection, wanted.subject());
   }
 
   /** What is written on the receipt: the day and enough of the id to find it again. */

@@ -27,6 +27,8 @@ import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.text.Exclusion;
+import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
@@ -46,6 +48,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,14 +151,13 @@ public class KeepingEntitlements {
       }
       months.put(month, assessed);
     }
-    var last = months.lastEntry().getValue();
     change(
         connection,
         entitlement,
         officer,
         months,
         ground,
-        DecisionText.changed(last, last.amount().orElseThrow(), from, ownWords),
+        DecisionText.changed(months, ownWords),
         ownWords);
   }
 
@@ -177,6 +179,7 @@ public class KeepingEntitlements {
     var traces = new ArrayList<Trace>();
     var decision = UUID.randomUUID();
     var last = Objects.requireNonNull(months.get(months.lastKey()));
+    var first = Objects.requireNonNull(months.get(months.firstKey())).amount();
     OptionalLong before = OptionalLong.empty();
     for (var each : months.entrySet()) {
       traces.add(Trace.of(each.getValue()));
@@ -202,7 +205,8 @@ public class KeepingEntitlements {
                 Trace.write(traces))
             .by(by, day.now())
             .saying(text, ownWords)
-            .paying(before, entitlement.period(), Optional.of(months.firstKey()))
+            // of the first of these months, as with a grant; the text names those of all
+            .paying(first, entitlement.period(), Optional.of(months.firstKey()))
             .about(entitlement.id()));
     record(entitlement, ActKind.CHANGED_ENTITLEMENT, by, new Words("调整待遇", "changed the amount"));
     telling.tell(connection, entitlement, Kind.CHANGED);
@@ -346,37 +350,105 @@ public class KeepingEntitlements {
       String basis,
       String ownWords)
       throws SQLException {
-    var policy =
-        set.inForce(entitlement.programme(), day.today())
-            .or(() -> set.find(entitlement.programme(), entitlement.policyVersion()))
-            .orElseThrow();
+    end(
+        connection,
+        set,
+        entitlement,
+        person,
+        officer,
+        last,
+        reason,
+        Optional.empty(),
+        basis,
+        ownWords);
+  }
+
+  /** Another programme is granted that may not be had beside it, from the month after its last. */
+  void giveWay(
+      Connection connection,
+      PolicySet set,
+      GrantedEntitlement entitlement,
+      Policy to,
+      Actor officer,
+      YearMonth last)
+      throws SQLException {
+    var basis =
+        Stream.concat(
+                to.excludes().stream()
+                    .filter(each -> each.programme().equals(entitlement.programme())),
+                policy(set, entitlement).excludes().stream()
+                    .filter(each -> each.programme().equals(to.programme())))
+            .map(Exclusion::basis)
+            .findFirst()
+            .orElse(to.legalBasis().document());
+    end(
+        connection,
+        set,
+        entitlement,
+        entitlement.subject(),
+        officer,
+        last,
+        EndReason.OTHER_PROGRAMME,
+        Optional.of(to.name()),
+        basis,
+        "");
+  }
+
+  private void end(
+      Connection connection,
+      PolicySet set,
+      GrantedEntitlement entitlement,
+      Subject person,
+      Actor officer,
+      YearMonth last,
+      EndReason reason,
+      Optional<Words> instead,
+      String basis,
+      String ownWords)
+      throws SQLException {
+    var policy = policy(set, entitlement);
     entitlement.end(last, reason);
     entitlements.flush();
-    var assessed =
+    var by =
         assessing.tryAssess(
             connection, set, policy, person, day.today(), Set.of(entitlement.programme()));
-    if (assessed.isPresent()) {
-      var assessment = assessed.get();
-      decisions.persist(
-          Decision.of(
-                  UUID.randomUUID(),
-                  entitlement.itemId().orElse(null),
-                  Decision.Kind.ENDED,
-                  Ground.ENDING,
-                  assessment,
-                  person,
-                  Trace.write(List.of(Trace.of(assessment))))
-              .by(officer, day.now())
-              .saying(DecisionText.ended(assessment, last, reason, basis, ownWords), ownWords)
-              .paying(OptionalLong.empty(), Optional.empty(), Optional.of(last))
-              .about(entitlement.id()));
-    }
+    decisions.persist(
+        ending(entitlement, by, person)
+            .by(officer, day.now())
+            .saying(
+                DecisionText.ended(policy, by, last, reason, instead, basis, ownWords), ownWords)
+            .paying(OptionalLong.empty(), Optional.empty(), Optional.of(last))
+            .about(entitlement.id()));
     record(
         entitlement,
         ActKind.ENDED_ENTITLEMENT,
         officer,
         new Words("待遇终止：" + basis, "ended: " + basis));
     telling.tell(connection, entitlement, Kind.ENDED);
+  }
+
+  /** Rests on what is known now; of whom nothing is known any more, on the decision before it. */
+  private Decision ending(
+      GrantedEntitlement entitlement, Optional<Assessment> by, Subject person) {
+    var id = UUID.randomUUID();
+    if (by.isEmpty()) {
+      var before = decisions.lastOf(entitlement.id()).orElseThrow();
+      return Decision.resting(id, Decision.Kind.ENDED, Ground.ENDING, before, person, day.today());
+    }
+    return Decision.of(
+        id,
+        entitlement.itemId().orElse(null),
+        Decision.Kind.ENDED,
+        Ground.ENDING,
+        by.get(),
+        person,
+        Trace.write(List.of(Trace.of(by.get()))));
+  }
+
+  private Policy policy(PolicySet set, GrantedEntitlement entitlement) {
+    return set.inForce(entitlement.programme(), day.today())
+        .or(() -> set.find(entitlement.programme(), entitlement.policyVersion()))
+        .orElseThrow();
   }
 
   /** As if it had never ended: what was not paid meanwhile is paid. */

@@ -67,6 +67,7 @@ public class Reassessing {
   private final Decisions decisions;
   private final KeepingEntitlements keeping;
   private final FollowingDeaths deaths;
+  private final FollowingDeathsInClaims claims;
   private final AssessingClaims assessing;
   private final PolicyStore policies;
   private final BusinessDay day;
@@ -79,6 +80,7 @@ public class Reassessing {
       Decisions decisions,
       KeepingEntitlements keeping,
       FollowingDeaths deaths,
+      FollowingDeathsInClaims claims,
       AssessingClaims assessing,
       PolicyStore policies,
       BusinessDay day,
@@ -89,6 +91,7 @@ public class Reassessing {
     this.decisions = decisions;
     this.keeping = keeping;
     this.deaths = deaths;
+    this.claims = claims;
     this.assessing = assessing;
     this.policies = policies;
     this.day = day;
@@ -212,6 +215,7 @@ public class Reassessing {
         Watching.watch(connection, subject); // it may live elsewhere now
       }
     }
+    claims.follow(connection, set, subject);
     entitlements.flush();
     Reviews.lookAgainToday(connection, subject, day.today());
     Watching.done(connection, subject);

@@ -6,6 +6,7 @@ import io.zhaoren.casework.decision.Decision;
 import io.zhaoren.casework.decision.Decisions;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.casework.item.ItemState;
 import io.zhaoren.casework.item.Items;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what this service knows of a household. */
@@ -104,11 +106,7 @@ public class Statements {
               registered(connection, household, members).stream()
                   .map(each -> registered(set, each))
                   .toList(),
-              decisions.ofSubjects(subjects).stream()
-                  .filter(
-                      each ->
-                          each.kind() == Decision.Kind.REFUSED
-                              || each.kind() == Decision.Kind.ENDED)
+              lost(decisions.ofSubjects(subjects), granted).stream()
                   .map(each -> lost(set, each))
                   .toList(),
               found.stream().map(each -> mayHave(set, each)).toList(),
@@ -233,6 +231,33 @@ public class Statements {
                       .put(YearMonth.from(row.getObject(2, LocalDate.class)), row.getLong(3)));
     }
     return paid;
+  }
+
+  /** Refusals, and of what has ended and not come back the last word on it. */
+  private List<Decision> lost(List<Decision> all, List<GrantedEntitlement> granted) {
+    var ended =
+        granted.stream()
+            .filter(each -> each.state() == GrantedEntitlement.State.ENDED)
+            .map(GrantedEntitlement::id)
+            .collect(Collectors.toSet());
+    var last = new HashMap<UUID, Decision>();
+    for (var each : all) {
+      if (each.kind() == Decision.Kind.ENDED) {
+        each.entitlementId().or(each::itemId).ifPresent(about -> last.put(about, each));
+      }
+    }
+    return all.stream()
+        .filter(
+            each ->
+                each.kind() == Decision.Kind.REFUSED
+                    || each.kind() == Decision.Kind.ENDED
+                        && last.containsValue(each)
+                        && (each.entitlementId().isPresent()
+                            ? ended.contains(each.entitlementId().get())
+                            : each.itemId()
+                                .filter(item -> items.get(item).state() == ItemState.ENDED)
+                                .isPresent()))
+        .toList();
   }
 
   private static BenefitStatement.Lost lost(PolicySet set, Decision decision) {

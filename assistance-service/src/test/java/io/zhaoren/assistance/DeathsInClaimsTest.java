@@ -1,0 +1,486 @@
+package io.zhaoren.assistance;
+
+import static io.zhaoren.assistance.Api.api;
+import static io.zhaoren.assistance.Api.fact;
+import static io.zhaoren.assistance.Api.json;
+import static io.zhaoren.assistance.Claimants.DIBAO;
+import static io.zhaoren.assistance.Claimants.act;
+import static io.zhaoren.assistance.Claimants.officer;
+import static io.zhaoren.assistance.Claimants.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.zhaoren.casework.decision.Reassessing;
+import io.zhaoren.testing.Seeds;
+import io.zhaoren.testing.StackResource;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a death, and one that is taken back, mean for claims that have no answer yet, with the clock
+ * played. Two who are no authority say alike that somebody died.
+ */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class DeathsInClaimsTest {
+
+  private static final String SINGLE = "single-person-guarantee";
+  private static final String APART = "temporary-assistance-apart";
+  private static final List<String> SPEAKERS = List.of("caseworker", "field-worker");
+
+  @Inject PlayedDay day;
+  @Inject Reassessing keeping;
+
+  @AfterEach
+  void backToToday() {
+    day.reset();
+  }
+
+  @Test
+  void aClaimAboutThePersonAloneEndsInWritingAndComesBackWithItsClockIfTheDeathIsTakenBack() {
+    var claimants = Claimants.known("12000.00", "330106");
+    var application = claimants.apply(SINGLE);
+    var item = Claimants.item(application, SINGLE, "itemId");
+    day.turnTo(LocalDate.of(2023, 10, 8));
+    step(claimants, item, "acceptance");
+    var before = item(claimants, item);
+    assertThat(before.getString("state")).isEqualTo("under-way");
+
+    died(claimants.mother, 1);
+    stateOf(claimants, item, "ended");
+    var decision =
+        api()
+            .get("/households/{id}/decisions", claimants.household)
+            .then()
+            .statusCode(200)
+            .body("decisions.decision", equalTo(List.of("ended")))
+            .body("decisions[0].automatic", equalTo(true))
+            .body("decisions[0].text.zh", containsString("民法典 第十三条"))
+            .body("decisions[0].text.en", containsString("neither granted nor refused"))
+            .extract()
+            .jsonPath()
+            .getString("decisions[0].decisionId");
+    json()
+        .post("/decisions/{id}/replay", decision)
+        .then()
+        .statusCode(200)
+        .body("recordIntact", equalTo(true))
+        .body("sameOutcome", equalTo(true));
+    assertThat(item(claimants, item).getList("steps.deadline")).containsOnlyNulls();
+    // it is over: nothing more is done with it
+    act(
+            item,
+            "steps",
+            seen(
+                "officer",
+                officer("t-1", "township", claimants.county),
+                version(claimants, item),
+                "step",
+                "initial-review"))
+        .then()
+        .statusCode(409);
+    statement(claimants).then().body("asked", equalTo(List.of())).body("lost[0].decision", equalTo("ended"));
+
+    day.turnTo(LocalDate.of(2023, 10, 12));
+    lives(claimants.mother, 1);
+    stateOf(claimants, item, "under-way");
+    assertThat(item(claimants, item).getList("steps")).isEqualTo(before.getList("steps"));
+    // what was done stays on record, and is no loss any more
+    assertThat(acts(claimants, item)).contains("ended-item", "undid-end-of-item");
+    statement(claimants).then().body("asked.programme", hasItem(SINGLE)).body("lost", equalTo(List.of()));
+  }
+
+  @Test
+  void aOneOffForWhatHappenedBeforeTheDeathIsLeftToAnOfficer() {
+    var claimants = Claimants.known("12000.00", "330105");
+    var item = Claimants.item(claimants.apply(APART), APART, "itemId");
+
+    died(claimants.mother, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(reasons(claimants)).containsExactly(List.of("DIED")));
+    stateOf(claimants, item, "under-way");
+
+    lives(claimants.mother, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(reasons(claimants)).isEmpty());
+  }
+
+  @Test
+  void aClaimOfTheUnitGoesOnForTheSurvivorsWhoAreLookedIntoAgain() {
+    var claimants = Claimants.known("12000.00", "330108");
+    var item = claimants.reviewed(day, claimants.apply(DIBAO));
+    var before = item(claimants, item);
+
+    day.turnTo(LocalDate.of(2023, 10, 19));
+    died(claimants.child, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(done(item(claimants, item))).containsExactly("acceptance"));
+    assertThat(reasons(claimants)).containsExactly(List.of("MEMBER_DIED"));
+    assertThat(acts(claimants, item)).contains("noted-death-of-member");
+    // by a term that begins with the day on which the unit changed
+    assertThat(item(claimants, item).getString("steps[1].startedOn")).isEqualTo("2023-10-19");
+    claimants.decide(item, version(claimants, item), "grant").then().statusCode(409);
+
+    // taken back before anybody looked: as it stood
+    lives(claimants.child, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(item(claimants, item).getList("steps"))
+                    .isEqualTo(before.getList("steps")));
+    assertThat(reasons(claimants)).isEmpty();
+
+    // once more, and looked into for the one who lives: 1,259 - 1,000 a month, and not 1,518
+    died(claimants.child, 2);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(done(item(claimants, item))).containsExactly("acceptance"));
+    step(claimants, item, "initial-review");
+    act(
+            item,
+            "notice",
+            seen(
+                "officer",
+                officer("t-1", "township", claimants.county),
+                version(claimants, item),
+                "maskedName",
+                "王**",
+                "village",
+                "翠苑社区"))
+        .then()
+        .statusCode(200);
+    day.turnTo(LocalDate.of(2023, 10, 30));
+    step(claimants, item, "public-notice");
+    claimants
+        .decide(item, version(claimants, item), "grant")
+        .then()
+        .statusCode(200)
+        .body("amount.amount", equalTo("378.00")); // the least share: 30 % of the line
+    assertThat(reasons(claimants)).isEmpty();
+  }
+
+  @Test
+  void aNoticeIsTakenDownWhenAMemberDiesAndHasToBeGivenAgain() {
+    var claimants = Claimants.known("12000.00", "330109");
+    var item = Claimants.item(claimants.apply(DIBAO), DIBAO, "itemId");
+    day.turnTo(LocalDate.of(2023, 10, 8));
+    step(claimants, item, "acceptance");
+    step(claimants, item, "initial-review");
+    act(
+            item,
+            "notice",
+            seen(
+                "officer",
+                officer("t-1", "township", claimants.county),
+                version(claimants, item),
+                "maskedName",
+                "王**",
+                "village",
+                "翠苑社区"))
+        .then()
+        .statusCode(200);
+    assertThat(notices(claimants)).hasSize(1);
+
+    died(claimants.child, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(notices(claimants)).isEmpty());
+    lives(claimants.child, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(done(item(claimants, item)))
+                    .containsExactly("acceptance", "initial-review"));
+    // what was not shown for its days is shown anew
+    assertThat(item(claimants, item).getString("steps[2].startedOn")).isNull();
+    assertThat(notices(claimants)).isEmpty();
+  }
+
+  @Test
+  void aDeathOfWhichTheClaimDoesNotKnowYetIsNotOvertakenByADecision() {
+    var claimants = Claimants.known("12000.00", "330110");
+    var item = claimants.reviewed(day, claimants.apply(DIBAO));
+    var version = version(claimants, item);
+    died(claimants.child, 1);
+    // either it was followed meanwhile or it is asked here: in no case the sum of two is granted
+    claimants.decide(item, version, "grant").then().statusCode(409);
+  }
+
+  @Test
+  void theDeadAreNotGrantedAnythingAndCanBeRefused() {
+    var claimants = Claimants.known("12000.00", "330111");
+    var item = Claimants.item(claimants.apply(APART), APART, "itemId");
+    day.turnTo(LocalDate.of(2023, 10, 8));
+    died(claimants.mother, 1);
+    var office = item(claimants, item).getString("steps.find { it.step == 'decision' }.office");
+    for (var step : item(claimants, item).<Map<String, Object>>getList("steps")) {
+      if (!step.containsKey("doneOn") && !"decision".equals(step.get("step"))) {
+        if ("public-notice".equals(step.get("step"))) {
+          act(
+                  item,
+                  "notice",
+                  seen(
+                      "officer",
+                      officer("t-1", step.get("office").toString(), claimants.county),
+                      version(claimants, item),
+                      "maskedName",
+                      "王**",
+                      "village",
+                      "翠苑社区"))
+              .then()
+              .statusCode(200);
+        } else {
+          act(
+                  item,
+                  "steps",
+                  seen(
+                      "officer",
+                      officer("t-1", step.get("office").toString(), claimants.county),
+                      version(claimants, item),
+                      "step",
+                      step.get("step")))
+              .then()
+              .statusCode(200);
+        }
+      }
+    }
+    var county = officer("c-1", office, claimants.county);
+    for (var decision : List.of("grant", "refuse")) {
+      var answer =
+          act(
+              item,
+              "decision",
+              seen(
+                  "officer",
+                  county,
+                  version(claimants, item),
+                  "decision",
+                  decision,
+                  "ownWords",
+                  "本人已去世"));
+      if (decision.equals("grant")) {
+        answer.then().statusCode(422).body("violations.code", not(hasItem("NOT_CARRIED")));
+      } else {
+        answer.then().statusCode(200).body("decision", equalTo("refused"));
+      }
+    }
+  }
+
+  /** Only who is left is entitled: an income that fell away with the one who had it. */
+  @Test
+  void theSurvivorsWhoAreNewlyEntitledAreFoundAndNoLongerIfTheDeathIsTakenBack() {
+    var claimants = Claimants.known("90000.00", "330112");
+    Claimants.report(
+        claimants.child, fact("person.householdRelation", "CHILD", "2020-01-01"));
+    json()
+        .body(
+            Map.of(
+                "source",
+                "caseworker",
+                "facts",
+                List.of(fact("assistance.hardshipReported", true, "2023-09-20"))))
+        .patch("/households/{id}/facts", claimants.household);
+    body(claimants).body("matches.programme", not(hasItem(DIBAO)));
+
+    died(claimants.mother, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> body(claimants).body("matches.programme", hasItem(DIBAO)));
+    lives(claimants.mother, 1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> body(claimants).body("matches.programme", not(hasItem(DIBAO))));
+  }
+
+  private static io.restassured.response.ValidatableResponse body(Claimants claimants) {
+    return api()
+        .get("/households/{id}/matches", claimants.household)
+        .then()
+        .statusCode(200);
+  }
+
+  /**
+   * Whatever order deaths, their being taken back and a change of income arrive in, and whenever
+   * somebody looks: claim, matches and what is to be looked at are the same in the end.
+   */
+  @Seeds(2)
+  void noOrderOfArrivalEndsElsewhereThanAnother(long seed) {
+    var random = new SplittableRandom(seed);
+    var ends = new ArrayList<Map<String, Object>>();
+    for (var order = 0; order < 2; order++) {
+      day.reset();
+      var claimants = Claimants.known("12000.00", "330113");
+      var dibao = claimants.reviewed(day, claimants.apply(DIBAO, SINGLE));
+      day.turnTo(LocalDate.of(2023, 10, 19));
+      // both die; of the child that was a mistake, of the mother in one seed as well
+      var motherLives = seed % 2 == 0;
+      var happening = new ArrayList<Runnable>();
+      for (var speaker : SPEAKERS) {
+        happening.add(() -> say(claimants.mother, speaker, 1, true));
+        happening.add(() -> say(claimants.child, speaker, 1, true));
+      }
+      for (var i = happening.size() - 1; i > 0; i--) {
+        var other = random.nextInt(i + 1);
+        happening.set(i, happening.set(other, happening.get(i)));
+      }
+      for (var each : happening) {
+        each.run();
+        if (random.nextBoolean()) {
+          keeping.keep();
+        }
+      }
+      for (var speaker : SPEAKERS) {
+        say(claimants.child, speaker, 1, false);
+        if (motherLives) {
+          say(claimants.mother, speaker, 1, false);
+        }
+        if (random.nextBoolean()) {
+          keeping.keep();
+        }
+      }
+      keeping.keep();
+      keeping.keep();
+      ends.add(seen(claimants, dibao));
+    }
+    assertThat(ends.get(0)).isEqualTo(ends.get(1));
+  }
+
+  private static Map<String, Object> seen(Claimants claimants, String dibao) {
+    var seen = new LinkedHashMap<String, Object>();
+    var application = application(claimants);
+    for (var programme : List.of(DIBAO, SINGLE)) {
+      var path = "items.flatten().find { it.programme == '" + programme + "' }.";
+      seen.put(programme, application.getString(path + "state"));
+      seen.put(programme + " done", application.getList(path + "steps.doneOn"));
+      seen.put(programme + " started", application.getList(path + "steps.startedOn"));
+    }
+    seen.put("dibao", item(claimants, dibao).getString("state"));
+    seen.put("reasons", List.copyOf(reasons(claimants)));
+    seen.put(
+        "matches",
+        body(claimants).extract().jsonPath().getList("matches.collect { it.programme + it.finding }"));
+    return seen;
+  }
+
+  private void step(Claimants claimants, String item, String step) {
+    act(
+            item,
+            "steps",
+            seen(
+                "officer",
+                officer("t-1", "township", claimants.county),
+                version(claimants, item),
+                "step",
+                step))
+        .then()
+        .statusCode(200);
+  }
+
+  private static void died(UUID person, int time) {
+    SPEAKERS.forEach(speaker -> say(person, speaker, time, true));
+  }
+
+  private static void lives(UUID person, int time) {
+    SPEAKERS.forEach(speaker -> say(person, speaker, time, false));
+  }
+
+  private static void say(UUID person, String speaker, int time, boolean dead) {
+    var report = new LinkedHashMap<String, Object>();
+    report.put("fact", "person.deathDate");
+    report.put("trueFrom", "2023-10-05");
+    report.put("reportId", (dead ? "death-" : "alive-") + time + "-" + person);
+    if (dead) {
+      report.put("value", "2023-10-05");
+    } else {
+      report.put("replaces", "death-" + time + "-" + person);
+      report.put("retracts", true);
+    }
+    Api.report(person, speaker, report).then().statusCode(200);
+  }
+
+  private static void stateOf(Claimants claimants, String item, String state) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(item(claimants, item).getString("state")).isEqualTo(state));
+  }
+
+  private static JsonPath application(Claimants claimants) {
+    return api()
+        .get("/households/{id}/applications", claimants.household)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath();
+  }
+
+  private static JsonPath item(Claimants claimants, String item) {
+    return application(claimants)
+        .setRootPath("items.flatten().find { it.itemId == '" + item + "' }");
+  }
+
+  private static int version(Claimants claimants, String item) {
+    return item(claimants, item).getInt("version");
+  }
+
+  private static List<String> done(JsonPath item) {
+    return item.getList("steps.findAll { it.doneOn != null }.step");
+  }
+
+  private static List<String> acts(Claimants claimants, String item) {
+    return application(claimants)
+        .getList("acts.flatten().findAll { it.itemId == '" + item + "' }.act");
+  }
+
+  private static io.restassured.response.Response statement(Claimants claimants) {
+    return api().get("/households/{id}/statement", claimants.household);
+  }
+
+  private static List<Object> notices(Claimants claimants) {
+    return api()
+        .queryParam("county", Integer.parseInt(claimants.county))
+        .get("/notices")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("");
+  }
+
+  private static List<List<String>> reasons(Claimants claimants) {
+    return api()
+        .queryParam("county", claimants.county)
+        .queryParam("kind", "reassessment")
+        .get("/reviews")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList(
+            "reviews.findAll { it.householdId == '%s' || it.residentId == '%s' }.reasons"
+                .formatted(claimants.household, claimants.mother));
+  }
+}
