@@ -363,12 +363,12 @@ class DeathsInClaimsTest {
       }
       keeping.keep();
       keeping.keep();
-      ends.add(seen(claimants, dibao));
+      ends.add(inTheEnd(claimants, dibao));
     }
     assertThat(ends.get(0)).isEqualTo(ends.get(1));
   }
 
-  private static Map<String, Object> seen(Claimants claimants, String dibao) {
+  private static Map<String, Object> inTheEnd(Claimants claimants, String dibao) {
     var seen = new LinkedHashMap<String, Object>();
     var application = application(claimants);
     for (var programme : List.of(DIBAO, SINGLE)) {

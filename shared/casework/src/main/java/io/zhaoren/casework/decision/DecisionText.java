@@ -162,6 +162,33 @@ final class DecisionText {
   }
 
   /**
+   * The household is over the line by income alone, and it goes on for a while.
+   *
+   * @param over what was assessed of the month in which it is
+   */
+  static Words leavingGradually(
+      Assessment over, YearMonth last, int months, String basis, String ownWords) {
+    var text = new DecisionText();
+    var name = over.policy().name();
+    text.add(
+        "家庭收入已超过" + name.zh() + "标准，其他条件仍然符合，进入渐退期：继续发放" + months + "个月，至" + last + "为止，届时终止（" + basis + "）。",
+        "The household's income is over the limit of "
+            + name.en()
+            + " and every other condition is still met: in a gradual exit it is paid for "
+            + months
+            + " more months, for the last time for "
+            + last
+            + ", and then ends ("
+            + basis
+            + ").");
+    text.add(
+        "渐退期内收入重新低于标准的，请及时告知，经核定后不终止。",
+        "If the income falls below the limit again before that, say so: then it does not end.");
+    text.reasons(over.explanation(), Outcome.NOT_MET);
+    return text.end(over, ownWords);
+  }
+
+  /**
    * @param by empty if nothing is known of the subject any more
    * @param instead the programme that takes its place, if one does
    */
