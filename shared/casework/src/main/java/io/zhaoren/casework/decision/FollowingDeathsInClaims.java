@@ -91,12 +91,32 @@ public class FollowingDeathsInClaims {
       if (deaths.isEmpty()) {
         continue; // nothing is known of it any more
       }
-      if (deaths.get().wholly()) {
-        died(connection, set, item);
-      } else {
-        lives(connection, item, deaths.get());
-      }
+      follow(connection, set, item, deaths.get());
       items.flush();
+    }
+  }
+
+  private void follow(Connection connection, PolicySet set, ApplicationItem item, Deaths deaths)
+      throws SQLException {
+    if (!deaths.wholly() && item.state() == ItemState.ENDED) {
+      item.undoEnd();
+      items.flush();
+      record(
+          item,
+          ActKind.UNDID_END_OF_ITEM,
+          "死亡信息已更正，事项恢复办理",
+          "the death was taken back: the claim goes on where it stood");
+    }
+    if (item.state() == ItemState.ENDED) {
+      return;
+    }
+    if (!deaths.coming().isEmpty() || !deaths.going().isEmpty()) {
+      unit(connection, item, deaths);
+    }
+    if (deaths.wholly()) {
+      died(connection, set, item);
+    } else if (item.subject().about() == About.RESIDENT) {
+      settle(connection, item);
     }
   }
 
@@ -124,7 +144,7 @@ public class FollowingDeathsInClaims {
       return Optional.empty();
     }
     var dead = situation.dead();
-    if (subject.about() == About.RESIDENT || dead.contains(subject)) {
+    if (subject.about() == About.RESIDENT) {
       return Optional.of(new Deaths(dead.contains(subject), Set.of(), Set.of(), Map.of()));
     }
     var noted = NotedDeaths.of(connection, item.id());
@@ -140,14 +160,11 @@ public class FollowingDeathsInClaims {
         going.add(each);
       }
     }
-    return Optional.of(new Deaths(false, coming, going, noted));
+    return Optional.of(new Deaths(dead.contains(subject), coming, going, noted));
   }
 
   private void died(Connection connection, PolicySet set, ApplicationItem item)
       throws SQLException {
-    if (item.state() == ItemState.ENDED) {
-      return;
-    }
     var rule = rules.of(item.programme());
     var policy =
         set.inForce(item.programme(), day.today())
@@ -179,24 +196,9 @@ public class FollowingDeathsInClaims {
     record(item, ActKind.ENDED_ITEM, "死亡，事项终结：" + rule.basis(), "ended by death: " + rule.basis());
   }
 
-  private void lives(Connection connection, ApplicationItem item, Deaths deaths)
+  /** The unit is another than the claim knows. */
+  private void unit(Connection connection, ApplicationItem item, Deaths deaths)
       throws SQLException {
-    if (item.state() == ItemState.ENDED) {
-      item.undoEnd();
-      items.flush();
-      record(
-          item,
-          ActKind.UNDID_END_OF_ITEM,
-          "死亡信息已更正，事项恢复办理",
-          "the death was taken back: the claim goes on where it stood");
-    }
-    if (item.subject().about() == About.RESIDENT) {
-      settle(connection, item);
-      return;
-    }
-    if (deaths.coming().isEmpty() && deaths.going().isEmpty()) {
-      return;
-    }
     var noted = new HashMap<>(deaths.noted());
     var wasWhole = isWhole(noted);
     for (var each : deaths.coming()) {
@@ -220,10 +222,13 @@ public class FollowingDeathsInClaims {
       PublicNotices.withdrawAll(connection, item.id(), day.today());
     }
     items.flush();
-    if (anyoneDied) {
-      review(connection, item, MEMBER_DIED, rule.basis());
-    } else if (isWhole(noted)) {
+    if (deaths.wholly()) {
+      return; // that it ends says all
+    }
+    if (isWhole(noted)) {
       settle(connection, item);
+    } else {
+      review(connection, item, MEMBER_DIED, rule.basis());
     }
     record(
         item,
@@ -260,7 +265,8 @@ public class FollowingDeathsInClaims {
         connection,
         ReviewKind.REASSESSMENT,
         item.programme(),
-        List.of(item.subject()),
+        item.subject(),
+        List.of(DIED, MEMBER_DIED),
         day.today());
   }
 

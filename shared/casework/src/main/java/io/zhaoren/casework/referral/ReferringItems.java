@@ -206,7 +206,11 @@ public class ReferringItems {
             """
             SELECT r.id FROM referral r JOIN application_item i ON i.id = r.item_id
              WHERE r.state IN ('REFERRED', 'OVERDUE')
-               AND (i.state IN ('GRANTED', 'REFUSED', 'WITHDRAWN') OR i.ended_on IS NOT NULL)
+               AND (i.state IN ('GRANTED', 'REFUSED', 'WITHDRAWN') OR i.ended_on IS NOT NULL
+                    OR EXISTS (SELECT FROM item_step d -- a death had it looked into again
+                                 JOIN item_step s ON s.item_id = d.item_id
+                                  AND s.position < d.position AND s.done_on IS NULL
+                                WHERE d.item_id = i.id AND d.kind = 'DECISION'))
             """)) {
       return query.list(row -> row.getObject(1, UUID.class));
     }
@@ -226,6 +230,10 @@ public class ReferringItems {
         open.get().source(),
         item.subject().id(),
         new Recalled(
-            id, item.state() == ItemState.WITHDRAWN ? "withdrawn" : "decided", day.today()));
+            id,
+            item.state() == ItemState.GRANTED || item.state() == ItemState.REFUSED
+                ? "decided"
+                : "withdrawn",
+            day.today()));
   }
 }
