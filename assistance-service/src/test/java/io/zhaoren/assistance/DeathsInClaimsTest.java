@@ -95,7 +95,10 @@ class DeathsInClaimsTest {
                 "initial-review"))
         .then()
         .statusCode(409);
-    statement(claimants).then().body("asked", equalTo(List.of())).body("lost[0].decision", equalTo("ended"));
+    statement(claimants)
+        .then()
+        .body("asked", equalTo(List.of()))
+        .body("lost[0].decision", equalTo("ended"));
 
     day.turnTo(LocalDate.of(2023, 10, 12));
     lives(claimants.mother, 1);
@@ -103,7 +106,10 @@ class DeathsInClaimsTest {
     assertThat(item(claimants, item).getList("steps")).isEqualTo(before.getList("steps"));
     // what was done stays on record, and is no loss any more
     assertThat(acts(claimants, item)).contains("ended-item", "undid-end-of-item");
-    statement(claimants).then().body("asked.programme", hasItem(SINGLE)).body("lost", equalTo(List.of()));
+    statement(claimants)
+        .then()
+        .body("asked.programme", hasItem(SINGLE))
+        .body("lost", equalTo(List.of()));
   }
 
   @Test
@@ -133,8 +139,7 @@ class DeathsInClaimsTest {
     died(claimants.child, 1);
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> assertThat(done(item(claimants, item))).containsExactly("acceptance"));
+        .untilAsserted(() -> assertThat(done(item(claimants, item))).containsExactly("acceptance"));
     assertThat(reasons(claimants)).containsExactly(List.of("MEMBER_DIED"));
     assertThat(acts(claimants, item)).contains("noted-death-of-member");
     // by a term that begins with the day on which the unit changed
@@ -155,8 +160,7 @@ class DeathsInClaimsTest {
     died(claimants.child, 2);
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> assertThat(done(item(claimants, item))).containsExactly("acceptance"));
+        .untilAsserted(() -> assertThat(done(item(claimants, item))).containsExactly("acceptance"));
     step(claimants, item, "initial-review");
     act(
             item,
@@ -293,8 +297,7 @@ class DeathsInClaimsTest {
   @Test
   void theSurvivorsWhoAreNewlyEntitledAreFoundAndNoLongerIfTheDeathIsTakenBack() {
     var claimants = Claimants.known("90000.00", "330112");
-    Claimants.report(
-        claimants.child, fact("person.householdRelation", "CHILD", "2020-01-01"));
+    Claimants.report(claimants.child, fact("person.householdRelation", "CHILD", "2020-01-01"));
     json()
         .body(
             Map.of(
@@ -316,10 +319,7 @@ class DeathsInClaimsTest {
   }
 
   private static io.restassured.response.ValidatableResponse body(Claimants claimants) {
-    return api()
-        .get("/households/{id}/matches", claimants.household)
-        .then()
-        .statusCode(200);
+    return api().get("/households/{id}/matches", claimants.household).then().statusCode(200);
   }
 
   /**
@@ -412,7 +412,10 @@ class DeathsInClaimsTest {
     seen.put("reasons", List.copyOf(reasons(claimants)));
     seen.put(
         "matches",
-        body(claimants).extract().jsonPath().getList("matches.collect { it.programme + it.finding }"));
+        body(claimants)
+            .extract()
+            .jsonPath()
+            .getList("matches.collect { it.programme + it.finding }"));
     return seen;
   }
 
@@ -455,8 +458,7 @@ class DeathsInClaimsTest {
   private static void stateOf(Claimants claimants, String item, String state) {
     await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> assertThat(item(claimants, item).getString("state")).isEqualTo(state));
+        .untilAsserted(() -> assertThat(item(claimants, item).getString("state")).isEqualTo(state));
   }
 
   private static JsonPath application(Claimants claimants) {

@@ -22,7 +22,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** 渐退: a household that is over the line by income alone, in places that say for how long and not. */
+/**
+ * 渐退: a household that is over the line by income alone, in places that say for how long and not.
+ */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
 class GradualExitTest {
@@ -156,11 +158,8 @@ class GradualExitTest {
 
     // more than three lines of 1,259: the rest counts, and is above the line of two
     Claimants.report(
-        claimants.mother,
-        fact("assistance.newJobIncome", perMonth("9000.00"), "2023-12-02"));
-    assess(claimants, entitlement, "2023-12")
-        .statusCode(200)
-        .body("exitMonth", equalTo("2024-02"));
+        claimants.mother, fact("assistance.newJobIncome", perMonth("9000.00"), "2023-12-02"));
+    assess(claimants, entitlement, "2023-12").statusCode(200).body("exitMonth", equalTo("2024-02"));
   }
 
   private static void said(String place, String code, String unit, String value, String from) {
@@ -173,11 +172,7 @@ class GradualExitTest {
                   "evidence":"假设的数值，仅供测试"}]}
                 """
                     .formatted(
-                        code,
-                        unit == null ? "" : "\"unit\":\"" + unit + "\",",
-                        place,
-                        from,
-                        value))
+                        code, unit == null ? "" : "\"unit\":\"" + unit + "\",", place, from, value))
             .post("/parameters");
     // the same again is refused: another test has said it
     assertThat(answer.statusCode()).as(answer.asString()).isIn(201, 409, 422);

@@ -144,7 +144,8 @@ public class Applying {
                   situation.block(
                       Purpose.FIND, Entitlements.running(connection, situation.subjects(), today));
               for (var each : wanted.entrySet()) {
-                open(connection, block, application, set, situation, each.getKey(), each.getValue());
+                open(
+                    connection, block, application, set, situation, each.getKey(), each.getValue());
               }
               acts.persist(
                   Act.of(

@@ -336,8 +336,7 @@ public class Deciding {
                 department
                     .map(
                         each -> DecisionText.byDepartment(by, each, fenOfFirst, Optional.of(first)))
-                    .orElseGet(
-                        () -> DecisionText.granted(by, first, paid.sums(first), ownWords)),
+                    .orElseGet(() -> DecisionText.granted(by, first, paid.sums(first), ownWords)),
                 ownWords)
             .paying(fenOfFirst, entitlement.period(), Optional.of(first))
             .about(entitlement.id()));
@@ -368,7 +367,10 @@ public class Deciding {
     }
     if (finding == Finding.NOT_ENTITLED) {
       throw wrong(
-          "/decision", "NOT_ENTITLED", "已死亡或者不计入共同生活的家庭成员，不能批准", "nobody is there who lives and counts");
+          "/decision",
+          "NOT_ENTITLED",
+          "已死亡或者不计入共同生活的家庭成员，不能批准",
+          "nobody is there who lives and counts");
     }
     if (finding == Finding.HELD) {
       throw wrong("/decision", "HELD", "已在享受", "it runs already");

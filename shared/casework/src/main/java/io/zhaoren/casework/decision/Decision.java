@@ -164,8 +164,8 @@ public class Decision {
   }
 
   /**
-   * One for which nothing more is known than for an earlier one: it rests on the same record, and is
-   * replayed by it.
+   * One for which nothing more is known than for an earlier one: it rests on the same record, and
+   * is replayed by it.
    *
    * @param before that it rests on
    */

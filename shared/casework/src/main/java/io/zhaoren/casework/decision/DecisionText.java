@@ -35,8 +35,8 @@ final class DecisionText {
   private DecisionText() {}
 
   /**
-   * @param sums in fen by the month from which on they are paid, the first month's first; empty:
-   *     no money
+   * @param sums in fen by the month from which on they are paid, the first month's first; empty: no
+   *     money
    */
   static Words granted(
       Assessment by, YearMonth first, SortedMap<YearMonth, Long> sums, String ownWords) {
@@ -51,8 +51,7 @@ final class DecisionText {
   }
 
   /** What was granted without an application, by the service alone. */
-  static Words grantedAlone(
-      Assessment by, YearMonth first, SortedMap<YearMonth, Long> sums) {
+  static Words grantedAlone(Assessment by, YearMonth first, SortedMap<YearMonth, Long> sums) {
     var text = new DecisionText();
     text.add(
         "根据部门共享的登记信息，符合" + by.policy().name().zh() + "条件，无需申请，由系统自动核定。自" + first + "起",
@@ -171,7 +170,15 @@ final class DecisionText {
     var text = new DecisionText();
     var name = over.policy().name();
     text.add(
-        "家庭收入已超过" + name.zh() + "标准，其他条件仍然符合，进入渐退期：继续发放" + months + "个月，至" + last + "为止，届时终止（" + basis + "）。",
+        "家庭收入已超过"
+            + name.zh()
+            + "标准，其他条件仍然符合，进入渐退期：继续发放"
+            + months
+            + "个月，至"
+            + last
+            + "为止，届时终止（"
+            + basis
+            + "）。",
         "The household's income is over the limit of "
             + name.en()
             + " and every other condition is still met: in a gradual exit it is paid for "

@@ -132,12 +132,12 @@ public class FollowingDeathsInClaims {
       throw ProblemException.of(
           ProblemType.OUT_OF_ORDER,
           new Words(
-              "家庭成员死亡信息有变动，须重新调查后决定", "a death in the unit came to be known: it is looked into again"));
+              "家庭成员死亡信息有变动，须重新调查后决定",
+              "a death in the unit came to be known: it is looked into again"));
     }
   }
 
-  private Optional<Deaths> deaths(Connection connection, ApplicationItem item)
-      throws SQLException {
+  private Optional<Deaths> deaths(Connection connection, ApplicationItem item) throws SQLException {
     var subject = item.subject();
     var situation = facts.read(connection, List.of(subject), day.today());
     if (!situation.subjects().contains(subject)) {
@@ -235,7 +235,9 @@ public class FollowingDeathsInClaims {
         ActKind.NOTED_DEATH_OF_MEMBER,
         (anyoneDied ? "家庭成员死亡" : "家庭成员死亡信息已更正") + (changed ? "，按现有成员重新办理" : "，按现有成员办理"),
         (anyoneDied ? "a member died" : "a member's death was taken back")
-            + (changed ? ": looked into again for those who live" : ": it goes on for those who live"));
+            + (changed
+                ? ": looked into again for those who live"
+                : ": it goes on for those who live"));
   }
 
   /** Whether nobody has died since the claim was made. */

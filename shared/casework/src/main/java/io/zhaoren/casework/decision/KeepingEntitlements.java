@@ -241,9 +241,10 @@ public class KeepingEntitlements {
    */
   private record Leaving(int months, String basis) {}
 
-  /** Empty unless it is over the line by income alone, in a place that lets it go on for a while. */
-  private Optional<Leaving> leaving(
-      PolicySet set, GrantedEntitlement entitlement, Assessment by) {
+  /**
+   * Empty unless it is over the line by income alone, in a place that lets it go on for a while.
+   */
+  private Optional<Leaving> leaving(PolicySet set, GrantedEntitlement entitlement, Assessment by) {
     var exit = exits.of(entitlement.programme());
     if (exit.isEmpty() || !isOver(by, exit.get())) {
       return Optional.empty();
@@ -552,8 +553,7 @@ public class KeepingEntitlements {
   }
 
   /** Rests on what is known now; of whom nothing is known any more, on the decision before it. */
-  private Decision ending(
-      GrantedEntitlement entitlement, Optional<Assessment> by, Subject person) {
+  private Decision ending(GrantedEntitlement entitlement, Optional<Assessment> by, Subject person) {
     var id = UUID.randomUUID();
     if (by.isEmpty()) {
       var before = decisions.lastOf(entitlement.id()).orElseThrow();

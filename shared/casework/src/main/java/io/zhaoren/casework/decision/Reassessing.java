@@ -295,11 +295,7 @@ public class Reassessing {
       settle(connection, entitlement, ReviewKind.REASSESSMENT);
     } else {
       review(
-          connection,
-          entitlement,
-          ReviewKind.REASSESSMENT,
-          open,
-          policy.legalBasis().document());
+          connection, entitlement, ReviewKind.REASSESSMENT, open, policy.legalBasis().document());
     }
   }
 

@@ -16,8 +16,8 @@ public final class NotedDeaths {
   private NotedDeaths() {}
 
   /** Who had died before the claim was made never was part of it. */
-  public static void knownAtClaim(
-      Connection connection, ApplicationItem item, Situation situation) throws SQLException {
+  public static void knownAtClaim(Connection connection, ApplicationItem item, Situation situation)
+      throws SQLException {
     if (item.subject().about() == About.HOUSEHOLD) {
       for (var dead : situation.dead()) {
         if (dead.about() == About.RESIDENT) {
@@ -30,8 +30,7 @@ public final class NotedDeaths {
   public static void note(Connection connection, UUID item, UUID resident, boolean atClaim)
       throws SQLException {
     try (var query =
-        new Query(
-            connection, "INSERT INTO item_death VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
+        new Query(connection, "INSERT INTO item_death VALUES (?, ?, ?) ON CONFLICT DO NOTHING")) {
       query.with(item).with(resident).with(atClaim).run();
     }
   }

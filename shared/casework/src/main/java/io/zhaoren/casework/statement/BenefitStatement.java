@@ -109,7 +109,8 @@ public record BenefitStatement(
     /** Whose place another took says no more than that other may say. */
     private Ended shown(Discretion discretion, UUID household) {
       var to = gaveWayTo;
-      var subject = residentId == null ? Subject.household(household) : Subject.resident(residentId);
+      var subject =
+          residentId == null ? Subject.household(household) : Subject.resident(residentId);
       return to == null || discretion.shows(subject, to)
           ? this
           : new Ended(
