@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 class DeathsInClaimsTest {
 
   private static final String SINGLE = "single-person-guarantee";
+  private static final String CARE = "disability-care-subsidy";
   private static final String APART = "temporary-assistance-apart";
   private static final List<String> SPEAKERS = List.of("caseworker", "field-worker");
 
@@ -66,7 +67,7 @@ class DeathsInClaimsTest {
     stateOf(claimants, item, "ended");
     var decision =
         api()
-            .get("/households/{id}/decisions", claimants.household)
+            .get("/residents/{id}/decisions", claimants.mother)
             .then()
             .statusCode(200)
             .body("decisions.decision", equalTo(List.of("ended")))
@@ -115,6 +116,8 @@ class DeathsInClaimsTest {
   @Test
   void aOneOffForWhatHappenedBeforeTheDeathIsLeftToAnOfficer() {
     var claimants = Claimants.known("12000.00", "330105");
+    day.turnTo(LocalDate.of(2023, 10, 8));
+    saidOfHome(claimants, "assistance.hardshipCounty", claimants.county);
     var item = Claimants.item(claimants.apply(APART), APART, "itemId");
 
     died(claimants.mother, 1);
@@ -131,7 +134,7 @@ class DeathsInClaimsTest {
 
   @Test
   void aClaimOfTheUnitGoesOnForTheSurvivorsWhoAreLookedIntoAgain() {
-    var claimants = Claimants.known("12000.00", "330108");
+    var claimants = Claimants.known("12000.00", "330102");
     var item = claimants.reviewed(day, claimants.apply(DIBAO));
     var before = item(claimants, item);
 
@@ -181,7 +184,7 @@ class DeathsInClaimsTest {
         .decide(item, version(claimants, item), "grant")
         .then()
         .statusCode(200)
-        .body("amount.amount", equalTo("378.00")); // the least share: 30 % of the line
+        .body("amount.amount", equalTo("259.00"));
     assertThat(reasons(claimants)).isEmpty();
   }
 
@@ -236,77 +239,84 @@ class DeathsInClaimsTest {
   @Test
   void theDeadAreNotGrantedAnythingAndCanBeRefused() {
     var claimants = Claimants.known("12000.00", "330111");
-    var item = Claimants.item(claimants.apply(APART), APART, "itemId");
+    Claimants.report(
+        claimants.mother,
+        fact("assistance.disabilityCareBand", "FULLY_UNABLE", "2023-09-20"),
+        fact("assistance.workInjuryCare", false, "2023-09-20"),
+        fact("person.disabilityCategory", "PHYSICAL", "2023-09-20"),
+        fact("person.disabilityGrade", 1, "2023-09-20"));
+    var item = Claimants.item(claimants.apply(CARE), CARE, "itemId");
     day.turnTo(LocalDate.of(2023, 10, 8));
     died(claimants.mother, 1);
-    var office = item(claimants, item).getString("steps.find { it.step == 'decision' }.office");
-    for (var step : item(claimants, item).<Map<String, Object>>getList("steps")) {
-      if (!step.containsKey("doneOn") && !"decision".equals(step.get("step"))) {
-        if ("public-notice".equals(step.get("step"))) {
-          act(
-                  item,
-                  "notice",
-                  seen(
-                      "officer",
-                      officer("t-1", step.get("office").toString(), claimants.county),
-                      version(claimants, item),
-                      "maskedName",
-                      "王**",
-                      "village",
-                      "翠苑社区"))
-              .then()
-              .statusCode(200);
-        } else {
-          act(
-                  item,
-                  "steps",
-                  seen(
-                      "officer",
-                      officer("t-1", step.get("office").toString(), claimants.county),
-                      version(claimants, item),
-                      "step",
-                      step.get("step")))
-              .then()
-              .statusCode(200);
-        }
-      }
+    act(
+            item,
+            "steps",
+            seen(
+                "officer",
+                officer("d-1", "county-disabled-federation", claimants.county),
+                version(claimants, item),
+                "step",
+                "assessment"))
+        .then()
+        .statusCode(200);
+    assertThat(item(claimants, item).getList("notMet")).isEmpty(); // every criterion is met
+
+    decideCare(claimants, item, "grant")
+        .then()
+        .statusCode(422)
+        .body("violations.code", equalTo(List.of("NOT_ENTITLED")));
+    decideCare(claimants, item, "refuse")
+        .then()
+        .statusCode(200)
+        .body("decision", equalTo("refused"))
+        .body("text.zh", containsString("已死亡"));
+  }
+
+  private static io.restassured.response.Response decideCare(
+      Claimants claimants, String item, String decision) {
+    var body =
+        seen(
+            "officer",
+            officer("c-1", "county-civil-affairs", claimants.county),
+            version(claimants, item),
+            "decision",
+            decision,
+            "ownWords",
+            "本人已去世");
+    if (decision.equals("grant")) {
+      body.put("firstMonth", "2023-10");
+      body.put("firstMonthBasis", "仅供测试");
     }
-    var county = officer("c-1", office, claimants.county);
-    for (var decision : List.of("grant", "refuse")) {
-      var answer =
-          act(
-              item,
-              "decision",
-              seen(
-                  "officer",
-                  county,
-                  version(claimants, item),
-                  "decision",
-                  decision,
-                  "ownWords",
-                  "本人已去世"));
-      if (decision.equals("grant")) {
-        answer.then().statusCode(422).body("violations.code", not(hasItem("NOT_CARRIED")));
-      } else {
-        answer.then().statusCode(200).body("decision", equalTo("refused"));
-      }
-    }
+    return act(item, "decision", body);
+  }
+
+  private static void saidOfHome(Claimants claimants, String fact, Object value) {
+    json()
+        .body(Map.of("source", "caseworker", "facts", List.of(fact(fact, value, "2023-09-20"))))
+        .patch("/households/{id}/facts", claimants.household)
+        .then()
+        .statusCode(200);
   }
 
   /** Only who is left is entitled: an income that fell away with the one who had it. */
   @Test
   void theSurvivorsWhoAreNewlyEntitledAreFoundAndNoLongerIfTheDeathIsTakenBack() {
     var claimants = Claimants.known("90000.00", "330112");
-    Claimants.report(claimants.child, fact("person.householdRelation", "CHILD", "2020-01-01"));
+    day.turnTo(LocalDate.of(2023, 10, 8));
+    saidOfHome(claimants, "assistance.hardshipReported", true);
     json()
         .body(
             Map.of(
-                "source",
-                "caseworker",
-                "facts",
-                List.of(fact("assistance.hardshipReported", true, "2023-09-20"))))
-        .patch("/households/{id}/facts", claimants.household);
-    body(claimants).body("matches.programme", not(hasItem(DIBAO)));
+                "actor",
+                claimants.motherActs(),
+                "mandates",
+                List.of(claimants.mandate(claimants.mother, "given"))))
+        .post("/households/{id}/mandates", claimants.household)
+        .then()
+        .statusCode(200);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> body(claimants).body("matches.programme", not(hasItem(DIBAO))));
 
     died(claimants.mother, 1);
     await()

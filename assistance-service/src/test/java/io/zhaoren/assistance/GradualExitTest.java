@@ -55,7 +55,7 @@ class GradualExitTest {
 
   @Test
   void itGoesOnForTheMonthsThatThePlaceSaysAndThenEndsInWriting() {
-    said(WITH, "gradualExitMonths", "months", "2", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-01-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
@@ -101,7 +101,7 @@ class GradualExitTest {
 
   @Test
   void whoeverIsBelowTheLineAgainStays() {
-    said(WITH, "gradualExitMonths", "months", "2", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-01-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
@@ -125,7 +125,7 @@ class GradualExitTest {
 
   @Test
   void whatIsNotIncomeEndsWithoutAnExit() {
-    said(WITH, "gradualExitMonths", "months", "2", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-01-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
@@ -141,8 +141,8 @@ class GradualExitTest {
   /** Art. 50: what a new job adds is left out for a time and up to a sum, before anything else. */
   @Test
   void theDisregardOfANewJobComesFirst() {
-    said(WITH, "gradualExitMonths", "months", "2", "2023-01-01");
-    said(WITH, "workDisregardAsStated", null, "true", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-01-01");
+    said(WITH, "workDisregardAsStated", "true", "2023-01-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
@@ -162,20 +162,19 @@ class GradualExitTest {
     assess(claimants, entitlement, "2023-12").statusCode(200).body("exitMonth", equalTo("2024-02"));
   }
 
-  private static void said(String place, String code, String unit, String value, String from) {
+  /** The same again changes nothing. */
+  private static void said(String place, String code, String value, String from) {
     var answer =
         json()
             .body(
                 """
-                {"values":[{"code":"%s",%s"place":"%s","kind":"line","scope":"county",
-                  "hukou":"any","validFrom":"%s","value":"%s","source":"测试",
+                {"values":[{"code":"%s","place":"%s","kind":"line","scope":"county",
+                  "hukou":"any","validFrom":"%s","value":%s,"source":"测试",
                   "evidence":"假设的数值，仅供测试"}]}
                 """
-                    .formatted(
-                        code, unit == null ? "" : "\"unit\":\"" + unit + "\",", place, from, value))
+                    .formatted(code, place, from, value))
             .post("/parameters");
-    // the same again is refused: another test has said it
-    assertThat(answer.statusCode()).as(answer.asString()).isIn(201, 409, 422);
+    assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 201);
   }
 
   private static ValidatableResponse assess(
