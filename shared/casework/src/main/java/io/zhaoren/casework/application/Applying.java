@@ -127,6 +127,8 @@ public class Applying {
               }
               actingFor.mustBeAllowed(actor, Set.of(applicant), Scope.APPLY, today);
               var set = policies.current(connection).policies();
+              // a death that comes now is either read here or followed
+              SubjectLocks.share(connection, household);
               var situation = facts.read(connection, List.of(Subject.household(household)), today);
               mustBeOfTheHousehold(connection, situation, household, applicant);
               var application =
@@ -143,10 +145,12 @@ public class Applying {
               var block =
                   situation.block(
                       Purpose.FIND, Entitlements.running(connection, situation.subjects(), today));
+              var opened = new ArrayList<ApplicationItem>();
               for (var each : wanted.entrySet()) {
-                open(
-                    connection, block, application, set, situation, each.getKey(), each.getValue());
+                opened.add(
+                    open(block, application, set, situation, each.getKey(), each.getValue()));
               }
+              followDeaths(connection, situation, opened);
               acts.persist(
                   Act.of(
                           ActKind.APPLIED,
@@ -243,15 +247,13 @@ public class Applying {
             () -> wrong(pointer, "NOT_IN_FORCE", "该项目当日没有生效文本", "is not in force on that day"));
   }
 
-  private void open(
-      Connection connection,
+  private ApplicationItem open(
       FactBlock block,
       Application application,
       PolicySet set,
       Situation situation,
       Key wanted,
-      Origin origin)
-      throws SQLException {
+      Origin origin) {
     if (wanted.subject().about() == About.RESIDENT
         && !situation.subjects().contains(wanted.subject())) {
       throw wrong("/programmes", "NOT_A_MEMBER", "不是该家庭的成员", "is no member of this household");
@@ -276,9 +278,23 @@ public class Applying {
                 ? place
                 : java.util.OptionalLong.empty(),
             application.receivedOn());
-    items.persistAndFlush(item);
-    NotedDeaths.knownAtClaim(connection, item, situation);
-    Watching.watch(connection, wanted.subject());
+    items.persist(item);
+    return item;
+  }
+
+  /** A death from now on is followed for them; who has died before is no part of the claim. */
+  private void followDeaths(
+      Connection connection, Situation situation, List<ApplicationItem> opened)
+      throws SQLException {
+    if (!situation.dead().isEmpty()) {
+      items.flush();
+      for (var item : opened) {
+        NotedDeaths.knownAtClaim(connection, item, situation);
+      }
+    }
+    for (var subject : opened.stream().map(ApplicationItem::subject).distinct().toList()) {
+      Watching.watch(connection, subject);
+    }
   }
 
   /** What is written on the receipt: the day and enough of the id to find it again. */
