@@ -55,7 +55,7 @@ class GradualExitTest {
 
   @Test
   void itGoesOnForTheMonthsThatThePlaceSaysAndThenEndsInWriting() {
-    said(WITH, "gradualExitMonths", "2", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-10-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
@@ -101,7 +101,7 @@ class GradualExitTest {
 
   @Test
   void whoeverIsBelowTheLineAgainStays() {
-    said(WITH, "gradualExitMonths", "2", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-10-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
@@ -125,7 +125,7 @@ class GradualExitTest {
 
   @Test
   void whatIsNotIncomeEndsWithoutAnExit() {
-    said(WITH, "gradualExitMonths", "2", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-10-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
@@ -141,8 +141,8 @@ class GradualExitTest {
   /** Art. 50: what a new job adds is left out for a time and up to a sum, before anything else. */
   @Test
   void theDisregardOfANewJobComesFirst() {
-    said(WITH, "gradualExitMonths", "2", "2023-01-01");
-    said(WITH, "workDisregardAsStated", "true", "2023-01-01");
+    said(WITH, "gradualExitMonths", "2", "2023-10-01");
+    said(WITH, "workDisregardAsStated", "true", "2023-10-01");
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 5));
