@@ -158,6 +158,9 @@ public final class Rights {
     }
   }
 
+  /** One for each operation: the files are the modules' own, and nobody sends any. */
+  private static final int MOST_ALIASES = 1_000;
+
   /** Reads one file. */
   private record File(
       String name,
@@ -170,6 +173,7 @@ public final class Rights {
     void read(String text) {
       var options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
+      options.setMaxAliasesForCollections(MOST_ALIASES);
       Object root = new Yaml(new SafeConstructor(options)).load(text);
       var grounds = map(map(root).get("grounds"));
       discretion(map(map(root).get("discretion")));

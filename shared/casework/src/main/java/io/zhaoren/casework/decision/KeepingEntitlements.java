@@ -110,14 +110,19 @@ public class KeepingEntitlements {
         });
   }
 
-  /** As above on appeal, inside the transaction that answers it. */
-  public void correctOnAppeal(
-      Connection connection, UUID id, Actor officer, YearMonth from, String ownWords)
+  /** As above, inside the transaction that answers who said that it is wrong. */
+  public void correct(
+      Connection connection,
+      UUID id,
+      Actor officer,
+      YearMonth from,
+      String ownWords,
+      Ground ground)
       throws SQLException {
     var entitlement = forOfficer(id, entitlements.get(id).version(), officer);
     var set = policies.current(connection).policies();
     SubjectLocks.lock(connection, List.of(entitlement.subject()), List.of());
-    reassess(connection, set, entitlement, officer, from, ownWords, Ground.APPEAL);
+    reassess(connection, set, entitlement, officer, from, ownWords, ground);
   }
 
   private void reassess(
@@ -510,7 +515,7 @@ public class KeepingEntitlements {
     return month.isBefore(now.minusMonths(MOST_MONTHS)) || month.isAfter(now.plusMonths(12));
   }
 
-  static YearMonth month(@Nullable String text, String pointer) {
+  public static YearMonth month(@Nullable String text, String pointer) {
     try {
       return YearMonth.parse(required(text, pointer));
     } catch (DateTimeException e) {

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** What is shown in public, for its days. */
-final class PublicNotices {
+public final class PublicNotices {
 
   private PublicNotices() {}
 
@@ -60,7 +60,7 @@ final class PublicNotices {
   }
 
   /** The item of a notice that is shown; empty if it is shown no longer. */
-  static Optional<UUID> itemOf(Connection connection, UUID notice, LocalDate on)
+  public static Optional<UUID> itemOf(Connection connection, UUID notice, LocalDate on)
       throws SQLException {
     try (var query =
         new Query(
@@ -77,6 +77,17 @@ final class PublicNotices {
     try (var query =
         new Query(connection, "UPDATE public_notice SET withdrawn_on = ? WHERE id = ?")) {
       query.with(on).with(notice).run();
+    }
+  }
+
+  /** Takes down what is shown of an item: it is looked into again. */
+  public static void withdrawOf(Connection connection, UUID item, LocalDate on)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "UPDATE public_notice SET withdrawn_on = ? WHERE item_id = ? AND withdrawn_on IS NULL")) {
+      query.with(on).with(item).run();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.zhaoren.casework.refusal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.paging.PageRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -37,10 +38,12 @@ public class RefusedActsResource {
 
   private final RefusedActs refused;
   private final BusinessDay day;
+  private final Access access;
 
-  public RefusedActsResource(RefusedActs refused, BusinessDay day) {
+  public RefusedActsResource(RefusedActs refused, BusinessDay day, Access access) {
     this.refused = refused;
     this.day = day;
+    this.access = access;
   }
 
   @GET
@@ -75,6 +78,7 @@ public class RefusedActsResource {
     var all =
         refused.on(
             Optional.ofNullable(on).orElseGet(day::today),
+            access.within(),
             page.after(Long::valueOf),
             page.limit() + 1);
     var shown = all.subList(0, Math.min(page.limit(), all.size()));
