@@ -100,8 +100,7 @@ class BadActsTest {
     A_DECISION_WITHOUT_A_MANDATE(422, "content-not-taken", "UNDETERMINED", "decideItem") {
       @Override
       Supplier<Response> given(BadActsTest test, Claimants who) {
-        var application =
-            who.submit(who.body(DIBAO)).then().statusCode(200).extract().jsonPath();
+        var application = who.submit(who.body(DIBAO)).then().statusCode(200).extract().jsonPath();
         var item = who.reviewed(test.day, application);
         return () -> who.decide(item, 4, "grant");
       }
@@ -119,7 +118,7 @@ class BadActsTest {
                     who.mother.toString(),
                     "answer",
                     "given",
-                    "to",
+                    "until",
                     "2023-10-18")));
         var application = who.submit(body).then().statusCode(200).extract().jsonPath();
         var item = who.reviewed(test.day, application);
@@ -179,10 +178,7 @@ class BadActsTest {
         test.day.turnTo(LocalDate.of(2023, 10, 8));
         var township = Claimants.officer("t-1", "township", COUNTY);
         return () ->
-            act(
-                item,
-                "papers",
-                seen("officer", township, 1, "papers", "户口簿", "basis", "第十一条"));
+            act(item, "papers", seen("officer", township, 1, "papers", "户口簿", "basis", "第十一条"));
       }
     },
     A_NOTICE_BEFORE_THE_LAST_STEP(409, "out-of-order", "", "giveNotice") {
@@ -216,8 +212,7 @@ class BadActsTest {
                 .extract()
                 .path("noticeId");
         test.day.turnTo(LocalDate.of(2023, 10, 10));
-        return () ->
-            json().body(Map.of("says", "人数不对")).post("/notices/{id}/objections", notice);
+        return () -> json().body(Map.of("says", "人数不对")).post("/notices/{id}/objections", notice);
       }
     },
     A_WITHDRAWAL_BEFORE_THE_LAST_STEP(409, "out-of-order", "", "withdrawItem") {
@@ -349,8 +344,7 @@ class BadActsTest {
     return act(
         item,
         "steps",
-        seen(
-            "officer", Claimants.officer("t-1", "township", who.county), version, "step", step));
+        seen("officer", Claimants.officer("t-1", "township", who.county), version, "step", step));
   }
 
   private String decided(Claimants who) {

@@ -110,7 +110,9 @@ class ComplaintsTest {
       list(officer(county))
           .then()
           .statusCode(200)
-          .body("complaints.find { it.complaintId == '" + complaint + "' }.due", equalTo("2023-10-07"))
+          .body(
+              "complaints.find { it.complaintId == '" + complaint + "' }.due",
+              equalTo("2023-10-07"))
           .body(
               "complaints.find { it.complaintId == '" + complaint + "' }.warning",
               equalTo(expected.getValue()));
@@ -260,14 +262,12 @@ class ComplaintsTest {
         Claimants.act(
                 item,
                 "notice",
-                Claimants.seen(
-                    "officer", township, 2, "maskedName", "王**", "village", "翠苑社区"))
+                Claimants.seen("officer", township, 2, "maskedName", "王**", "village", "翠苑社区"))
             .then()
             .statusCode(200)
             .extract()
             .path("noticeId");
-    var complaint =
-        taken(agency("mobile-backend"), Map.of("noticeId", notice, "says", "人数不对"));
+    var complaint = taken(agency("mobile-backend"), Map.of("noticeId", notice, "says", "人数不对"));
     var shown = show(agency("mobile-backend"), complaint).then().statusCode(200).extract();
     assertThat(shown.asString()).contains(notice).doesNotContain(item, DIBAO);
     show(officer(claimants.county), complaint).then().body("itemId", equalTo(item));
@@ -353,7 +353,8 @@ class ComplaintsTest {
         .body("violations[0].code", equalTo("NOT_ONES_OWN"));
     var township = officer("t-1", "township", "330784001");
     var complaint = taken(township, body);
-    assertThat(rows("SELECT 1 FROM complainant WHERE complaint_id = '" + complaint + "'")).isEmpty();
+    assertThat(rows("SELECT 1 FROM complainant WHERE complaint_id = '" + complaint + "'"))
+        .isEmpty();
     show(township, complaint).then().statusCode(403);
     list(officer("330784")).then().body("complaints.complaintId", hasItem(complaint));
   }

@@ -35,8 +35,7 @@ class DueStepsTest {
   }
 
   private static JsonPath ask(TestCaller caller, int limit, String cursor) {
-    var request =
-        api().header("Authorization", caller.bearer()).queryParam("limit", limit);
+    var request = api().header("Authorization", caller.bearer()).queryParam("limit", limit);
     if (!cursor.isEmpty()) {
       request.queryParam("cursor", cursor);
     }
@@ -78,17 +77,13 @@ class DueStepsTest {
     // three working days: 28 September, 7 and 8 October
     assertThat(listed(township, application)).isEmpty();
     day.turnTo(LocalDate.of(2023, 9, 28));
-    assertThat(listed(township, application))
-        .containsExactly("acceptance 2023-10-08 ahead 2 null");
+    assertThat(listed(township, application)).containsExactly("acceptance 2023-10-08 ahead 2 null");
     day.turnTo(LocalDate.of(2023, 10, 6));
-    assertThat(listed(township, application))
-        .containsExactly("acceptance 2023-10-08 ahead 2 null");
+    assertThat(listed(township, application)).containsExactly("acceptance 2023-10-08 ahead 2 null");
     day.turnTo(LocalDate.of(2023, 10, 7));
-    assertThat(listed(township, application))
-        .containsExactly("acceptance 2023-10-08 ahead 1 null");
+    assertThat(listed(township, application)).containsExactly("acceptance 2023-10-08 ahead 1 null");
     day.turnTo(LocalDate.of(2023, 10, 8));
-    assertThat(listed(township, application))
-        .containsExactly("acceptance 2023-10-08 today 0 null");
+    assertThat(listed(township, application)).containsExactly("acceptance 2023-10-08 today 0 null");
     day.turnTo(LocalDate.of(2023, 10, 10));
     assertThat(listed(township, application))
         .containsExactly("acceptance 2023-10-08 overdue null 2");
@@ -130,6 +125,7 @@ class DueStepsTest {
                 second,
                 first,
                 stands.getString("applicationId")))
-        .containsExactly("acceptance 2023-10-16 today 0 null", "acceptance 2023-10-17 ahead 1 null");
+        .containsExactly(
+            "acceptance 2023-10-16 today 0 null", "acceptance 2023-10-17 ahead 1 null");
   }
 }

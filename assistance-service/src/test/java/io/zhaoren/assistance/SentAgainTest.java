@@ -313,15 +313,15 @@ class SentAgainTest {
     day.turnTo(LocalDate.of(2023, 12, 11));
     var number = "339901199001011234";
     json()
-        .header("Authorization", TestCaller.officer("330106").bearer())
-        .body(Map.of("version", 0))
-        .post("/mandates/{id}/withdrawal", number)
+        .header("Authorization", TestCaller.worker("w-1", "330106001001").bearer())
+        .body(Map.of("version", 0, "step", "acceptance"))
+        .post("/application-items/{id}/steps", number)
         .then()
         .statusCode(403);
     var hangzhou = refused("3301");
-    assertThat(hangzhou).contains("/mandates/{mandateId}/withdrawal").doesNotContain(number);
-    assertThat(refused("33")).contains("/mandates/{mandateId}/withdrawal");
-    assertThat(refused("3302")).doesNotContain("/mandates/");
+    assertThat(hangzhou).contains("/application-items/{itemId}/steps").doesNotContain(number);
+    assertThat(refused("33")).contains("/application-items/{itemId}/steps");
+    assertThat(refused("3302")).doesNotContain("/application-items/{itemId}");
   }
 
   private static String refused(String area) {

@@ -78,8 +78,8 @@ public final class EmploymentCases {
   }
 
   /**
-   * Those of the area who are not placed yet, the oldest first. Of whom no county is known, or one of
-   * another province, the whole province's list alone tells.
+   * Those of the area who are not placed yet, the oldest first. Of whom no county is known, or one
+   * of another province, the whole province's list alone tells.
    *
    * @param within digits with which every place in the caller's reach begins; of whom only the
    *     county is known each of its townships takes care

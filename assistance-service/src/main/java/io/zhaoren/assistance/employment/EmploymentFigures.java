@@ -19,7 +19,9 @@ public record EmploymentFigures(
     @Schema(required = true) Words name,
     @Schema(required = true, description = "The day it is.") LocalDate on,
     @Schema(description = FiguresAnswer.SMALL) @Nullable Long open,
-    @Schema(description = "Days of the oldest; 0 if there is none. Absent where too few are told of.")
+    @Schema(
+            description =
+                "Days of the oldest; 0 if there is none. Absent where too few are told of.")
         @Nullable Long oldest,
     @Schema(description = "Closed by a placement, ever. " + FiguresAnswer.SMALL)
         @Nullable Long placed,

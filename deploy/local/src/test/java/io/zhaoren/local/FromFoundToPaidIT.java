@@ -398,8 +398,8 @@ class FromFoundToPaidIT {
   }
 
   /**
-   * Each is a process of its own that reads what was referred to it and decides as the contract says,
-   * twice over: the second time changes nothing.
+   * Each is a process of its own that reads what was referred to it and decides as the contract
+   * says, twice over: the second time changes nothing.
    */
   private void twoDepartmentsDecideOverTheContractAfterTheHoliday()
       throws IOException, InterruptedException {
@@ -432,8 +432,7 @@ class FromFoundToPaidIT {
   }
 
   private JsonNode referral(String programme) {
-    return door.get(
-            RELIEF + "application-items/" + id(programme, family.mother) + "/referrals")
+    return door.get(RELIEF + "application-items/" + id(programme, family.mother) + "/referrals")
         .get(0);
   }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * Agencies of the invented province in one process, each as a client of its own: all of them, or
- * those that {@code ZHAOREN_AGENCIES_CODES} names, so that each may be a process of its own. It says
- * at {@code /q/health/ready} whether all of them listen, as the services do.
+ * those that {@code ZHAOREN_AGENCIES_CODES} names, so that each may be a process of its own. It
+ * says at {@code /q/health/ready} whether all of them listen, as the services do.
  *
  * <p>{@code ZHAOREN_AGENCIES_MANNER} and {@code ZHAOREN_AGENCIES_DECISION} say how they answer and
  * what they decide where the seed is not to draw it.

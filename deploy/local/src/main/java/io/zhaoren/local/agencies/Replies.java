@@ -143,8 +143,7 @@ final class Replies {
   }
 
   private List<Reply> decisions(JsonNode asked, UUID referral, Manner manner) {
-    boolean grants =
-        granting.orElseGet(() -> Manner.random(~seed, referral).nextInt(3) > 0);
+    boolean grants = granting.orElseGet(() -> Manner.random(~seed, referral).nextInt(3) > 0);
     JsonNode decision = decision(asked, grants);
     Reply prompt = reply(Duration.ZERO, referral, 1, DECIDED, asked, decision);
     return switch (manner) {

@@ -43,8 +43,7 @@ public final class Meanwhile {
   public static ProblemException answered(LocalDate on, Words what) {
     return ProblemException.of(
         ProblemType.OUT_OF_ORDER,
-        new Words(
-            "已于" + on + "答复：" + what.zh(), "it was answered on " + on + ": " + what.en()));
+        new Words("已于" + on + "答复：" + what.zh(), "it was answered on " + on + ": " + what.en()));
   }
 
   private static Words told(List<Act> since) {

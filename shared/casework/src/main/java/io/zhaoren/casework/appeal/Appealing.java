@@ -31,8 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes and answers appeals. One that is right puts the decision right. Another officer answers than
- * decided.
+ * Takes and answers appeals. One that is right puts the decision right. Another officer answers
+ * than decided.
  */
 @ApplicationScoped
 public class Appealing {
@@ -159,7 +159,8 @@ public class Appealing {
 
   /** Whoever it was decided for: the parties of the application, or whom it was granted to. */
   private Set<UUID> parties(Decision decision) {
-    return right.item(decision)
+    return right
+        .item(decision)
         .map(item -> applications.get(item.applicationId()).parties().keySet())
         .orElseGet(
             () ->
@@ -171,7 +172,8 @@ public class Appealing {
 
   private void record(Decision decision, ActKind kind, Actor actor, Words says) {
     var act = Act.of(kind, actor, day.today(), day.now(), says);
-    right.item(decision)
+    right
+        .item(decision)
         .ifPresentOrElse(
             item -> act.inApplication(item.applicationId()).onItem(item.id(), item.version()),
             () -> act.about(decision.entitlementId().orElseThrow()));

@@ -60,7 +60,9 @@ public class PuttingRight {
     mustBeAnotherOf(decision, officer, decision.office());
   }
 
-  /** As above; what a township decided for the county, its own or the county's office puts right. */
+  /**
+   * As above; what a township decided for the county, its own or the county's office puts right.
+   */
   public void mustBeAnotherOrAbove(Decision decision, Actor officer) {
     var delegated = decision.office().equals(TOWNSHIP) && officer.office().isPresent();
     mustBeAnotherOf(

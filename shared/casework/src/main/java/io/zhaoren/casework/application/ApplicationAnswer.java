@@ -32,8 +32,8 @@ public record ApplicationAnswer(
     @Schema(description = "Everything that was done, in order.") List<Done> acts) {
 
   /**
-   * What of it may be shown to the caller; of an item that may not, and by and for somebody from whom
-   * the caller is kept away, nothing that was done.
+   * What of it may be shown to the caller; of an item that may not, and by and for somebody from
+   * whom the caller is kept away, nothing that was done.
    */
   public ApplicationAnswer shown(Discretion discretion) {
     var hidden =

@@ -32,9 +32,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes complaints of anybody and what came of looking into them (浙江省社会救助条例 第五十八条). Who
- * complained stands in no act, no list and no event (第五十五条): the acts of a complaint say that it
- * came and how it was answered.
+ * Takes complaints of anybody and what came of looking into them (浙江省社会救助条例 第五十八条). Who complained
+ * stands in no act, no list and no event (第五十五条): the acts of a complaint say that it came and how
+ * it was answered.
  */
 @ApplicationScoped
 public class Complaining {
@@ -139,10 +139,7 @@ public class Complaining {
           var bound = binding.bind(connection, made);
           complaints.persistAndFlush(
               new Complaint(
-                  id,
-                  bound,
-                  day.today(),
-                  complaints.encrypted(ComplaintColumns.SAYS, id, says)));
+                  id, bound, day.today(), complaints.encrypted(ComplaintColumns.SAYS, id, says)));
           if (!unnamed) {
             Complaints.keep(connection, id, Complainant.of(caller));
           }
@@ -186,11 +183,7 @@ public class Complaining {
   }
 
   private void follow(
-      Connection connection,
-      Complaint complaint,
-      Measure measure,
-      Actor officer,
-      Answered answered)
+      Connection connection, Complaint complaint, Measure measure, Actor officer, Answered answered)
       throws SQLException {
     switch (measure) {
       case CORRECT_DECISION ->
@@ -216,7 +209,9 @@ public class Complaining {
     }
   }
 
-  /** As after an objection: what was shown is taken down, and what was reviewed is reviewed again. */
+  /**
+   * As after an objection: what was shown is taken down, and what was reviewed is reviewed again.
+   */
   private void reviewAgain(Connection connection, Complaint complaint) throws SQLException {
     var id =
         complaint
@@ -267,8 +262,7 @@ public class Complaining {
       case "founded" -> true;
       case "unfounded" -> false;
       default ->
-          throw wrong(
-              "/outcome", "UNKNOWN_CODE", "须为 founded 或 unfounded", "founded or unfounded");
+          throw wrong("/outcome", "UNKNOWN_CODE", "须为 founded 或 unfounded", "founded or unfounded");
     };
   }
 

@@ -46,8 +46,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ComplaintsResource {
 
-  private static final String WARNINGS =
-      "How near the last day is; absent once it is answered.";
+  private static final String WARNINGS = "How near the last day is; absent once it is answered.";
 
   /** A complaint. */
   @Schema(name = "Complaint", description = "A complaint; it says of nobody who made it. 投诉举报")
@@ -231,8 +230,7 @@ public class ComplaintsResource {
               examples = @ExampleObject(name = "open", value = ComplaintExamples.COMPLAINT)))
   @APIResponse(responseCode = "403", description = "Another office's, or the same officer.")
   @APIResponse(responseCode = "409", description = "It was answered before.")
-  public Shown answer(
-      @PathParam("complaintId") UUID id, Complaining.@Nullable Answered body) {
+  public Shown answer(@PathParam("complaintId") UUID id, Complaining.@Nullable Answered body) {
     complaining.answer(id, required(body));
     return transactions.run(connection -> shown(complaints.get(id), true));
   }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public enum Measure {
   /** The decision is put right, as on appeal. */
   CORRECT_DECISION,
-  /** What somebody receives is assessed again from a month on; the difference is paid or claimed. */
+  /**
+   * What somebody receives is assessed again from a month on; the difference is paid or claimed.
+   */
   REASSESS,
   /** What was looked into is looked into again, and a notice that stands is taken down. */
   REVIEW_AGAIN,

@@ -112,12 +112,7 @@ public class KeepingEntitlements {
 
   /** As above, inside the transaction that answers who said that it is wrong. */
   public void correct(
-      Connection connection,
-      UUID id,
-      Actor officer,
-      YearMonth from,
-      String ownWords,
-      Ground ground)
+      Connection connection, UUID id, Actor officer, YearMonth from, String ownWords, Ground ground)
       throws SQLException {
     var entitlement = forOfficer(id, entitlements.get(id).version(), officer);
     var set = policies.current(connection).policies();

@@ -119,8 +119,7 @@ public class DueStepsResource {
     var after = page.after(RunningClocks.After::parse);
     // auditors see every office's
     var whose = new RunningClocks.Of(access.caller().office().orElse(null), access.within());
-    var steps =
-        transactions.run(connection -> urgent(connection, whose, after, page.limit() + 1));
+    var steps = transactions.run(connection -> urgent(connection, whose, after, page.limit() + 1));
     var shown = steps.subList(0, Math.min(page.limit(), steps.size()));
     if (steps.size() == shown.size()) {
       return new Page(shown.stream().map(this::shown).toList(), null);
@@ -133,10 +132,7 @@ public class DueStepsResource {
   }
 
   private List<RunningClocks.Step> urgent(
-      Connection connection,
-      RunningClocks.Of whose,
-      Optional<RunningClocks.After> after,
-      int limit)
+      Connection connection, RunningClocks.Of whose, Optional<RunningClocks.After> after, int limit)
       throws SQLException {
     var keys = new ArrayList<String>();
     var dues = new ArrayList<LocalDate>();

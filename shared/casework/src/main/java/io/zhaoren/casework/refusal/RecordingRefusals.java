@@ -82,6 +82,7 @@ public class RecordingRefusals {
             .collect(Collectors.toSet());
     return places.isEmpty() ? caller.flatMap(Caller::area).map(Set::of).orElse(Set.of()) : places;
   }
+
   /**
    * The path as it was called; what stands in the place of an id and is none is not repeated, for
    * it may be a number of somebody.

@@ -219,8 +219,7 @@ public class ReviewsResource {
                       () ->
                           closed(connection, id)
                               .orElseGet(
-                                  () ->
-                                      ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN)));
+                                  () -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN)));
           // what lies in no county yet the door has let pass, or not
           var theirs = review.county() == 0 || officer.serves(review.county());
           if (officer.role() != Role.OFFICER || !theirs) {

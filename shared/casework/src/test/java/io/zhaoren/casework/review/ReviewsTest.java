@@ -118,8 +118,7 @@ class ReviewsTest {
         .extracting(Review::id)
         .containsExactlyInAnyOrder(placed.id(), unplaced.id());
     assertThat(shown(330702)).extracting(Review::id).containsExactly(unplaced.id());
-    assertThat(
-            Reviews.open(connection, 330106, "3302", Optional.empty(), Optional.empty(), 100))
+    assertThat(Reviews.open(connection, 330106, "3302", Optional.empty(), Optional.empty(), 100))
         .as("beyond the caller's reach")
         .isEmpty();
     Reviews.close(connection, unplaced.id(), "c-1", "settled", ON);
