@@ -236,8 +236,8 @@ class BadActsTest {
       Supplier<Response> given(BadActsTest test, Claimants who) {
         test.decided(who);
         test.day.turnTo(LocalDate.of(2023, 12, 4));
-        pay("2023-12").then().statusCode(200);
-        return () -> pay("2023-11");
+        Claimants.pay(COUNTY, "2023-12").then().statusCode(200);
+        return () -> Claimants.pay(COUNTY, "2023-11");
       }
     };
 
@@ -359,20 +359,5 @@ class BadActsTest {
         .header("Authorization", caller.bearer())
         .body(Map.of("version", version, "decision", "grant", "ownWords", "核对一致"))
         .post("/application-items/{id}/decision", item);
-  }
-
-  private static Response pay(String month) {
-    return json()
-        .body(
-            Map.of(
-                "officer",
-                Claimants.officer("p-1", "county", COUNTY),
-                "county",
-                Integer.parseInt(COUNTY),
-                "programme",
-                DIBAO,
-                "month",
-                month))
-        .post("/payment-files");
   }
 }

@@ -140,7 +140,10 @@ class ComplaintsTest {
     var claimants = Claimants.known("12000.00", "330114");
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 11, 10));
-    pay(claimants.county, "2023-11").then().statusCode(200).body("regularFen", equalTo(151800));
+    Claimants.pay(claimants.county, "2023-11")
+        .then()
+        .statusCode(200)
+        .body("regularFen", equalTo(151800));
 
     day.turnTo(LocalDate.of(2023, 11, 13));
     var neighbour = resident(UUID.randomUUID());
@@ -176,7 +179,7 @@ class ComplaintsTest {
 
     day.turnTo(LocalDate.of(2023, 12, 4));
     // 1,518 less the 500 a month that were not declared
-    pay(claimants.county, "2023-12")
+    Claimants.pay(claimants.county, "2023-12")
         .then()
         .statusCode(200)
         .body("regularFen", equalTo(101800))
@@ -441,20 +444,5 @@ class ComplaintsTest {
         .statusCode(status)
         .body("violations[0].code", equalTo(code));
     show(officer("330702"), complaint).then().body("state", equalTo("open"));
-  }
-
-  private static Response pay(String county, String month) {
-    return json()
-        .body(
-            Map.of(
-                "officer",
-                Claimants.officer("p-1", "county", county),
-                "county",
-                Integer.parseInt(county),
-                "programme",
-                DIBAO,
-                "month",
-                month))
-        .post("/payment-files");
   }
 }
