@@ -430,12 +430,14 @@ class ApplicationsTest {
     var seen =
         api()
             .header("Authorization", TestCaller.resident(partner).bearer())
-            .get("/applications/{id}", id)
+            .get("/households/{id}/applications", claimants.household)
             .then()
             .statusCode(200)
             .extract();
     assertThat(seen.asString()).doesNotContain(claimants.mother.toString());
-    assertThat(seen.jsonPath().getList("acts.act")).containsExactly("joined");
+    assertThat(seen.jsonPath().getList("applicationId")).containsExactly(id);
+    assertThat(seen.jsonPath().getList("[0].acts.act")).containsExactly("joined");
+    viewSelf(id, partner, 403);
     api()
         .header("Authorization", TestCaller.officer(Claimants.COUNTY).bearer())
         .get("/applications/{id}", id)

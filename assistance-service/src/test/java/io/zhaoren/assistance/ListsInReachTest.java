@@ -130,11 +130,11 @@ class ListsInReachTest {
   @Test
   void aCaseWithoutACountyIsWhereThePersonLivesAndOtherwiseInTheListOfTheWholeProvince()
       throws SQLException {
-    var placed = employmentCase(330823001001L).toString();
-    var unplaced = employmentCase(330823001002L).toString();
+    var placed = employmentCase(330822001001L).toString();
+    var unplaced = employmentCase(330822001002L).toString();
     insert(
         """
-        UPDATE resident_facts SET person_residence_county = 330823
+        UPDATE resident_facts SET person_residence_county = 330822
          WHERE resident_id = (SELECT resident_id FROM employment_case WHERE id = ?::uuid)
         """,
         placed);
@@ -144,8 +144,8 @@ class ListsInReachTest {
         unplaced);
     following.follow();
 
-    var county = "/employment-cases?area=330823";
-    assertThat(pages(officer("330823"), county, "cases.caseId"))
+    var county = "/employment-cases?area=330822";
+    assertThat(pages(officer("330822"), county, "cases.caseId"))
         .contains(placed)
         .doesNotContain(unplaced);
     assertThat(pages(auditor(), "/employment-cases?area=330000", "cases.caseId"))
