@@ -72,9 +72,7 @@ class FromFoundToPaidIT {
     var services = new ArrayList<ServiceDefinition>();
     for (var each : ServiceDefinition.ALL) {
       if (each.hasDatabase()) { // each department is a process of its own
-        services.add(
-            new ServiceDefinition(
-                each.name(), each.port(), each.heapMebibytes(), repository().resolve(each.jar())));
+        services.add(each.in(repository()));
       }
     }
     state = new LocalState(root);
