@@ -6,6 +6,8 @@ import io.zhaoren.casework.decision.Ground;
 import io.zhaoren.casework.decision.KeepingEntitlements;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.item.StepRun;
+import io.zhaoren.casework.procedure.StepKind;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.policy.vocabulary.Words;
@@ -70,16 +72,26 @@ public class PuttingRight {
   }
 
   private void mustBeAnotherOf(Decision decision, Actor officer, String office) {
-    if (decision.isAutomatic()) {
-      keeping.mustBeFor(decision.entitlementId().orElseThrow(), officer);
+    if (decision.isAutomatic() && decision.entitlementId().isPresent()) {
+      keeping.mustBeFor(decision.entitlementId().get(), officer);
     } else {
-      item(decision).orElseThrow().mustBeFor(officer, office);
+      var item = item(decision).orElseThrow();
+      item.mustBeFor(officer, decision.isAutomatic() ? deciding(item) : office);
     }
     if (officer.id().equals(decision.officer())) {
       throw ProblemException.of(
           ProblemType.NOT_ALLOWED,
           new Words("须由作出决定以外的人员复核", "another person than decided answers"));
     }
+  }
+
+  /** The office that would have answered a claim that is over without an answer. */
+  private static String deciding(ApplicationItem item) {
+    return item.steps().stream()
+        .filter(step -> step.kind() == StepKind.DECISION)
+        .map(StepRun::office)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The item that a decision answered, locked; empty if nobody applied. */

@@ -220,7 +220,7 @@ public class Complaining {
             .orElseThrow(() -> notOfThis("只有针对在办事项的投诉可重新调查", "it is about no item under way"));
     var item = items.asSeen(id, items.get(id).version());
     item.reviewAgain(day.today());
-    PublicNotices.withdrawOf(connection, id, day.today());
+    PublicNotices.withdrawAll(connection, id, day.today());
     items.flush();
     acts.persist(
         Act.of(

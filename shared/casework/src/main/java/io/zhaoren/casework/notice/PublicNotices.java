@@ -80,8 +80,8 @@ public final class PublicNotices {
     }
   }
 
-  /** Takes down what is shown of an item: it is looked into again. */
-  public static void withdrawOf(Connection connection, UUID item, LocalDate on)
+  /** What is shown of an item is shown no longer. */
+  public static void withdrawAll(Connection connection, UUID item, LocalDate on)
       throws SQLException {
     try (var query =
         new Query(
