@@ -37,10 +37,10 @@ record Rule(boolean isPublic, Naming naming, boolean unplaced, Map<String, Right
     rights = Map.copyOf(rights);
   }
 
-  /** The same, of which this role may do nothing. */
+  /** The same, of which this role may do nothing, nor any one agency of it. */
   Rule without(String role) {
     var left = new HashMap<>(rights);
-    left.remove(role);
+    left.keySet().removeIf(who -> who.equals(role) || who.startsWith(role + "/"));
     return new Rule(isPublic, naming, unplaced, left);
   }
 
