@@ -153,9 +153,7 @@ public class Access {
   public Optional<String> area() {
     return scope().isOfAnArea()
         ? Optional.of(
-            reach
-                .division(caller())
-                .orElseThrow(() -> new RefusedException(Refusal.OUT_OF_REACH)))
+            reach.division(caller()).orElseThrow(() -> new RefusedException(Refusal.OUT_OF_REACH)))
         : Optional.empty();
   }
 

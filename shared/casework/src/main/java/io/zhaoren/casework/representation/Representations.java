@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Session;
 
 /** Who acts for whom, and who once did. */
 @ApplicationScoped
@@ -17,12 +18,17 @@ public class Representations implements PanacheRepositoryBase<Representation, UU
   }
 
   /**
-   * Asked at every request: nothing is remembered of an earlier one. Whoever is kept away from the
-   * principal's matters may do nothing, whatever is on record.
+   * Asked at every request: nothing is remembered of an earlier one. What another service has on
+   * record counts as what is on record here. Whoever is kept away from the principal's matters may
+   * do nothing, whatever is on record.
    */
   public boolean allows(UUID representative, UUID principal, Scope scope, LocalDate on) {
-    return list("representativeId = ?1 and principalId = ?2", representative, principal).stream()
-            .anyMatch(each -> each.allows(scope, on))
+    return (list("representativeId = ?1 and principalId = ?2", representative, principal).stream()
+                .anyMatch(each -> each.allows(scope, on))
+            || getEntityManager()
+                .unwrap(Session.class)
+                .doReturningWork(
+                    connection -> Heard.allows(connection, representative, principal, scope, on)))
         && !protections.bar(representative, principal, on);
   }
 

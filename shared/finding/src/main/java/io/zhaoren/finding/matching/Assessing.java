@@ -180,8 +180,7 @@ public final class Assessing {
       var home = rows.homes().get(h);
       days.put(
           home,
-          Stream.of(
-                  evaluation.nextChange(h), situation.nextChange(h), registering.nextChange(home))
+          Stream.of(evaluation.nextChange(h), situation.nextChange(h), registering.nextChange(home))
               .flatMap(Optional::stream)
               .filter(day -> day.isAfter(evaluation.on()))
               .min(LocalDate::compareTo));
