@@ -47,10 +47,22 @@ public final class PlaceApplications {
     this.day = day;
   }
 
-  /** The list, the next first. */
-  List<PlaceState> waiting(Connection connection, int county, CareLevel level) throws SQLException {
-    try (var query = new Query(connection, LISTED + " ORDER BY place LIMIT 1000")) {
-      return list(query, county, level);
+  /**
+   * The list, the next first.
+   *
+   * @param within digits with which the county begins if it is the caller's to see
+   */
+  List<PlaceState> waiting(Connection connection, int county, String within, CareLevel level)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection, LISTED + " WHERE starts_with(county::text, ?) ORDER BY place LIMIT 1000")) {
+      return query
+          .with(day.today().minusYears(80))
+          .with(county)
+          .with(level.name())
+          .with(within)
+          .list(row -> read(row, position(row)));
     }
   }
 
@@ -72,14 +84,6 @@ public final class PlaceApplications {
           .with(institution)
           .first(row -> row.getObject("id", UUID.class));
     }
-  }
-
-  private List<PlaceState> list(Query query, int county, CareLevel level) throws SQLException {
-    return query
-        .with(day.today().minusYears(80))
-        .with(county)
-        .with(level.name())
-        .list(row -> read(row, position(row)));
   }
 
   /**

@@ -215,7 +215,9 @@ public class PlaceResource {
       @QueryParam("level") @DefaultValue("full-care") @Parameter(example = "full-care")
           String level) {
     return settling.waiting(
-        Counties.inPath(county), CareLevel.read(level, Violation.Part.QUERY, "level"));
+        Counties.inPath(county),
+        access.within(),
+        CareLevel.read(level, Violation.Part.QUERY, "level"));
   }
 
   @POST

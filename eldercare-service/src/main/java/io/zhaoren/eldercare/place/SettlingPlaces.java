@@ -65,9 +65,9 @@ public class SettlingPlaces {
     return transactions.run(connection -> applications.get(connection, id));
   }
 
-  WaitingList waiting(int county, CareLevel level) {
+  WaitingList waiting(int county, String within, CareLevel level) {
     return transactions.run(
-        connection -> new WaitingList(applications.waiting(connection, county, level)));
+        connection -> new WaitingList(applications.waiting(connection, county, within, level)));
   }
 
   /**

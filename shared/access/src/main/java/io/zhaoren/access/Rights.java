@@ -122,9 +122,12 @@ public final class Rights {
     return reasons;
   }
 
-  /** Whether somebody has to say why before this is read. */
+  /** Whether somebody who may read this has to say why before. */
   public boolean asksForReason(String operation) {
-    return !reasons.isEmpty() && of(operation).filter(Rule::isPersonal).isPresent();
+    return of(operation)
+        .filter(Rule::isPersonal)
+        .filter(rule -> reasons.keySet().stream().anyMatch(rule::givesTo))
+        .isPresent();
   }
 
   public Set<String> operations() {

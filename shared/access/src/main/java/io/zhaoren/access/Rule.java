@@ -51,6 +51,12 @@ record Rule(boolean isPublic, Naming naming, boolean unplaced, Map<String, Right
             .noneMatch(each -> each.scope() == Scope.AGGREGATES || each.scope() == Scope.ANYONE);
   }
 
+  /** Whether this role, or one agency of it, may do something. */
+  boolean givesTo(Role role) {
+    return rights.keySet().stream()
+        .anyMatch(who -> who.equals(role.code()) || who.startsWith(role.code() + "/"));
+  }
+
   /** The right of the caller's role, or of this agency alone. */
   Optional<Right> of(Caller caller) {
     var named = caller.agency().map(agency -> rights.get(caller.role().code() + "/" + agency));

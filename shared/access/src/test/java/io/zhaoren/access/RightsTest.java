@@ -141,6 +141,24 @@ class RightsTest {
   }
 
   @Test
+  void whyIsAskedWhereSomebodyMayReadWhoHasToSayIt() {
+    var grounds =
+        """
+        grounds:
+          resident: {own: 个人信息保护法 第四十五条}
+          auditor: {audit: 个人信息保护法 第三十四条}
+        reasons: {auditor: {needs: case, basis: 个人信息保护法 第二十八条}}
+        operations:
+          audited: {rights: {resident: own, auditor: audit}}
+          own: {rights: {resident: own}}
+        """;
+    var rights = Rights.read(Map.of("rights/test.yaml", grounds));
+
+    assertThat(rights.asksForReason("audited")).isTrue();
+    assertThat(rights.asksForReason("own")).as("no auditor may read it").isFalse();
+  }
+
+  @Test
   void whatIsTakenFromARoleIsTakenFromEachOfItsAgencies() {
     var rights =
         Rights.read(

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,11 +157,8 @@ public class Figures {
             each -> {
               var policy = Optional.ofNullable(byProgramme.get(each.getKey()));
               var cells = each.getValue();
-              Function<Cell, @Nullable Long> told =
-                  cell ->
-                      !leavesOutSmall || isTold(cells.of(cell.measure()), area, set.areas())
-                          ? cells.sum(cell, area)
-                          : null;
+              var told =
+                  told(cells, area, leavesOutSmall ? Optional.of(set.areas()) : Optional.empty());
               return new ProgrammeFigures(
                   each.getKey(),
                   policy.flatMap(Policy::item).orElse(null),
@@ -177,8 +175,26 @@ public class Figures {
         .toList();
   }
 
-  private boolean isTold(Map<Integer, Long> counts, FigureArea area, Areas areas) {
-    return new SmallCells(settings.smallestCell(), counts, areas).of(area).isPresent();
+  /**
+   * What is told of each cell; what of the whole province is left out is looked for once for each
+   * measure.
+   *
+   * @param leavesOut the areas of the province, if small counts are left out
+   */
+  private Function<Cell, @Nullable Long> told(
+      Counted cells, FigureArea area, Optional<Areas> leavesOut) {
+    var hidden = EnumSet.noneOf(Cell.class);
+    leavesOut.ifPresent(
+        areas ->
+            Stream.of(Cell.values())
+                .filter(cell -> cell == cell.measure())
+                .filter(
+                    measure ->
+                        new SmallCells(settings.smallestCell(), cells.of(measure), areas)
+                            .of(area)
+                            .isEmpty())
+                .forEach(hidden::add));
+    return cell -> hidden.contains(cell.measure()) ? null : cells.sum(cell, area);
   }
 
   /** Of a household everybody is counted who lives in it. */
