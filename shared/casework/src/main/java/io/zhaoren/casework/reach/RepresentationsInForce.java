@@ -4,7 +4,6 @@ import io.zhaoren.access.Representing;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.representation.Protections;
 import io.zhaoren.casework.representation.Representations;
-import io.zhaoren.casework.representation.Scope;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.residents.Aliases;
 import jakarta.inject.Singleton;
@@ -34,15 +33,7 @@ public final class RepresentationsInForce implements Representing {
   @Override
   public boolean isInForce(UUID representative, UUID principal) {
     return transactions.run(
-        connection -> {
-          var today = day.today();
-          for (var scope : Scope.values()) {
-            if (representations.allows(representative, principal, scope, today)) {
-              return true;
-            }
-          }
-          return false;
-        });
+        connection -> representations.allowsAnything(representative, principal, day.today()));
   }
 
   @Override

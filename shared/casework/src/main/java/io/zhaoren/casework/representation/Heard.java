@@ -16,20 +16,20 @@ final class Heard {
 
   private Heard() {}
 
-  /** Whether another service has a representation in force that covers this. */
+  /** Whether another service has a representation in force that covers one of these. */
   static boolean allows(
-      Connection connection, UUID representative, UUID principal, Scope scope, LocalDate on)
+      Connection connection, UUID representative, UUID principal, Set<Scope> oneOf, LocalDate on)
       throws SQLException {
     try (var query =
         new Query(
             connection,
             "SELECT 1 FROM heard_representation"
-                + " WHERE representative_id = ? AND principal_id = ? AND ? = ANY(scopes)"
+                + " WHERE representative_id = ? AND principal_id = ? AND scopes && ?"
                 + IN_FORCE)) {
       return query
           .with(representative)
           .with(principal)
-          .with(scope.name())
+          .texts(oneOf.stream().map(Scope::name).toList())
           .with(on)
           .with(on)
           .first(row -> true)
