@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ public class Figures {
   private final Sources sources;
   private final BusinessDay day;
   private final FigureSettings settings;
+  private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
   public Figures(
       DataSource database,
@@ -122,11 +124,11 @@ public class Figures {
     private final Map<Cell, Map<Integer, Long>> cells = new EnumMap<>(Cell.class);
 
     void add(Cell cell, int county, long count) {
-      of(cell).merge(county, count, Long::sum);
+      cells.computeIfAbsent(cell, each -> new HashMap<>()).merge(county, count, Long::sum);
     }
 
     private Map<Integer, Long> of(Cell cell) {
-      return cells.computeIfAbsent(cell, each -> new HashMap<>());
+      return cells.getOrDefault(cell, Map.of());
     }
 
     long sum(Cell cell, FigureArea area) {
@@ -139,13 +141,11 @@ public class Figures {
       Connection connection, FigureArea area, PolicySet set, boolean leavesOutSmall)
       throws SQLException {
     // what is left out is told by the whole province, whatever is asked
-    var counties =
-        leavesOutSmall
-            ? set.areas().counties().stream().map(each -> each.code()).toList()
-            : area.counties();
-    var counted = new TreeMap<String, Counted>();
-    found(connection, counties, counted);
-    receiving(connection, counties, set, counted);
+    var counted =
+        new TreeMap<>(
+            leavesOutSmall
+                ? ofTheProvince(connection, set)
+                : counted(connection, area.counties(), set));
     counted
         .values()
         .removeIf(each -> Stream.of(Cell.values()).allMatch(cell -> each.sum(cell, area) == 0));
@@ -173,6 +173,39 @@ public class Figures {
                       told.apply(Cell.PEOPLE_RECEIVING)));
             })
         .toList();
+  }
+
+  /**
+   * The counts of the whole province, which are many: kept for a while. Nobody changes what is
+   * kept.
+   *
+   * @param at as {@link System#nanoTime} said it
+   */
+  private record Kept(long at, LocalDate day, PolicySet set, Map<String, Counted> counted) {}
+
+  private Map<String, Counted> ofTheProvince(Connection connection, PolicySet set)
+      throws SQLException {
+    var today = day.today();
+    var known = kept.get();
+    if (known != null
+        && System.nanoTime() - known.at() < settings.kept().toNanos()
+        && known.day().equals(today)
+        && known.set().equals(set)) {
+      return known.counted();
+    }
+    var at = System.nanoTime();
+    var counted =
+        counted(connection, set.areas().counties().stream().map(each -> each.code()).toList(), set);
+    kept.set(new Kept(at, today, set, counted));
+    return counted;
+  }
+
+  private static Map<String, Counted> counted(
+      Connection connection, List<Integer> counties, PolicySet set) throws SQLException {
+    var counted = new TreeMap<String, Counted>();
+    found(connection, counties, counted);
+    receiving(connection, counties, set, counted);
+    return counted;
   }
 
   /**
