@@ -42,6 +42,7 @@ class MonitoringFilesTest {
           "and",
           "or",
           "unless",
+          "absent",
           "rate",
           "increase",
           "up",
@@ -174,19 +175,38 @@ class MonitoringFilesTest {
   /** Prometheus' own check, where it is installed. */
   @Test
   void prometheusTakesTheRules() throws Exception {
-    assertThat(promtool(ALERTS)).isZero();
+    assertThat(promtool("check", ALERTS)).isZero();
     var broken = Files.createTempFile("broken", ".yaml");
     Files.writeString(
         broken,
         Files.readString(ALERTS).replaceFirst("expr: '", "expr: 'sum by ("),
         StandardCharsets.UTF_8);
-    assertThat(promtool(broken)).as("a broken rule").isNotZero();
+    assertThat(promtool("check", broken)).as("a broken rule").isNotZero();
     Files.delete(broken);
   }
 
-  private static int promtool(Path rules) throws InterruptedException {
+  /** What rings and what does not, by Prometheus' own evaluation of invented series. */
+  @Test
+  void whatIsAnAlarmRingsAndWhatIsNoneDoesNot() throws Exception {
+    var tests = MONITORING.resolve("alerts-test.yml");
+    assertThat(promtool("test", tests)).isZero();
+    var others = Files.createTempDirectory("alerts");
+    Files.copy(tests, others.resolve("alerts-test.yml"));
+    Files.writeString(
+        others.resolve("alerts.yml"),
+        Files.readString(ALERTS).replace("sum by (job) (up{job", "min by (job) (up{job"),
+        StandardCharsets.UTF_8);
+    assertThat(promtool("test", others.resolve("alerts-test.yml")))
+        .as("a rule that rings for one of two")
+        .isNotZero();
+    Files.delete(others.resolve("alerts-test.yml"));
+    Files.delete(others.resolve("alerts.yml"));
+    Files.delete(others);
+  }
+
+  private static int promtool(String does, Path rules) throws InterruptedException {
     try {
-      return new ProcessBuilder("promtool", "check", "rules", rules.toString())
+      return new ProcessBuilder("promtool", does, "rules", rules.toString())
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()

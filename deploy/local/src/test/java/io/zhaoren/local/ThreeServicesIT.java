@@ -53,9 +53,7 @@ class ThreeServicesIT {
         .isFalse();
     var definitions = new ArrayList<ServiceDefinition>();
     for (ServiceDefinition each : ServiceDefinition.BEHIND) {
-      definitions.add(
-          new ServiceDefinition(
-              each.name(), freePort(), each.heapMebibytes(), repository().resolve(each.jar())));
+      definitions.add(each.in(repository()).on(freePort()));
     }
     var assistance = definitions.get(0).base().resolve("/api/assistance/v1/");
     var childwelfare = definitions.get(2).base().resolve("/api/childwelfare/v1/");

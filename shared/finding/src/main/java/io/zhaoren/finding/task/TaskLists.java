@@ -5,6 +5,7 @@ import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -58,7 +59,7 @@ public final class TaskLists {
    * @throws ProblemException if nobody knows the community
    */
   public TaskList ofCommunity(CommunityId community, TasksInReach reach, PageRequest page) {
-    var after = page.after(Tasks.Place::parse);
+    var after = page.after(DayAndId::parse);
     return list(
         transactions.get(
             connection -> {
@@ -71,7 +72,7 @@ public final class TaskLists {
   }
 
   public TaskList ofCounty(long county, TasksInReach reach, PageRequest page) {
-    var after = page.after(Tasks.Place::parse);
+    var after = page.after(DayAndId::parse);
     return list(
         transactions.get(
             connection -> Tasks.ofCounty(connection, county, reach, after, page.limit() + 1)),
@@ -88,6 +89,6 @@ public final class TaskLists {
       return null;
     }
     var last = page.get(page.size() - 1).task();
-    return PageRequest.cursor(new Tasks.Place(last.madeOn(), last.id()).toString());
+    return PageRequest.cursor(new DayAndId(last.madeOn(), last.id()).toString());
   }
 }
