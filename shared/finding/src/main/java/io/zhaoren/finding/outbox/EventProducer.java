@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the first failure everything behind it is dropped, not sent. For one thread at a time.
  */
 final class EventProducer implements AutoCloseable {
+
+  /** What events of a partner have in common with others is not the partner's to know. */
+  private static final Pattern PARTNERS = Pattern.compile("^partner\\.");
 
   private final Map<String, Object> configuration;
   private final long longestSending;
@@ -189,7 +193,7 @@ final class EventProducer implements AutoCloseable {
     add(headers, "ce_time", announcement.time().toString());
     add(headers, "ce_dataschema", SchemaUri.of(announcement.type()));
     add(headers, "content-type", "application/json");
-    if (stored.traceparent() != null) {
+    if (stored.traceparent() != null && !PARTNERS.matcher(announcement.topic()).find()) {
       add(headers, "ce_traceparent", stored.traceparent());
     }
     return message;
