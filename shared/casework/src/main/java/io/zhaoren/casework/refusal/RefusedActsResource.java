@@ -51,7 +51,9 @@ public class RefusedActsResource {
       operationId = "listRefusedActs",
       summary = "Acts of a day that were refused. 未予受理的操作",
       description =
-          "Out of order, by the wrong office, twice, of a month that is closed. Ids only.")
+          "Out of order, by the wrong office, twice, of a month that is closed. Ids only."
+              + " About what lies in the area of the audit, or by whoever serves it; where nobody knows"
+              + " either, in an audit of the province.")
   @APIResponse(
       responseCode = "200",
       description = "In the order in which they came.",
