@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -255,7 +254,7 @@ public class FollowingDeathsInClaims {
                 item.programme(),
                 (int) item.jurisdiction().orElse(0),
                 Optional.of(item.subject()),
-                new TreeSet<>(Set.of(reason)),
+                List.of(reason),
                 basis,
                 day.today())),
         day.today());
