@@ -212,11 +212,13 @@ public class FollowingDeathsInClaims {
     var rule = rules.of(item.programme());
     var anyoneDied = !deaths.coming().isEmpty();
     var whole = isWhole(noted) && !atClaim;
-    var changed =
-        rule.onDeath() == OnDeath.SURVIVORS
-            && (anyoneDied || !whole
-                ? item.unitChanged(day.today(), wasWhole && anyoneDied)
-                : item.unitIsWhole(day.today()));
+    var goesOn = rule.onDeath() == OnDeath.SURVIVORS;
+    boolean changed;
+    if (goesOn && whole && !anyoneDied) {
+      changed = item.unitIsWhole(day.today());
+    } else {
+      changed = goesOn && item.unitChanged(day.today(), wasWhole && anyoneDied);
+    }
     if (changed) {
       PublicNotices.withdrawAll(connection, item.id(), day.today());
     }
