@@ -263,7 +263,7 @@ public class Statements {
             other ->
                 other.subject().equals(ended.subject())
                     || other.subject().about() != ended.subject().about())
-        .filter(other -> other.from().isAfter(ended.from()))
+        .filter(other -> !other.from().isBefore(ended.from()))
         .filter(
             other ->
                 ended
