@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * One elder from 79 years and 364 days to her death, over HTTP through the gateway and over Kafka,
  * on the stack as it is run. Days are played; sums are worked out beside each step.
  */
-@Timeout(600)
+@Timeout(900)
 class OneElderIT {
 
   private static final String OLD_AGE = "old-age-allowance";
@@ -40,7 +40,7 @@ class OneElderIT {
   private static final String DIBAO = "minimum-living-guarantee";
 
   /** Whatever follows by itself follows in seconds. */
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private FrontDoor door;
   private StackDay day;

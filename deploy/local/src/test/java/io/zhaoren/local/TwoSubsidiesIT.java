@@ -30,12 +30,12 @@ import org.junit.jupiter.api.io.TempDir;
  * one person, each granted in its own service, which meet over Kafka alone: in no month both are
  * active, one gives way once, and nothing goes to and fro (P33, P53; 国发〔2015〕52号).
  */
-@Timeout(600)
+@Timeout(900)
 class TwoSubsidiesIT {
 
   private static final String SERVICE = "elder-care-service-subsidy";
   private static final String CARE = "disability-care-subsidy";
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private FrontDoor door;
   private StackDay day;
