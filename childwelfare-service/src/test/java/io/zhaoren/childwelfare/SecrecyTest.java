@@ -247,14 +247,22 @@ class SecrecyTest {
             .<Map<String, Map<String, Object>>>get("paths");
     var known =
         Map.of(
-            "childId", child.toString(),
-            "residentId", child.toString(),
-            "worker", "se-d1",
-            "caseId", caseOf(child),
-            "reportId", report,
-            "communityId", "330122001001",
-            "county", "330122",
-            "programme", "dibao-child-allowance");
+            "childId",
+            child.toString(),
+            "residentId",
+            child.toString(),
+            "worker",
+            "se-d1",
+            "caseId",
+            caseOf(child),
+            "reportId",
+            report,
+            "communityId",
+            "330122001001",
+            "county",
+            "330122",
+            "programme",
+            "dibao-child-allowance");
     var answers = new ArrayList<String>();
     paths.forEach(
         (path, operations) -> {

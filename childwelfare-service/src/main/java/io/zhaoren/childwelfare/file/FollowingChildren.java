@@ -90,10 +90,7 @@ public class FollowingChildren {
       try (var query = new Query(connection, FOUND)) {
         opening.open(
             connection,
-            query
-                .uuids(noted)
-                .with(day.today())
-                .list(FollowingChildren::child),
+            query.uuids(noted).with(day.today()).list(FollowingChildren::child),
             ChildFile.OpenedBy.MATCH);
       }
     }

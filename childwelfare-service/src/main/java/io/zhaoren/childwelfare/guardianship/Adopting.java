@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clock of adoptions: thirty days of review from the day after the application came in; the
- * sixty days in which parents of a foundling are searched for do not count among them
- * (中国公民收养子女登记办法 2023-07-20 第八条). Being late is shown and refuses nothing: an adoption is
- * registered when the law is kept, and not before a search notice has run.
+ * sixty days in which parents of a foundling are searched for do not count among them (中国公民收养子女登记办法
+ * 2023-07-20 第八条). Being late is shown and refuses nothing: an adoption is registered when the law
+ * is kept, and not before a search notice has run.
  */
 @Singleton
 public class Adopting {
@@ -52,7 +52,9 @@ public class Adopting {
         FROM adoption_application
       """;
 
-  /** The last of the thirty days; if it is no working day the law moves it, and never past another. */
+  /**
+   * The last of the thirty days; if it is no working day the law moves it, and never past another.
+   */
   private static final String LAST_DAY =
       """
       (applied_on + %1$d + CASE WHEN notice_from < applied_on + %1$d

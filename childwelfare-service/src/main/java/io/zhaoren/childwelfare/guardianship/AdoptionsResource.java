@@ -133,7 +133,8 @@ public class AdoptionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "actOnAdoption",
-      summary = "Refuse or withdraw an application, or say when its search notice began. 不予登记、撤回、公告",
+      summary =
+          "Refuse or withdraw an application, or say when its search notice began. 不予登记、撤回、公告",
       description = "A registration is a step of the guardianship.")
   @RequestBody(
       required = true,

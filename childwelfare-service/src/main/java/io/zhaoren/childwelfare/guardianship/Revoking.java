@@ -212,17 +212,17 @@ public class Revoking {
                   """)) {
             var page =
                 DatedPlace.page(
-                query
-                    .numbers(area.counties())
-                    .with(day.today().minusDays(inTimeDays))
-                    .with(within)
-                    .with(within)
-                    .with(from.on())
-                    .with(from.id())
-                    .with(limit + 1)
-                    .list(row -> read(row).shown()),
-                limit,
-                last -> new DatedPlace(last.knownOn(), last.revocationId()));
+                    query
+                        .numbers(area.counties())
+                        .with(day.today().minusDays(inTimeDays))
+                        .with(within)
+                        .with(within)
+                        .with(from.on())
+                        .with(from.id())
+                        .with(limit + 1)
+                        .list(row -> read(row).shown()),
+                    limit,
+                    last -> new DatedPlace(last.knownOn(), last.revocationId()));
             return new Revocation.Duties(page.shown(), page.next());
           }
         });

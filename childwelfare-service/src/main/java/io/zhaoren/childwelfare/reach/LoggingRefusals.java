@@ -61,7 +61,9 @@ public class LoggingRefusals {
   private static String caller() {
     return Access.current()
         .callerIfAny()
-        .map(caller -> caller.role() == Role.RESIDENT ? caller.toString() : caller + " " + caller.who())
+        .map(
+            caller ->
+                caller.role() == Role.RESIDENT ? caller.toString() : caller + " " + caller.who())
         .orElse("nobody who may");
   }
 }

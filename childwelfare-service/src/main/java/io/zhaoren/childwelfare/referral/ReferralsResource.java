@@ -169,8 +169,7 @@ public class ReferralsResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
-    return referring.ofWorker(
-        WorkerActing.read(worker, "/worker"), DatedPlace.after(page), limit);
+    return referring.ofWorker(WorkerActing.read(worker, "/worker"), DatedPlace.after(page), limit);
   }
 
   @POST

@@ -24,6 +24,7 @@ import org.postgresql.Driver;
 public final class AwaitingDatabase {
 
   private static final Logger LOG = Logger.getLogger(AwaitingDatabase.class);
+
   /** Where a service also finds settings: in its working directory. */
   private static final Path BESIDE = Path.of("config", "application.properties");
 

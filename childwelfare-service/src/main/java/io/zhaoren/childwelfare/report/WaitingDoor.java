@@ -41,7 +41,8 @@ final class WaitingDoor implements AutoCloseable {
   private static final String LONGEST_SECONDS = "10";
   private static final int RETRY_SECONDS = 5;
   private static final Logger LOG = Logger.getLogger(WaitingDoor.class);
-  private static final Pattern OUTCOME = Pattern.compile("/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
+  private static final Pattern OUTCOME =
+      Pattern.compile("/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
 
   private final ObjectMapper json = new ObjectMapper();
   private final ReportSpool spool;

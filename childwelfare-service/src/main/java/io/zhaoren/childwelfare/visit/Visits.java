@@ -104,8 +104,7 @@ public class Visits {
   }
 
   private static VisitList list(List<VisitList.Visit> found, int limit) {
-    var page =
-        DatedPlace.page(found, limit, last -> new DatedPlace(last.dueOn(), last.visitId()));
+    var page = DatedPlace.page(found, limit, last -> new DatedPlace(last.dueOn(), last.visitId()));
     return new VisitList(page.shown(), page.next());
   }
 

@@ -162,7 +162,9 @@ class NamedHandlersTest {
 
   private static Response page(int limit, String cursor) {
     var answer =
-        json().queryParams("area", "330703", "limit", limit, "cursor", cursor).get("/named-handlers");
+        json()
+            .queryParams("area", "330703", "limit", limit, "cursor", cursor)
+            .get("/named-handlers");
     answer.then().statusCode(200);
     return answer;
   }

@@ -96,8 +96,7 @@ class WaitingDoorTest {
         "0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58"
       })
   void ofWhatDoesNotLieHereNobodyKnowsNow(String id) throws Exception {
-    var answer =
-        client.send(to(REPORTS + "/" + id).build(), HttpResponse.BodyHandlers.ofString());
+    var answer = client.send(to(REPORTS + "/" + id).build(), HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).isPresent();
   }
