@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One child from the birth to the end of its studies, through everybody who looks after it: over
+ * One child from the birth to its studies after eighteen, through everybody who looks after it: over
  * HTTP through the gateway, and over Kafka, on the stack as it is run. Days are played; sums are
  * worked out by hand beside each step. In the end every answer, event and log line of the run is
  * searched for what must be in none.
@@ -76,7 +76,7 @@ class OneChildIT {
   private FrontDoor county;
 
   @Test
-  void oneChildFromTheBirthToTheEndOfItsStudies(@TempDir Path root) throws Exception {
+  void oneChildFromTheBirthToItsStudies(@TempDir Path root) throws Exception {
     assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
         .as("somebody has the real stack up")
         .isFalse();
@@ -99,7 +99,7 @@ class OneChildIT {
       county = door.as(LocalCaller.officer("o-7", "county-civil-affairs", XIHU));
       try (var probe = new KafkaProbe("127.0.0.1:" + Ports.KAFKA)) {
         agencies = new AgencyWords(door, probe);
-        fromTheBirthToTheEndOfItsStudies();
+        fromTheBirthToItsStudies();
         nothingSaysWhatMustNotBeSaid(state.logs(), probe);
       }
     }
@@ -113,7 +113,7 @@ class OneChildIT {
     return LocalCaller.of(word).with("sub", code).with("zhaoren_area", area);
   }
 
-  private void fromTheBirthToTheEndOfItsStudies() {
+  private void fromTheBirthToItsStudies() {
     countiesAppointWhoLooksAfterChildren();
     grandmotherAndMotherDrawDibao();
     aChildIsBornAndItsDirectorHearsOfIt();
@@ -130,7 +130,6 @@ class OneChildIT {
     anotherCountyTakesTheChildOver();
     aYearLaterAnOfficerLooksAndTheSumFollows();
     atEighteenTheStudentKeepsIt();
-    whoHasFinishedStudyingIsPutUpForAnOfficer();
   }
 
   // ── what happens ─────────────────────────────────────────────────────────────────────────────
@@ -723,18 +722,7 @@ class OneChildIT {
             each(
                 door.get("/api/v1/residents/" + child + "/benefits").path("entitlements"),
                 each -> each.path("amount").path("amount").asText()))
-        .contains("3450.00", "2850.00");
-  }
-
-  /** Whoever has finished studying has it no longer: an officer is told to end it. */
-  private void whoHasFinishedStudyingIsPutUpForAnOfficer() {
-    day.turnTo(LocalDate.of(2042, 7, 1));
-    theMotherIsStillLost("2042-07-01");
-    verified("person.enrolledIn", "NONE", "2042-07-01");
-    soon(
-        () ->
-            assertThat(each(reasonsToLook(TOP_UP).path("reasons"), JsonNode::asText))
-                .containsExactly("UNDER_EIGHTEEN_OR_STUDYING"));
+        .contains("2850.00");
   }
 
   private String supportedAtEighteen() {
