@@ -531,6 +531,15 @@ class DecisionsTest {
         .then()
         .statusCode(200);
     amounts(entitlement, "2023-11 1018.00", "2024-01 1100.00");
+    // in writing each month has its own sum, and the decision that of the month it begins with
+    api()
+        .get("/households/{id}/decisions", claimants.household)
+        .then()
+        .statusCode(200)
+        .body(
+            "decisions[-1].text.zh", containsString("待遇自2023-11起调整每月1018.00元。自2024-01起每月1100.00元。"))
+        .body("decisions[-1].fromMonth", equalTo("2023-11"))
+        .body("decisions[-1].amount.amount", equalTo("1018.00"));
   }
 
   private static void amounts(String entitlement, String... expected) {

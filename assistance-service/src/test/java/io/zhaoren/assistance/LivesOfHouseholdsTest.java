@@ -10,6 +10,7 @@ import static io.zhaoren.assistance.Household.once;
 import static io.zhaoren.assistance.Household.perYear;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -121,6 +122,38 @@ class LivesOfHouseholdsTest {
             .orElseThrow();
     end(dibao, true).then().statusCode(409);
     noTwoExclude(granted(home));
+  }
+
+  @Test
+  void whatGivesWayEndsByADecisionThatNamesWhatTakesItsPlace() {
+    var home = Claimants.known("40000.00", COUNTY);
+    var random = new SplittableRandom(0);
+    ask(random, home, OF_UNIT.get(1));
+    home.income(home.mother, "12000.00", today());
+    ask(random, home, OF_UNIT.get(0));
+    noTwoExclude(granted(home));
+
+    var decisions =
+        api()
+            .get("/households/{id}/decisions", home.household)
+            .then()
+            .statusCode(200)
+            .extract()
+            .jsonPath();
+    assertThat(decisions.getList("decisions.decision", String.class))
+        .containsExactlyInAnyOrder("granted", "granted", "ended");
+    var ended = decisions.getMap("decisions.find { it.decision == 'ended' }");
+    assertThat(ended.get("text").toString()).contains("改享最低生活保障", "第十三条");
+    json()
+        .post("/decisions/{id}/replay", ended.get("decisionId"))
+        .then()
+        .statusCode(200)
+        .body("recordIntact", equalTo(true))
+        .body("sameOutcome", equalTo(true));
+    var statement =
+        api().get("/households/{id}/statement", home.household).then().extract().jsonPath();
+    assertThat(statement.getList("ended.programme")).containsExactly(OF_UNIT.get(1));
+    assertThat(statement.getList("ended.gaveWayTo")).containsExactly(OF_UNIT.get(0));
   }
 
   private static void theMotherCouldBeInExtremePoverty(Claimants home) {

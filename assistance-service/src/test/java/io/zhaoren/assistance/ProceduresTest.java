@@ -2,6 +2,8 @@ package io.zhaoren.assistance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zhaoren.casework.decision.ClaimsAtDeath;
+import io.zhaoren.casework.decision.ClaimsAtDeath.OnDeath;
 import io.zhaoren.casework.procedure.Procedure;
 import io.zhaoren.casework.procedure.StepKind;
 import io.zhaoren.casework.procedure.StepWords;
@@ -9,6 +11,7 @@ import io.zhaoren.policy.parameter.ParameterReader;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.text.Subject;
 import io.zhaoren.policy.vocabulary.VocabularyReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProceduresTest {
 
   private static final StepWords WORDS = StepWords.bundled();
+  private static final ClaimsAtDeath DEATHS = ClaimsAtDeath.bundled();
 
   static List<Policy> policies() throws Exception {
     var files =
@@ -48,5 +52,17 @@ class ProceduresTest {
             .toList();
     assertThat(kinds.stream().filter(kind -> kind == StepKind.DECISION)).hasSize(1);
     assertThat(kinds.get(kinds.size() - 1)).isEqualTo(StepKind.DECISION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("policies")
+  void everyProgrammeSaysWhatBecomesOfAPendingClaimAtADeathAndOnlyUnitsHaveSurvivors(
+      Policy policy) {
+    assertThat(DEATHS.knows(policy.programme())).as(policy.programme()).isTrue();
+    var unit = policy.about() == Subject.UNIT;
+    assertThat(DEATHS.of(policy.programme()).onDeath())
+        .as(policy.programme())
+        .isNotEqualTo(unit ? OnDeath.END : OnDeath.SURVIVORS);
+    assertThat(DEATHS.of(policy.programme()).basis()).isNotBlank();
   }
 }

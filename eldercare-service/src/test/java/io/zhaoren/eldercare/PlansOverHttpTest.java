@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Sites, rotas and clinics over HTTP, with the solver as it is shipped. */
@@ -207,9 +210,11 @@ class PlansOverHttpTest {
         made(
             json().body(asked).post("/island-partnerships/{id}/rotas", partnership).path("planId"));
     Files.writeString(Path.of("target", "shown-rota.json"), rota.prettify());
+    // fourteen visits of an island that no ferry serves; of the others nearly all are made
     assertThat(rota.getList("result.uncovered.why", String.class))
-        .hasSizeGreaterThanOrEqualTo(14)
+        .hasSizeBetween(14, 40)
         .contains("NO_FERRY");
+    assertThat(rota.getList("result.rota.done")).hasSizeGreaterThan(230);
   }
 
   private static Map<String, Object> need(UUID elder, String island) {
@@ -329,6 +334,41 @@ class PlansOverHttpTest {
         .body("visits.code", contains("visit-1"));
     notice(community, 3, true).body("cancelled", is(true));
     json().get("/clinic-visits/union/visit-1/elders").then().body("residents.size()", is(0));
+  }
+
+  /** By the rules of the notices that come over Kafka. */
+  @Test
+  void aNoticeOverHttpIsHeldToTheRulesOfThoseOverKafka() {
+    badNotice("sequence", -1).body("violations.code", contains("OUT_OF_RANGE"));
+    badNotice("community", "339901001001").body("violations.code", contains("UNKNOWN_AREA"));
+    badNotice("ends", 540).body("violations.code", contains("OUT_OF_RANGE"));
+    badNotice("services", "ultrasound").body("violations.code", contains("UNKNOWN_CODE"));
+    badNotice("day", null).body("violations.code", contains("MISSING_FIELD"));
+    json().get("/clinic-visits/union/visit-bad/elders").then().statusCode(404);
+  }
+
+  private static ValidatableResponse badNotice(String field, @Nullable Object value) {
+    var notice =
+        new HashMap<String, Object>(
+            Map.of(
+                "community",
+                "330106008009",
+                "day",
+                "2023-10-09",
+                "begins",
+                540,
+                "ends",
+                690,
+                "sequence",
+                1));
+    notice.put(field, field.equals("services") ? List.of(value) : value);
+    return json()
+        .body(notice)
+        .put("/clinic-visits/union/visit-bad")
+        .then()
+        .statusCode(422)
+        .body("violations.in", contains("body"))
+        .body("violations[0].pointer", startsWith("/" + field));
   }
 
   private static ValidatableResponse notice(String community, int sequence, boolean cancelled) {

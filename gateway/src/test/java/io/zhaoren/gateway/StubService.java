@@ -27,7 +27,8 @@ final class StubService implements AutoCloseable {
   private final AtomicInteger broken = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
   private final AtomicInteger now = new AtomicInteger();
-  private final AtomicInteger most = new AtomicInteger();
+  private final Map<String, AtomicInteger> nowAt = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> mostAt = new ConcurrentHashMap<>();
 
   StubService(Vertx vertx) {
     this.vertx = vertx;
@@ -50,8 +51,18 @@ final class StubService implements AutoCloseable {
     var last = path.substring(path.lastIndexOf('/') + 1);
     if (!last.equals("state") && !last.equals("program")) {
       seen.computeIfAbsent(path, each -> new AtomicInteger()).incrementAndGet();
-      most.accumulateAndGet(now.incrementAndGet(), Math::max);
-      request.response().endHandler(end -> now.decrementAndGet());
+      var here = nowAt.computeIfAbsent(path, each -> new AtomicInteger());
+      mostAt
+          .computeIfAbsent(path, each -> new AtomicInteger())
+          .accumulateAndGet(here.incrementAndGet(), Math::max);
+      now.incrementAndGet();
+      request
+          .response()
+          .endHandler(
+              end -> {
+                here.decrementAndGet();
+                now.decrementAndGet();
+              });
       request.exceptionHandler(gone -> broken.incrementAndGet());
       request
           .connection()
@@ -59,6 +70,7 @@ final class StubService implements AutoCloseable {
               closed -> {
                 if (!request.response().ended()) {
                   broken.incrementAndGet();
+                  here.decrementAndGet();
                   now.decrementAndGet();
                 }
               });
@@ -199,6 +211,8 @@ final class StubService implements AutoCloseable {
   private void state(HttpServerRequest request) {
     var paths = new JsonObject();
     seen.forEach((path, count) -> paths.put(path, count.get()));
+    var most = new JsonObject();
+    mostAt.forEach((path, count) -> most.put(path, count.get()));
     request
         .response()
         .putHeader("Content-Type", "application/json")
@@ -208,7 +222,7 @@ final class StubService implements AutoCloseable {
                 .put("broken", broken.get())
                 .put("written", written.get())
                 .put("now", now.get())
-                .put("most", most.get())
+                .put("most", most)
                 .toBuffer());
   }
 

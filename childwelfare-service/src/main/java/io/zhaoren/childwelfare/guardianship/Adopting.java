@@ -14,7 +14,6 @@ import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
-import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -120,12 +119,8 @@ public class Adopting {
         });
   }
 
-  /**
-   * Those that are open in an area.
-   *
-   * @param within digits of the division to which the reader is held
-   */
-  AdoptionApplication.Listed open(FigureArea area, String within, DatedPlace from, int limit) {
+  /** Those that are open in some counties. */
+  AdoptionApplication.Listed open(List<Integer> counties, DatedPlace from, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -134,15 +129,14 @@ public class Adopting {
                   SHOWN
                       + """
                        WHERE state = 'OPEN' AND county = ANY(?)
-                         AND starts_with(county::text, left(?, 6)) AND (%1$s, id) > (?, ?)
+                         AND (%1$s, id) > (?, ?)
                        ORDER BY %1$s, id LIMIT ?
                       """
                           .formatted(LAST_DAY))) {
             var page =
                 DatedPlace.page(
                     query
-                        .numbers(area.counties())
-                        .with(within)
+                        .numbers(counties)
                         .with(from.on())
                         .with(from.id())
                         .with(limit + 1)

@@ -83,8 +83,7 @@ public class AdoptionsResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
     return adopting.open(
-        FigureArea.of(area, Areas.zhejiang()),
-        Access.current().within(),
+        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()),
         DatedPlace.after(page),
         limit);
   }

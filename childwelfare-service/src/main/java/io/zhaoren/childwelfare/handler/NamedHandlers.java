@@ -10,7 +10,6 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
-import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -23,6 +22,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -175,10 +175,7 @@ public class NamedHandlers {
         });
   }
 
-  /**
-   * @param within digits of the division to which the reader is held
-   */
-  NamedHandler.Listed of(FigureArea area, String within, Optional<Place> after, int limit) {
+  NamedHandler.Listed of(List<Integer> counties, Optional<Place> after, int limit) {
     var from = after.orElse(Place.START);
     return transactions.get(
         connection -> {
@@ -187,7 +184,7 @@ public class NamedHandlers {
                   connection,
                   SHOWN
                       + """
-                       WHERE county = ANY(?) AND starts_with(county::text, left(?, 6))
+                       WHERE county = ANY(?)
                          AND ((ended_on IS NOT NULL OR until_day < ?), ?::date - from_day, id)
                              > (?, 0, ?)
                        ORDER BY (ended_on IS NOT NULL OR until_day < ?), from_day DESC, id
@@ -195,8 +192,7 @@ public class NamedHandlers {
                       """)) {
             var found =
                 query
-                    .numbers(area.counties())
-                    .with(within)
+                    .numbers(counties)
                     .with(day.today())
                     .with(from.from())
                     .with(from.over())

@@ -1,9 +1,11 @@
 package io.zhaoren.benchmark;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.benchmark.Result.Figure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Applications come in at a steady pace, whether the ones before were answered or not: what the
- * service takes of it, and how long one waits. A household each, known to the registers.
+ * Applications come in through the gateway at a steady pace, whether the ones before were answered
+ * or not, while the whole suite runs and facts flow in: what is taken of it, and how long one
+ * waits. A household each, known to the registers.
  */
 final class ApplicationsBenchmark implements Benchmark {
 
   private static final int PER_SECOND = 100;
   private static final int CALLERS = 16;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private static final String FILL =
       """
@@ -43,38 +47,49 @@ final class ApplicationsBenchmark implements Benchmark {
 
   @Override
   public String says() {
-    return "joint applications over HTTP at a steady pace";
+    return "joint applications at 100 a second through the gateway while facts flow in";
   }
 
-  /** Half a minute at the pace, after ten seconds to warm up. */
+  /** A minute at the pace, after one to warm up: what is sustained, and not a start. */
   @Override
   public Options usual() {
-    return new Options(30 * PER_SECOND, 10, 1);
+    return new Options(60 * PER_SECOND, 60, 1);
   }
 
   @Override
   public Result run(Path root, Options options) throws IOException {
-    try (var service = ServedAssistance.start(root)) {
-      return run(service, options);
+    try (var suite = ServedSuite.start(root, Elders.TOPICS)) {
+      return run(suite, options);
     } catch (SQLException e) {
       throw new IOException(e);
     }
   }
 
-  private Result run(ServedAssistance service, Options options) throws SQLException {
+  private Result run(ServedSuite suite, Options options) throws SQLException {
     var warm = options.warmUps() * PER_SECOND;
-    service.execute(FILL.formatted(warm + options.residents()));
-    service.execute("VACUUM ANALYZE resident_facts");
-    var applicants = applicants(service);
-    apply(service, applicants.subList(0, warm));
-    var processor = service.work().all();
+    List<Applicant> applicants;
+    try (var connection = suite.connect("assistance");
+        var statement = connection.createStatement()) {
+      statement.execute(FILL.formatted(warm + options.residents()));
+      statement.execute("VACUUM ANALYZE resident_facts");
+      applicants = applicants(statement);
+    }
+    apply(suite, applicants.subList(0, warm));
+    List<Long> waits;
+    double facts;
+    var before = suite.work();
     var begun = System.nanoTime();
-    var waits = apply(service, applicants.subList(warm, applicants.size()));
+    try (var flowing = new FlowingFacts(suite.bootstrap())) {
+      waits = apply(suite, applicants.subList(warm, applicants.size()));
+      facts = flowing.perSecond();
+    }
     var nanos = System.nanoTime() - begun;
-    processor = service.work().all() - processor;
-    var taken = service.number("SELECT count(*) FROM application");
-    if (taken != applicants.size()) {
-      throw new IllegalStateException("%d of %d were taken".formatted(taken, applicants.size()));
+    var work = suite.work().since(before);
+    try (var connection = suite.connect("assistance")) {
+      var taken = ServedService.number(connection, "SELECT count(*) FROM application");
+      if (taken != applicants.size()) {
+        throw new IllegalStateException("%d of %d were taken".formatted(taken, applicants.size()));
+      }
     }
     var rate = options.residents() / (nanos / 1e9);
     return new Result(
@@ -82,26 +97,31 @@ final class ApplicationsBenchmark implements Benchmark {
         List.of(
             "%,d applications for dibao and what the household was found for, %d due each second"
                 .formatted(options.residents(), PER_SECOND),
-            "the service: its own process, heap %d MiB; %d callers, who wait for no other's answer"
-                .formatted(ServedAssistance.HEAP_MEBIBYTES, CALLERS),
+            "through the gateway to the assistance service; the other two services run beside it, and facts flow in",
+            "heap %d MiB each; %d callers, who wait for no other's answer"
+                .formatted(ServedSuite.HEAP_MEBIBYTES, CALLERS),
             "a wait counts from when the application was due to its receipt"),
         List.of(
             Figure.of("taken", rate, "applications/s", "≥ 100"),
+            Figure.of(
+                "facts sent meanwhile", facts, "/s", Integer.toString(FlowingFacts.PER_SECOND)),
             Figure.of("half wait less than", quantile(waits, 0.5), "ms", ""),
             Figure.of("99 of 100 wait less than", quantile(waits, 0.99), "ms", "≤ 1000"),
+            Figure.of("processors busy with all of it", work.all() / (double) nanos, "", "< 2"),
             Figure.of(
-                "processor for one, of all that take part",
-                processor / 1e6 / options.residents(),
-                "ms",
+                "  of that the services and the gateway", work.service() / (double) nanos, "", ""),
+            Figure.of("  of that PostgreSQL", work.postgres() / (double) nanos, "", ""),
+            Figure.of(
+                "  of that the callers and the Kafka broker",
+                work.bench() / (double) nanos,
+                "",
                 "")));
   }
 
-  private static List<Applicant> applicants(ServedAssistance service) throws SQLException {
+  private static List<Applicant> applicants(Statement statement) throws SQLException {
     var applicants = new ArrayList<Applicant>();
-    try (var connection = service.connect();
-        var statement = connection.createStatement();
-        var row =
-            statement.executeQuery("SELECT resident_id, person_household FROM resident_facts")) {
+    try (var row =
+        statement.executeQuery("SELECT resident_id, person_household FROM resident_facts")) {
       while (row.next()) {
         applicants.add(new Applicant(row.getObject(1, UUID.class), row.getObject(2, UUID.class)));
       }
@@ -110,7 +130,7 @@ final class ApplicationsBenchmark implements Benchmark {
   }
 
   /** Nanoseconds that each waited. */
-  private static List<Long> apply(ServedAssistance service, List<Applicant> applicants) {
+  private static List<Long> apply(ServedSuite suite, List<Applicant> applicants) {
     var waits = new ConcurrentLinkedQueue<Long>();
     var failed = new ConcurrentLinkedQueue<IOException>();
     var callers = Executors.newFixedThreadPool(CALLERS);
@@ -125,7 +145,12 @@ final class ApplicationsBenchmark implements Benchmark {
         callers.execute(
             () -> {
               try {
-                service.post("/applications", body(applicant));
+                suite
+                    .gateway()
+                    .post(
+                        "/api/assistance/v1/applications",
+                        "application/json",
+                        JSON.writeValueAsString(body(applicant)));
                 waits.add(System.nanoTime() - due);
               } catch (IOException e) {
                 failed.add(e);

@@ -17,6 +17,11 @@ interface Benchmark {
     return new Options(1_000_000, 5, 9);
   }
 
+  /** Why it cannot measure on this JVM; empty if it can. */
+  default String hindrance() {
+    return "";
+  }
+
   /**
    * Measures.
    *

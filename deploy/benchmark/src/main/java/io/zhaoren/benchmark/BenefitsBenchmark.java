@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The composed answer at a steady rate, while facts about other people flow in at a steady rate
@@ -17,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class BenefitsBenchmark implements Benchmark {
 
-  private static final int FACTS_PER_SECOND = 100;
   private static final int ANSWERS_PER_SECOND = 400;
 
   @Override
@@ -47,7 +44,7 @@ final class BenefitsBenchmark implements Benchmark {
         var still = answers(suite, load, elders, options.residents());
         Load.Measured flowing;
         double facts;
-        try (var stream = new Facts(suite)) {
+        try (var stream = new FlowingFacts(suite.bootstrap())) {
           flowing = answers(suite, load, elders, options.residents());
           facts = stream.perSecond();
         }
@@ -71,7 +68,7 @@ final class BenefitsBenchmark implements Benchmark {
               rates[rates.length - 1],
               rates[0],
               "/s",
-              Integer.toString(FACTS_PER_SECOND)));
+              Integer.toString(FlowingFacts.PER_SECOND)));
       return new Result(
           name(),
           List.of(
@@ -124,51 +121,5 @@ final class BenefitsBenchmark implements Benchmark {
               part == 0.5 ? "" : target));
     }
     return figures;
-  }
-
-  /** Facts that are sent, one after the other, until it is closed. */
-  private static final class Facts implements AutoCloseable {
-
-    private final AtomicBoolean stop = new AtomicBoolean();
-    private final AtomicLong sent = new AtomicLong();
-    private final long begun = System.nanoTime();
-    private final Thread sending;
-
-    Facts(ServedSuite suite) {
-      sending = new Thread(() -> send(suite), "facts");
-      sending.setDaemon(true);
-      sending.start();
-    }
-
-    private void send(ServedSuite suite) {
-      try (var producer = ProducedAlone.producer(suite.bootstrap())) {
-        while (!stop.get()) {
-          producer.send(
-              IntakeBenchmark.record(
-                  IntakeBenchmark.topic(IntakeBenchmark.MEDICAL),
-                  IntakeBenchmark.MEDICAL,
-                  UUID.randomUUID(),
-                  """
-                  {"fact":"assistance.largeMedicalBill","value":true,"trueFrom":"2023-09-20"}
-                  """));
-          var due = begun + sent.incrementAndGet() * 1_000_000_000L / FACTS_PER_SECOND;
-          ServedAssistance.pause(Math.max(1, (due - System.nanoTime()) / 1_000_000));
-        }
-      }
-    }
-
-    double perSecond() {
-      return sent.get() * 1e9 / (System.nanoTime() - begun);
-    }
-
-    @Override
-    public void close() throws IOException {
-      stop.set(true);
-      try {
-        sending.join();
-      } catch (InterruptedException e) {
-        throw ServedAssistance.interrupted(e);
-      }
-    }
   }
 }

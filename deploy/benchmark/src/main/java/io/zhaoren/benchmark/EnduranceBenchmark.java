@@ -4,7 +4,6 @@ import io.zhaoren.benchmark.Load.Call;
 import io.zhaoren.benchmark.Result.Figure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +20,6 @@ final class EnduranceBenchmark implements Benchmark {
 
   /** The last line of a histogram of a heap, which a full collection goes before. */
   private static final Pattern TOTAL = Pattern.compile("Total\\s+[0-9]+\\s+([0-9]+)");
-
-  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
 
   @Override
   public String name() {
@@ -68,7 +65,7 @@ final class EnduranceBenchmark implements Benchmark {
                                     port, "/api/assistance/v1/policies?on=2023-10-01&limit=1")));
         rates.add(measured.perSecond());
         live.add(live(suite.gateway().pid()));
-        resident.add(resident(suite.gateway().pid()));
+        resident.add(suite.gateway().residentKibibytes() / 1024.0);
         System.err.printf(
             "endurance: part %d: %.0f/s, %.1f MiB live, %.0f MiB held%n",
             part + 1, rates.get(part), live.get(part), resident.get(part));
@@ -114,10 +111,6 @@ final class EnduranceBenchmark implements Benchmark {
             .start();
     var text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return number(TOTAL, text) / (1 << 20);
-  }
-
-  private static double resident(long pid) throws IOException {
-    return number(RESIDENT, Files.readString(Path.of("/proc/" + pid + "/status"))) / 1024;
   }
 
   private static double number(Pattern pattern, String text) throws IOException {

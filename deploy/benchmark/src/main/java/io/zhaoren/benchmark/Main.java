@@ -76,6 +76,10 @@ public final class Main {
     var root = Path.of(System.getProperty("zhaoren.root", "."));
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     for (var benchmark : wanted.isEmpty() ? ALL : wanted) {
+      if (wanted.isEmpty() && !benchmark.hindrance().isEmpty()) {
+        System.out.printf("%s is left out: %s%n%n", benchmark.name(), benchmark.hindrance());
+        continue;
+      }
       var result = benchmark.run(root, options(benchmark.usual(), numbers));
       System.out.println(result.table());
       keep(root, result);

@@ -65,7 +65,8 @@ final class ServedChildwelfare extends ServedService {
 
   /** A service that is ready and knows nobody. */
   static ServedChildwelfare start(Path root) throws IOException {
-    return ready(new ServedChildwelfare(root, Files.createTempDirectory("zhaoren-bench-reports")));
+    var bench = Files.createDirectories(root.resolve(".zhaoren").resolve("bench"));
+    return ready(new ServedChildwelfare(root, Files.createTempDirectory(bench, "reports-")));
   }
 
   /** Appoints everybody who looks after children, and lets so many children live there. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -24,9 +23,6 @@ class ServedService implements AutoCloseable {
 
   /** The most that its heap may take, whatever the number of residents. */
   static final int HEAP_MEBIBYTES = 512;
-
-  /** Linux counts processors' time in hundredths of a second, whatever its own clock does. */
-  private static final long NANOS_OF_A_TICK = 10_000_000;
 
   private final String service;
   private final EmbeddedPostgresServer postgres;
@@ -137,29 +133,7 @@ class ServedService implements AutoCloseable {
 
   /** What the service, PostgreSQL with all its connections and this process have used. */
   Work work() {
-    return new Work(
-        nanos(Stream.of(process.toHandle())),
-        nanos(Stream.concat(Stream.of(postgres.process()), postgres.process().descendants()))
-            + nanosOfEnded(postgres.process().pid()),
-        nanos(Stream.of(ProcessHandle.current())));
-  }
-
-  private static long nanos(Stream<ProcessHandle> processes) {
-    return processes
-        .flatMap(one -> one.info().totalCpuDuration().stream())
-        .mapToLong(Duration::toNanos)
-        .sum();
-  }
-
-  /** What connections used that are closed, in steps of 10 ms; nothing where nobody tells. */
-  private static long nanosOfEnded(long parent) {
-    try {
-      var stat = Files.readString(Path.of("/proc/" + parent + "/stat"));
-      var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) * NANOS_OF_A_TICK;
-    } catch (IOException notLinux) {
-      return 0;
-    }
+    return Work.now(Stream.of(process.toHandle()), postgres.process());
   }
 
   /** The most memory that the service's process has held, heap and all; 0 where nobody tells. */

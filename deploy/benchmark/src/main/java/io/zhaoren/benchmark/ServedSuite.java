@@ -5,6 +5,9 @@ import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.embedded.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -85,6 +88,16 @@ final class ServedSuite implements AutoCloseable {
 
   ShippedProcess gateway() {
     return service("gateway");
+  }
+
+  Connection connect(String service) throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl(service), postgres.user(), postgres.password());
+  }
+
+  /** What all of them, PostgreSQL with all its connections and this process have used. */
+  Work work() {
+    return Work.now(processes.values().stream().map(ShippedProcess::toHandle), postgres.process());
   }
 
   String bootstrap() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * A service or the gateway as it is shipped, in a process of its own with the heap that it is
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ShippedProcess implements AutoCloseable {
 
+  private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+([0-9]+) kB");
   private static final Duration READY_LIMIT = Duration.ofMinutes(4);
 
   private final HttpClient http =
@@ -200,6 +202,16 @@ final class ShippedProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** How much of its memory is resident, in KiB. */
+  long residentKibibytes() throws IOException {
+    var status = Files.readString(Path.of("/proc/" + pid() + "/status"));
+    var found = RESIDENT.matcher(status);
+    if (!found.find()) {
+      throw new IOException("the machine does not say what " + name + " holds");
+    }
+    return Long.parseLong(found.group(1));
   }
 
   ProcessHandle toHandle() {

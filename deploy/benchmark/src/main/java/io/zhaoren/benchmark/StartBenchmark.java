@@ -42,9 +42,16 @@ final class StartBenchmark implements Benchmark {
   }
 
   @Override
+  public String hindrance() {
+    return Runtime.version().feature() < OLDEST_JAVA
+        ? "it needs a JDK of 25 or newer: older ones write no such file"
+        : "";
+  }
+
+  @Override
   public Result run(Path root, Options options) throws IOException {
-    if (Runtime.version().feature() < OLDEST_JAVA) {
-      throw new IOException("start needs a JDK of 25 or newer: older ones write no such file");
+    if (!hindrance().isEmpty()) {
+      throw new IOException(hindrance());
     }
     var figures = new ArrayList<Figure>();
     var directory = Files.createDirectories(root.resolve(".zhaoren").resolve("bench"));
@@ -76,9 +83,11 @@ final class StartBenchmark implements Benchmark {
       throws IOException {
     var plain = new Starts();
     var trained = new Starts();
+    var withCache = new ArrayList<>(TrainingRun.JVM);
+    withCache.add("-XX:AOTCache=" + cache);
     for (var run = -options.warmUps(); run < options.runs(); run++) {
-      plain.add(start(root, module, List.of(), postgres, kafka), run >= 0);
-      trained.add(start(root, module, List.of("-XX:AOTCache=" + cache), postgres, kafka), run >= 0);
+      plain.add(start(root, module, TrainingRun.JVM, postgres, kafka), run >= 0);
+      trained.add(start(root, module, withCache, postgres, kafka), run >= 0);
     }
     return List.of(
         Timing.ratio(
@@ -135,16 +144,7 @@ final class StartBenchmark implements Benchmark {
       return new Start(
           nanos,
           process.toHandle().info().totalCpuDuration().map(Duration::toNanos).orElse(0L),
-          resident(process.pid()));
+          process.residentKibibytes());
     }
-  }
-
-  private static long resident(long pid) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .map(line -> line.replaceAll("[^0-9]", ""))
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElse(0);
   }
 }

@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs a deployable once, on a real PostgreSQL and a real broker, and lets the JVM write down which
@@ -28,6 +30,9 @@ public final class TrainingRun {
 
   private static final Duration READY_LIMIT = Duration.ofMinutes(5);
   private static final Duration WRITING_LIMIT = Duration.ofMinutes(5);
+
+  /** How the image runs it: a file that another collector wrote is not taken whole. */
+  public static final List<String> JVM = List.of("-XX:+UseG1GC");
 
   /** What somebody asks soon after the start. */
   private static final List<String> ASKED =
@@ -58,6 +63,15 @@ public final class TrainingRun {
   public static void write(Path application, Path cache) throws IOException {
     Files.deleteIfExists(cache);
     Path scratch = Files.createTempDirectory("training");
+    try {
+      write(application, cache, scratch);
+    } finally {
+      delete(scratch);
+    }
+    System.out.printf("%s: %d MiB%n", cache, Files.size(cache) >> 20);
+  }
+
+  private static void write(Path application, Path cache, Path scratch) throws IOException {
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.temporary();
         EmbeddedKafkaBroker kafka = EmbeddedKafkaBroker.temporary(1)) {
       postgres.ensureDatabase("trained");
@@ -70,7 +84,14 @@ public final class TrainingRun {
       throw new IOException(
           "nothing was written; what was said:\n" + Files.readString(scratch.resolve("log")));
     }
-    System.out.printf("%s: %d MiB%n", cache, Files.size(cache) >> 20);
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
   }
 
   private static Map<String, String> environment(
@@ -114,6 +135,7 @@ public final class TrainingRun {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:AOTCacheOutput=" + cache.toAbsolutePath());
+    command.addAll(JVM);
     command.addAll(List.of("-Xmx512m", "-jar", application.toAbsolutePath() + "/quarkus-run.jar"));
     Process process =
         ChildProcess.start("KILL", List.of(), command, environment, scratch.resolve("log"));
@@ -125,7 +147,10 @@ public final class TrainingRun {
       }
       // the JVM writes when it ends
       process.destroy();
-      process.waitFor(WRITING_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      if (!process.waitFor(WRITING_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException(
+            "it does not end in " + WRITING_LIMIT.toMinutes() + " minutes: the file is not whole");
+      }
     } finally {
       process.destroyForcibly();
     }

@@ -41,10 +41,16 @@ class PartsIT {
     return JSON.valueToTree(read.<Object>load(Files.readString(Path.of("audit.yaml"))));
   }
 
-  /** Maven makes no list when it is told to stay offline. */
+  /**
+   * Maven makes no list when it is told to stay offline: at a desk nothing is looked at then, where
+   * the build decides what is shipped ({@code CI} is set) that is a failure.
+   */
   private static JsonNode bom(String module) throws IOException {
     var file = Deployables.ROOT.resolve(module).resolve("target/sbom/bom.json");
-    assumeThat(file).as("made by a build that is not offline").exists();
+    if (System.getenv("CI") == null) {
+      assumeThat(file).as("made by a build that is not offline").exists();
+    }
+    assertThat(file).as("nobody has looked at parts without a list").exists();
     return JSON.readTree(file.toFile());
   }
 

@@ -3,11 +3,8 @@ package io.zhaoren.images;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,14 +27,11 @@ class ReproducibleIT {
 
   private static final String GENERATED = "quarkus/generated-bytecode.jar";
 
-  private static final Set<String> LEFT_OUT =
-      Set.of("target", ".git", ".zhaoren", "node_modules", ".idea");
-
   @TempDir private Path elsewhere;
 
   @Test
   void aSecondBuildElsewhereGivesTheSameBytes() throws Exception {
-    copySources(Deployables.ROOT, elsewhere);
+    copySources(elsewhere);
     build();
 
     var different = new ArrayList<String>();
@@ -99,28 +93,11 @@ class ReproducibleIT {
     }
   }
 
-  private static void copySources(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes unused)
-              throws IOException {
-            if (LEFT_OUT.contains(directory.getFileName().toString())) {
-              return FileVisitResult.SKIP_SUBTREE;
-            }
-            Files.createDirectories(to.resolve(from.relativize(directory)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (attributes.isRegularFile()) {
-              Files.copy(file, to.resolve(from.relativize(file)));
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static void copySources(Path to) throws IOException {
+    for (var file : Deployables.sources()) {
+      var copy = to.resolve(Deployables.ROOT.relativize(file));
+      Files.createDirectories(copy.getParent());
+      Files.copy(file, copy);
+    }
   }
 }

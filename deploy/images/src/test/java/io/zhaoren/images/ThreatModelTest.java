@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -19,14 +18,11 @@ class ThreatModelTest {
   private static final Pattern TEST = Pattern.compile("`(\\w+(Test|IT))`");
 
   private static Set<String> tests() throws IOException {
-    try (var files = Files.walk(Deployables.ROOT)) {
-      return files
-          .map(Path::getFileName)
-          .map(Path::toString)
-          .filter(name -> name.endsWith("Test.java") || name.endsWith("IT.java"))
-          .map(name -> name.replace(".java", ""))
-          .collect(Collectors.toSet());
-    }
+    return Deployables.sources().stream()
+        .map(file -> file.getFileName().toString())
+        .filter(name -> name.endsWith("Test.java") || name.endsWith("IT.java"))
+        .map(name -> name.replace(".java", ""))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -36,6 +36,7 @@ class ManifestsTest {
     for (var overlay : Overlay.values()) {
       named(overlay.directory(), named);
     }
+    named(Path.of("overlays/restored"), named); // RestoredTest
     try (var files = Files.walk(Path.of(""))) {
       assertThat(
               files.filter(

@@ -3,6 +3,7 @@ package io.zhaoren.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +91,9 @@ class WorkloadsTest {
           .satisfies(
               each ->
                   assertThat(each.at("/spec/minReplicas").asInt())
-                      .isEqualTo(service.at("/spec/replicas").asInt() > 2 ? 4 : minimum(overlay)));
+                      .isGreaterThanOrEqualTo(minimum(overlay)));
+      // an apply with a number of its own would undo what the autoscaler has found
+      assertThat(service.at("/spec/replicas").isMissingNode()).as(service.name()).isTrue();
       assertThat(overlay.of("Service"))
           .filteredOn(
               each ->
@@ -344,6 +347,97 @@ class WorkloadsTest {
     return rules;
   }
 
+  /** Superusers, replicas, the operator and the archiver: what PostgreSQL keeps for others. */
+  private static final int CONNECTIONS_OF_OTHERS = 20;
+
+  @ParameterizedTest
+  @EnumSource(Overlay.class)
+  void theMostInstancesWithFullPoolsFitTheirDatabase(Overlay overlay) {
+    assertThat(overlay.services().mapToInt(each -> connections(overlay, each)))
+        .allMatch(left -> left >= 0);
+  }
+
+  /** What the database of a service has left when all pools are full. */
+  private static int connections(Overlay overlay, Manifest service) {
+    var scaler =
+        overlay
+            .of("HorizontalPodAutoscaler")
+            .filter(each -> each.name().equals(service.name()))
+            .findFirst()
+            .orElseThrow();
+    var job =
+        overlay
+            .of("Job")
+            .filter(each -> each.name().startsWith(service.name() + "-migrate"))
+            .findFirst()
+            .orElseThrow();
+    var database =
+        overlay
+            .of("Cluster")
+            .filter(each -> each.name().equals(service.name() + "-db"))
+            .findFirst()
+            .orElseThrow();
+    // one more while a release is rolled out
+    var surge = service.at("/spec/strategy/rollingUpdate/maxSurge").asInt();
+    return database.at("/spec/postgresql/parameters").path("max_connections").asInt()
+        - (scaler.at("/spec/maxReplicas").asInt() + surge) * pool(service)
+        - pool(job)
+        - CONNECTIONS_OF_OTHERS;
+  }
+
+  private static int pool(Manifest manifest) {
+    return Integer.parseInt(
+        variable(containers(manifest).get(0), "QUARKUS_DATASOURCE_JDBC_MAX_SIZE"));
+  }
+
+  @Test
+  void aPoolThatIsTooLargeIsNoticed() {
+    var service = Overlay.PRODUCTION.services().findFirst().orElseThrow();
+    var larger = new Manifest(service.tree().deepCopy());
+    for (var variable : larger.at("/spec/template/spec/containers/0/env")) {
+      if (name(variable).equals("QUARKUS_DATASOURCE_JDBC_MAX_SIZE")) {
+        ((ObjectNode) variable).put("value", "50");
+      }
+    }
+
+    assertThat(connections(Overlay.PRODUCTION, larger)).isNegative();
+  }
+
+  /** The database may be away for longer than a job's usual ten tries. */
+  @ParameterizedTest
+  @EnumSource(Overlay.class)
+  void aMigrationIsTriedUntilTheCauseOfItsTroubleIsGone(Overlay overlay) {
+    assertThat(overlay.of("Job"))
+        .hasSize(4)
+        .allSatisfy(
+            each -> {
+              assertThat(each.podTemplate().at("/spec/restartPolicy").asText())
+                  .isEqualTo("OnFailure");
+              assertThat(each.at("/spec/backoffLimit").asInt()).isGreaterThanOrEqualTo(1000);
+              assertThat(each.at("/spec/activeDeadlineSeconds").isMissingNode()).isTrue();
+            });
+  }
+
+  /** Else each gateway grants a whole limit, and all strangers are the address of one proxy. */
+  @ParameterizedTest
+  @EnumSource(Overlay.class)
+  void severalGatewaysCountTogetherAndBelieveTheProxiesInFront(Overlay overlay) {
+    assertThat(overlay.services().filter(each -> each.name().equals("gateway")))
+        .singleElement()
+        .satisfies(
+            each ->
+                assertThat(Manifest.items(containers(each).get(0).path("envFrom")))
+                    .anyMatch(from -> from.at("/configMapRef/name").asText().equals("door")));
+    assertThat(overlay.of("ConfigMap").filter(each -> each.name().equals("door")))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.at("/data/ZHAOREN_LIMITS_SHARED").asText()).isEqualTo("true");
+              assertThat(each.at("/data/ZHAOREN_GATEWAY_TRUSTED_PEERS").asText())
+                  .matches("[0-9.]+/[0-9]+(,[0-9.]+/[0-9]+)*");
+            });
+  }
+
   /** A selector that meets no pod of ours is a slip of the pen: it would open or close nothing. */
   @ParameterizedTest
   @EnumSource(Overlay.class)
@@ -392,6 +486,23 @@ class WorkloadsTest {
     }
   }
 
+  /** Statements and what stands in them are personal data. */
+  @ParameterizedTest
+  @EnumSource(Overlay.class)
+  void noDatabaseWritesValuesIntoItsLog(Overlay overlay) {
+    assertThat(overlay.of("Cluster"))
+        .allSatisfy(
+            each -> {
+              var settings = Manifest.strings(each.at("/spec/postgresql/parameters"));
+              assertThat(settings)
+                  .containsEntry("log_statement", "none")
+                  .containsEntry("log_min_duration_statement", "-1")
+                  .containsEntry("log_parameter_max_length", "0")
+                  .containsEntry("log_parameter_max_length_on_error", "0")
+                  .containsEntry("log_error_verbosity", "terse");
+            });
+  }
+
   @Test
   void inProductionOneNodeMayFailWithoutLoss() {
     assertThat(Overlay.PRODUCTION.of("Cluster"))
@@ -403,7 +514,8 @@ class WorkloadsTest {
             each ->
                 each.at("/spec/replicas").asInt() == 3
                     && each.at("/spec/config").path("min.insync.replicas").asInt() == 2);
-    assertThat(Overlay.PRODUCTION.services())
-        .allMatch(each -> each.at("/spec/replicas").asInt() >= 2);
+    assertThat(Overlay.PRODUCTION.of("HorizontalPodAutoscaler"))
+        .hasSize(4)
+        .allMatch(each -> each.at("/spec/minReplicas").asInt() >= 2);
   }
 }

@@ -38,6 +38,16 @@ record ServiceDefinition(String name, int port, int heapMebibytes, Path jar) {
         name, port, heap, Path.of(module, "target", "quarkus-app", "quarkus-run.jar"));
   }
 
+  /** The same, run from another checkout than the stack's own. */
+  ServiceDefinition in(Path checkout) {
+    return new ServiceDefinition(name, port, heapMebibytes, checkout.resolve(jar));
+  }
+
+  /** The same on another port. */
+  ServiceDefinition on(int otherPort) {
+    return new ServiceDefinition(name, otherPort, heapMebibytes, jar);
+  }
+
   /** Whether it keeps anything. */
   boolean hasDatabase() {
     return !equals(AGENCIES);

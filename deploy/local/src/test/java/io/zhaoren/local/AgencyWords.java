@@ -57,8 +57,13 @@ final class AgencyWords {
 
   /** What a caseworker of the relief office has verified. */
   void verified(String path, String trueFrom, Object... factsAndValues) {
+    verifiedFor("/api/assistance/v1/", path, trueFrom, factsAndValues);
+  }
+
+  /** What a caseworker of any of the services has verified. */
+  void verifiedFor(String service, String path, String trueFrom, Object... factsAndValues) {
     door.patch(
-        "/api/assistance/v1/" + path + "/facts",
+        service + path + "/facts",
         Map.of("source", "caseworker", "facts", facts(trueFrom, factsAndValues)));
   }
 

@@ -76,9 +76,7 @@ class FromOutsideIT {
     var services = new ArrayList<ServiceDefinition>();
     for (var each : ServiceDefinition.ALL) {
       if (each.hasDatabase()) {
-        services.add(
-            new ServiceDefinition(
-                each.name(), each.port(), each.heapMebibytes(), repository.resolve(each.jar())));
+        services.add(each.in(repository));
       }
     }
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);

@@ -1,8 +1,6 @@
 package io.zhaoren.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.zhaoren.testing.KafkaProbe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,48 +20,21 @@ final class LoneElder {
   static final String COUNTY = "330106";
   static final String COMMUNITY = "330106001001";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final FrontDoor door;
-  private final KafkaProbe agencies;
+  private final AgencyWords agencies;
   final UUID household;
   final UUID id;
 
-  LoneElder(FrontDoor door, KafkaProbe agencies, String citizenNumber) {
+  LoneElder(FrontDoor door, AgencyWords agencies, String citizenNumber) {
     this.door = door;
     this.agencies = agencies;
-    this.household =
-        UUID.fromString(
-            door.post("/api/v1/household-ids", Map.of("count", 1))
-                .path("householdIds")
-                .path(0)
-                .asText());
-    this.id =
-        UUID.fromString(
-            door.post("/api/v1/resident-ids", Map.of("number", citizenNumber))
-                .path("residentId")
-                .asText());
+    this.household = agencies.newHousehold();
+    this.id = agencies.idOf(citizenNumber);
   }
 
   /** One agency's own words about her, on its own topic. */
   void said(String agency, String trueFrom, Object... factsAndValues) {
-    agencies.send(
-        "facts." + agency + ".v1",
-        id.toString(),
-        Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
-            UUID.randomUUID().toString(),
-            "ce_source",
-            "/" + agency,
-            "ce_type",
-            "io.zhaoren.fact.reported.v1",
-            "ce_subject",
-            id.toString(),
-            "content-type",
-            "application/json"),
-        JSON.valueToTree(Map.of("facts", facts(trueFrom, factsAndValues))).toString());
+    agencies.said(agency, id, trueFrom, factsAndValues);
   }
 
   /** Who she is, where she lives, and that she lives alone. */
@@ -89,20 +60,14 @@ final class LoneElder {
         Long.parseLong(COMMUNITY));
   }
 
-  /** What a caseworker of a service has verified. */
-  void verified(String service, String path, String trueFrom, Object... factsAndValues) {
-    door.patch(
-        service + path + "/facts",
-        Map.of("source", "caseworker", "facts", facts(trueFrom, factsAndValues)));
+  /** What a caseworker of a service has verified of her. */
+  void verified(String service, String trueFrom, Object... factsAndValues) {
+    agencies.verifiedFor(service, "residents/" + id, trueFrom, factsAndValues);
   }
 
-  private static List<Map<String, Object>> facts(String trueFrom, Object... factsAndValues) {
-    var facts = new ArrayList<Map<String, Object>>();
-    for (var i = 0; i < factsAndValues.length; i += 2) {
-      facts.add(
-          Map.of("fact", factsAndValues[i], "value", factsAndValues[i + 1], "trueFrom", trueFrom));
-    }
-    return facts;
+  /** What a caseworker of a service has verified of her household. */
+  void verifiedOfHousehold(String service, String trueFrom, Object... factsAndValues) {
+    agencies.verifiedFor(service, "households/" + household, trueFrom, factsAndValues);
   }
 
   Map<String, Object> herself() {
@@ -116,6 +81,14 @@ final class LoneElder {
     return each(
         door.get(service + "residents/" + id + "/matches").path("matches"),
         match -> match.path("programme").asText() + " " + match.path("finding").asText());
+  }
+
+  /** What a programme would pay her, as its explanation says; empty if it does not. */
+  String worth(String service, String programme) {
+    return door.get(service + "residents/" + id + "/matches/" + programme + "/explanation")
+        .path("amount")
+        .path("amount")
+        .asText("");
   }
 
   /**

@@ -27,9 +27,7 @@ class MonitoringFilesTest {
   private static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path MONITORING = REPOSITORY.resolve("deploy/kubernetes/monitoring");
   private static final Path ALERTS = MONITORING.resolve("alerts.yml");
-  private static final Path TEXT = REPOSITORY.resolve("docs/observability.md");
 
-  private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_]+)` \\| ([a-z]+) \\|.*");
   private static final Pattern NAME = Pattern.compile("[a-z_:][a-z0-9_:]*");
 
   /** What PromQL itself brings, and what Prometheus says of each target. */
@@ -42,6 +40,7 @@ class MonitoringFilesTest {
           "and",
           "or",
           "unless",
+          "absent",
           "rate",
           "increase",
           "up",
@@ -79,18 +78,15 @@ class MonitoringFilesTest {
   /** What Prometheus stores under: a summary is two series more, a counter ends with total. */
   private static Set<String> series() throws IOException {
     var series = new HashSet<String>();
-    for (var line : Files.readAllLines(TEXT)) {
-      var row = ROW.matcher(line);
-      if (row.matches()) {
-        var name = row.group(1);
-        switch (row.group(2)) {
-          case "counter" -> series.add(name.endsWith("_total") ? name : name + "_total");
-          case "summary" -> {
-            series.add(name + "_count");
-            series.add(name + "_sum");
-          }
-          default -> series.add(name);
+    for (var metric : DocumentedMetric.all().values()) {
+      var name = metric.name();
+      switch (metric.type()) {
+        case "counter" -> series.add(name.endsWith("_total") ? name : name + "_total");
+        case "summary" -> {
+          series.add(name + "_count");
+          series.add(name + "_sum");
         }
+        default -> series.add(name);
       }
     }
     return series;
@@ -117,7 +113,7 @@ class MonitoringFilesTest {
   @Test
   void everyAlertAsksForWhatThereIsAndSaysWhatToDo() throws IOException {
     var series = series();
-    var text = Files.readString(TEXT);
+    var text = Files.readString(DocumentedMetric.TEXT);
     var names = new HashSet<String>();
     for (var alert : alerts()) {
       assertThat(names.add(alert.name())).as(alert.name()).isTrue();
@@ -174,19 +170,38 @@ class MonitoringFilesTest {
   /** Prometheus' own check, where it is installed. */
   @Test
   void prometheusTakesTheRules() throws Exception {
-    assertThat(promtool(ALERTS)).isZero();
+    assertThat(promtool("check", ALERTS)).isZero();
     var broken = Files.createTempFile("broken", ".yaml");
     Files.writeString(
         broken,
         Files.readString(ALERTS).replaceFirst("expr: '", "expr: 'sum by ("),
         StandardCharsets.UTF_8);
-    assertThat(promtool(broken)).as("a broken rule").isNotZero();
+    assertThat(promtool("check", broken)).as("a broken rule").isNotZero();
     Files.delete(broken);
   }
 
-  private static int promtool(Path rules) throws InterruptedException {
+  /** What rings and what does not, by Prometheus' own evaluation of invented series. */
+  @Test
+  void whatIsAnAlarmRingsAndWhatIsNoneDoesNot() throws Exception {
+    var tests = MONITORING.resolve("alerts-test.yml");
+    assertThat(promtool("test", tests)).isZero();
+    var others = Files.createTempDirectory("alerts");
+    Files.copy(tests, others.resolve("alerts-test.yml"));
+    Files.writeString(
+        others.resolve("alerts.yml"),
+        Files.readString(ALERTS).replace("sum by (job) (up{job", "min by (job) (up{job"),
+        StandardCharsets.UTF_8);
+    assertThat(promtool("test", others.resolve("alerts-test.yml")))
+        .as("a rule that rings for one of two")
+        .isNotZero();
+    Files.delete(others.resolve("alerts-test.yml"));
+    Files.delete(others.resolve("alerts.yml"));
+    Files.delete(others);
+  }
+
+  private static int promtool(String does, Path rules) throws InterruptedException {
     try {
-      return new ProcessBuilder("promtool", "check", "rules", rules.toString())
+      return new ProcessBuilder("promtool", does, "rules", rules.toString())
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
           .start()

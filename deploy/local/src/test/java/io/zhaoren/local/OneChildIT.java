@@ -83,9 +83,7 @@ class OneChildIT {
     var services = new ArrayList<ServiceDefinition>();
     for (var each : ServiceDefinition.ALL) {
       if (each.hasDatabase()) { // the departments are played here
-        services.add(
-            new ServiceDefinition(
-                each.name(), each.port(), each.heapMebibytes(), repository().resolve(each.jar())));
+        services.add(each.in(repository()));
       }
     }
     var state = new LocalState(root);

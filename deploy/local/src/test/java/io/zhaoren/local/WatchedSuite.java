@@ -64,10 +64,7 @@ final class WatchedSuite implements AutoCloseable {
     var all = new ArrayList<>(ServiceDefinition.BEHIND);
     all.add(ServiceDefinition.GATEWAY);
     for (var each : all) {
-      definitions.put(
-          each.name(),
-          new ServiceDefinition(
-              each.name(), freePort(), each.heapMebibytes(), repository.resolve(each.jar())));
+      definitions.put(each.name(), each.in(repository).on(freePort()));
     }
     for (var definition : definitions.values()) {
       postgres.ensureDatabase(definition.name());

@@ -4,6 +4,7 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.eldercare.elder.Elders;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +39,7 @@ public class AssigningElders {
   }
 
   AssignmentList of(String institution, PageRequest page) {
-    var after = page.after(Assignments.Place::parse);
+    var after = page.after(DayAndId::parse);
     return transactions.run(
         connection -> {
           var found = Assignments.of(connection, institution, after, page.limit() + 1);
@@ -49,7 +50,7 @@ public class AssigningElders {
               last == null || found.size() == shown.size()
                   ? null
                   : PageRequest.cursor(
-                      new Assignments.Place(last.assignedOn(), last.assignmentId()).toString()));
+                      new DayAndId(last.assignedOn(), last.assignmentId()).toString()));
         });
   }
 }

@@ -5,6 +5,7 @@ import io.zhaoren.access.Refusal;
 import io.zhaoren.access.RefusedException;
 import io.zhaoren.access.Role;
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -14,7 +15,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,27 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class Assignments {
 
   private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-
-  /** In which order an institution's list comes. */
-  record Place(LocalDate assigned, UUID id) {
-
-    static Place parse(String text) {
-      var parts = text.split(" ", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("no place in a list of assignments");
-      }
-      try {
-        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a list of assignments", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return assigned + " " + id;
-    }
-  }
 
   private Assignments() {}
 
@@ -166,9 +145,9 @@ final class Assignments {
 
   /** Those of an institution, the longest assigned first. */
   static List<Assignment> of(
-      Connection connection, String institution, Optional<Place> after, int limit)
+      Connection connection, String institution, Optional<DayAndId> after, int limit)
       throws SQLException {
-    var from = after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
+    var from = after.orElse(DayAndId.FIRST);
     try (var query =
         new Query(
             connection,
@@ -184,7 +163,7 @@ final class Assignments {
             """)) {
       return query
           .with(institution)
-          .with(from.assigned())
+          .with(from.day())
           .with(from.id())
           .with(limit)
           .list(Assignments::read);

@@ -1,38 +1,17 @@
 package io.zhaoren.eldercare.ability;
 
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.paging.DayAndId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Who is to be assessed again, set-wise. */
 final class DueAssessments {
-
-  /** In which order the list comes. */
-  record Place(LocalDate since, UUID id) {
-
-    static Place parse(String text) {
-      var parts = text.split(" ", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("no place in a list of due assessments");
-      }
-      try {
-        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a list of due assessments", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return since + " " + id;
-    }
-  }
 
   private DueAssessments() {}
 
@@ -76,9 +55,9 @@ final class DueAssessments {
 
   /** Those of a county, the longest due first. */
   static List<DueAssessment> ofCounty(
-      Connection connection, long county, String within, Optional<Place> after, int limit)
+      Connection connection, long county, String within, Optional<DayAndId> after, int limit)
       throws SQLException {
-    var from = after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
+    var from = after.orElse(DayAndId.FIRST);
     try (var query =
         new Query(
             connection,
@@ -95,7 +74,7 @@ final class DueAssessments {
       return query
           .with(county)
           .with(within)
-          .with(from.since())
+          .with(from.day())
           .with(from.id())
           .with(limit)
           .list(DueAssessments::read);

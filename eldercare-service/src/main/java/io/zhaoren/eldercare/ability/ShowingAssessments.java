@@ -2,6 +2,7 @@ package io.zhaoren.eldercare.ability;
 
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.eldercare.elder.Elders;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.paging.PageRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -46,7 +47,7 @@ public class ShowingAssessments {
   }
 
   DueAssessmentList due(long county, String within, PageRequest page) {
-    var after = page.after(DueAssessments.Place::parse);
+    var after = page.after(DayAndId::parse);
     return transactions.run(
         connection -> {
           var found = DueAssessments.ofCounty(connection, county, within, after, page.limit() + 1);
@@ -56,8 +57,7 @@ public class ShowingAssessments {
               shown,
               last == null || found.size() == shown.size()
                   ? null
-                  : PageRequest.cursor(
-                      new DueAssessments.Place(last.since(), last.residentId()).toString()));
+                  : PageRequest.cursor(new DayAndId(last.since(), last.residentId()).toString()));
         });
   }
 }

@@ -84,21 +84,23 @@ public class CareBenefits {
         Optional.ofNullable(said.get(new FactKey(chosen, resident))).flatMap(this::chosen));
   }
 
-  /** The day from which the other service announces a subsidy, if it lies ahead; else today. */
+  /**
+   * The day from which the other service announces a subsidy, if it lies ahead; else today. Its
+   * last word holds alone, as in {@link Holdings}.
+   */
   private LocalDate ahead(Connection connection, UUID resident) throws SQLException {
     try (var query =
         new Query(
             connection,
             """
-            SELECT min(true_from) FROM fact_report
-             WHERE subject_id = ? AND fact = ? AND true_from > ? AND NOT retracts
+            SELECT true_from FROM fact_report
+             WHERE subject_id = ? AND fact = ? ORDER BY sequence DESC LIMIT 1
             """)) {
       return query
           .with(resident)
           .with(DRAWS)
-          .with(day.today())
-          .first(row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-          .orElse(Optional.empty())
+          .first(row -> row.getObject(1, LocalDate.class))
+          .filter(from -> from.isAfter(day.today()))
           .orElse(day.today());
     }
   }

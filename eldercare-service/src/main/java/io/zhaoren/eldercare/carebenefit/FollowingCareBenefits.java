@@ -72,7 +72,8 @@ public class FollowingCareBenefits {
   /**
    * To whom both are granted: also where the other one begins in a later month, so that no month
    * begins with both. A verdict that was told holds for whatever began up to its month; what the
-   * other service grants for later ones is compared again.
+   * other service grants for later ones is compared again. Of what it announces the last word holds
+   * alone.
    */
   private List<UUID> both(Connection connection) throws SQLException {
     try (var query =
@@ -80,26 +81,29 @@ public class FollowingCareBenefits {
             connection,
             """
             SELECT DISTINCT g.subject_id FROM granted_entitlement g
-              JOIN (SELECT resident_id FROM resident_facts
+              JOIN (SELECT resident_id, true AS now FROM resident_facts
                      WHERE eldercare_draws_disability_care_subsidy
-                     UNION ALL
-                    SELECT subject_id FROM fact_report
-                     WHERE fact = 'eldercare.drawsDisabilityCareSubsidy' AND true_from > ?
-                       AND NOT retracts) AS drawing ON drawing.resident_id = g.subject_id
+                     UNION
+                    SELECT subject_id, false FROM fact_report
+                     WHERE fact = 'eldercare.drawsDisabilityCareSubsidy' AND true_from > ?)
+                   AS drawing ON drawing.resident_id = g.subject_id
+              LEFT JOIN LATERAL (
+                   SELECT f.true_from, f.retracts FROM fact_report f
+                    WHERE f.subject_id = g.subject_id
+                      AND f.fact = 'eldercare.drawsDisabilityCareSubsidy'
+                    ORDER BY f.sequence DESC LIMIT 1) AS said ON true
              WHERE g.programme = ? AND g.about = 'RESIDENT' AND g.state <> 'ENDED'
+               AND (drawing.now OR said.true_from > ? AND NOT said.retracts)
                AND NOT EXISTS (
                      SELECT FROM care_benefit_told t
                       WHERE t.entitlement_id = g.id AND t.version = g.version
-                        AND t.gives_way_from >= coalesce(
-                              (SELECT max(f.true_from) FROM fact_report f
-                                WHERE f.subject_id = g.subject_id
-                                  AND f.fact = 'eldercare.drawsDisabilityCareSubsidy'
-                                  AND NOT f.retracts), t.gives_way_from))
+                        AND t.gives_way_from >= coalesce(said.true_from, t.gives_way_from))
              ORDER BY g.subject_id LIMIT ?
             """)) {
       return query
           .with(day.today())
           .with(CareBenefits.SERVICE_SUBSIDY)
+          .with(day.today())
           .with(AT_ONCE)
           .list(row -> row.getObject(1, UUID.class));
     }

@@ -22,7 +22,7 @@ import java.util.UUID;
 /**
  * Tells the assistance service that its care subsidy gives way, as a fact that it owns and that
  * only this service says. In the transaction that settles it: told once for each version of the
- * entitlement, and the same again changes nothing.
+ * entitlement and first month, and the same again changes nothing.
  */
 @Singleton
 public final class TellingAssistance {
@@ -52,7 +52,7 @@ public final class TellingAssistance {
     var resident = service.subject().id();
     var fact =
         new FactAnnouncement(
-            "care-benefit-" + service.id() + "-" + service.version(),
+            "care-benefit-%s-%d-%s".formatted(service.id(), service.version(), from),
             "resident",
             resident,
             SOURCE,

@@ -30,7 +30,9 @@ final class ClinicNotice {
           "sequence",
           "cancelled");
 
-  private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+  /** How a source and its visits are named. */
+  static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+
   private static final Pattern COMMUNITY = Pattern.compile("[0-9]{12}");
   private static final Pattern SERVICE = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
   private static final int MOST_SERVICES = 50;

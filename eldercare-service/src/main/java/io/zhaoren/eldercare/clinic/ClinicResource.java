@@ -180,7 +180,7 @@ public class ClinicResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var visit = find(sender, code);
     access.mustReach("communityId", visit.community());
-    var after = PageRequest.of(cursor, limit).after(ClinicElder::parse).orElse(ClinicElder.FIRST);
+    var after = PageRequest.of(cursor, limit).after(UUID::fromString);
     var found =
         visit.cancelled()
             ? List.<ClinicElder>of()
@@ -190,7 +190,9 @@ public class ClinicResource {
         ClinicVisitAnswer.of(visit),
         page.stream().map(ClinicElder::resident).toList(),
         page.stream().filter(ClinicElder::hasChanged).map(ClinicElder::resident).toList(),
-        found.size() > limit ? PageRequest.cursor(page.get(page.size() - 1).toString()) : null);
+        found.size() > limit
+            ? PageRequest.cursor(page.get(page.size() - 1).resident().toString())
+            : null);
   }
 
   @GET
@@ -273,7 +275,7 @@ public class ClinicResource {
   }
 
   private static void word(String name, String text) {
-    if (!text.matches("[a-z0-9][a-z0-9-]{0,59}")) {
+    if (!ClinicNotice.WORD.matcher(text).matches()) {
       throw ProblemException.of(
           ProblemType.INVALID_REQUEST,
           Violation.path(

@@ -1,13 +1,9 @@
 package io.zhaoren.eldercare.clinic;
 
-import static io.zhaoren.eldercare.plan.SearchGiven.within;
-import static io.zhaoren.finding.problem.Required.required;
-
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
-import io.zhaoren.policy.vocabulary.Areas;
-import io.zhaoren.policy.vocabulary.Words;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,32 +26,33 @@ public record ClinicVisitGiven(
         @Nullable Long sequence,
     @Schema(description = "It does not come after all.") @Nullable Boolean cancelled) {
 
+  /**
+   * By the rules of the notices that come over Kafka.
+   *
+   * @throws ProblemException naming the first field that is wrong
+   */
   ClinicVisit read(String source, String code) {
-    var where = required(community, "/community");
-    if (!where.matches("[0-9]{12}")
-        || !Areas.zhejiang().isCounty(Long.parseLong(where) / 1_000_000)) {
-      throw wrong("/community", "UNKNOWN_COMMUNITY", "没有这个村（社区）", "there is no such community");
+    var notice =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("union", source)
+            .put("code", code)
+            .put("community", community)
+            .put("day", day == null ? null : day.toString())
+            .put("begins", begins)
+            .put("ends", ends)
+            .put("sequence", sequence)
+            .put("cancelled", cancelled);
+    if (services != null) {
+      services.forEach(notice.putArray("services")::add);
     }
-    var from = within(required(begins, "/begins"), 0, 0, 1439, "/begins");
-    var brings = services == null ? List.<String>of() : services;
-    if (brings.size() > 50
-        || brings.stream().anyMatch(one -> one == null || !one.matches("[A-Z][A-Z0-9_]{0,39}"))) {
-      throw wrong("/services", "BAD_CODE", "须为大写字母代码", "must be codes in capital letters");
+    var read = ClinicNotice.read(notice);
+    if (read instanceof ClinicNotice.Read.Faulty faulty) {
+      var fault = faulty.fault();
+      throw ProblemException.of(
+          ProblemType.CONTENT_NOT_TAKEN,
+          Violation.body(fault.pointer(), fault.reason().name(), fault.reason().says()));
     }
-    return new ClinicVisit(
-        source,
-        code,
-        Long.parseLong(where),
-        required(day, "/day"),
-        from,
-        within(required(ends, "/ends"), 1, from + 1, 1440, "/ends"),
-        brings,
-        required(sequence, "/sequence"),
-        Boolean.TRUE.equals(cancelled));
-  }
-
-  private static ProblemException wrong(String pointer, String code, String zh, String en) {
-    return ProblemException.of(
-        ProblemType.CONTENT_NOT_TAKEN, Violation.body(pointer, code, new Words(zh, en)));
+    return ((ClinicNotice.Read.Taken) read).visit();
   }
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -106,60 +105,52 @@ final class ClinicVisits {
     /** No change of health is known, or none that is fresh. */
     static final LocalDate NONE = LocalDate.of(1, 1, 1);
 
-    /** Before all others. */
-    static final ClinicElder FIRST = new ClinicElder(new UUID(0, 0), LocalDate.of(9999, 1, 1));
-
     boolean hasChanged() {
       return !changedOn.equals(NONE);
     }
-
-    static ClinicElder parse(String text) {
-      var parts = text.split(" ", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("no place in a list of a clinic");
-      }
-      try {
-        return new ClinicElder(UUID.fromString(parts[1]), LocalDate.parse(parts[0]));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a list of a clinic", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return changedOn + " " + resident;
-    }
   }
+
+  /** The day of a change of health of which the report is fresh on a day. */
+  private static final String CHANGED =
+      """
+      CASE WHEN eldercare_last_health_event_on <= ?
+            AND (eldercare_last_health_event_on_stale IS NULL
+                 OR eldercare_last_health_event_on_stale > ?)
+           THEN eldercare_last_health_event_on
+           ELSE ? END
+      """;
 
   /**
    * Elders of 60 and more on record as living in a community, alive on a day: those whose health
    * changed come first, the latest change before the others.
    *
-   * @param after only those who come after this one
+   * @param after only those who come after this elder, whose place is looked up anew: the day of a
+   *     change is told to nobody, and so it is in no cursor. Of somebody who is no longer on record
+   *     the list begins anew, so that nobody is left out
    */
   List<ClinicElder> elders(
-      long community, String within, LocalDate on, ClinicElder after, int limit) {
+      long community, String within, LocalDate on, Optional<UUID> after, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
               new Query(
                   connection,
                   """
-                  SELECT resident_id, changed FROM (
-                    SELECT resident_id,
-                           CASE WHEN eldercare_last_health_event_on <= ?
-                                 AND (eldercare_last_health_event_on_stale IS NULL
-                                      OR eldercare_last_health_event_on_stale > ?)
-                                THEN eldercare_last_health_event_on
-                                ELSE ? END AS changed
+                  WITH elder AS (
+                    SELECT resident_id, %1$s AS changed
                       FROM resident_facts
                      WHERE person_residence_community = ?
                        AND starts_with(person_residence_community::text, ?)
                        AND person_birth_date <= ?
-                       AND (person_death_date IS NULL OR person_death_date > ?)) AS elder
-                   WHERE changed < ? OR changed = ? AND resident_id > ?
-                   ORDER BY changed DESC, resident_id LIMIT ?
-                  """)) {
+                       AND (person_death_date IS NULL OR person_death_date > ?)),
+                  last AS (
+                    SELECT resident_id, %1$s AS changed FROM resident_facts WHERE resident_id = ?)
+                  SELECT elder.resident_id, elder.changed FROM elder LEFT JOIN last ON true
+                   WHERE last.resident_id IS NULL OR elder.changed < last.changed
+                      OR elder.changed = last.changed AND elder.resident_id > last.resident_id
+                   ORDER BY elder.changed DESC, elder.resident_id LIMIT ?
+                  """
+                      .formatted(CHANGED))) {
             return query
                 .with(on)
                 .with(on)
@@ -168,9 +159,10 @@ final class ClinicVisits {
                 .with(within)
                 .with(on.minusYears(ELDER))
                 .with(on)
-                .with(after.changedOn())
-                .with(after.changedOn())
-                .with(after.resident())
+                .with(on)
+                .with(on)
+                .with(ClinicElder.NONE)
+                .with(after.orElse(null))
                 .with(limit)
                 .list(
                     row ->

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
 /**
  * Makes a rota with CP-SAT. First as few visits as possible are left out, then as few as possible
  * are changed against the rota before, then crossings and changing carers are made few: three
- * searches, each kept to what the ones before reached. Sending nobody is always a rota, so that
- * there always is one.
+ * searches, each kept to what the ones before reached. The first begins with {@link FirstRota}.
+ * Sending nobody is always a rota, so that there always is one.
  */
 public final class RotaSolver {
 
@@ -52,6 +52,7 @@ public final class RotaSolver {
   private final List<Choice> choices = new ArrayList<>();
   private final Map<String, BoolVar> knows = new LinkedHashMap<>();
   private final List<BoolVar> stranded = new ArrayList<>();
+  private final Map<BoolVar, Stay> thereAndBack = new LinkedHashMap<>();
 
   /** A carer on an island on a day. */
   private record Stay(
@@ -266,6 +267,7 @@ public final class RotaSolver {
     var both = model.newBoolVar("there and back");
     model.addImplication(both, stay.arrives());
     model.addImplication(both, stay.leaves());
+    thereAndBack.put(both, stay);
     return LinearExpr.term(both, tooMuch);
   }
 
@@ -369,37 +371,38 @@ public final class RotaSolver {
     choices.forEach(each -> all.add(each.made()));
     all.addAll(works.values());
     all.addAll(knows.values());
+    all.addAll(thereAndBack.keySet());
     return all;
   }
 
-  /** Nobody is sent; or what was planned before, as far as it goes. */
+  /** A rota to begin with, of which each search may only make a better one. */
   private Map<IntVar, Long> hint() {
+    var first = FirstRota.of(question);
     var hint = new LinkedHashMap<IntVar, Long>();
     variables().forEach(each -> hint.put(each, 0L));
-    question
-        .before()
-        .ifPresent(
-            before -> {
-              for (var day : before.days()) {
-                var stay = stayOf.get(key(day.carer(), day.island(), day.day()));
-                if (stay != null) {
-                  hint.put(stay.arrives(), day.arrives() ? 1L : 0);
-                  hint.put(stay.leaves(), day.leaves() ? 1L : 0);
-                  hint.put(stay.night(), day.leaves() ? 0L : 1);
-                }
-              }
-              var done = done(before);
-              for (var choice : choices) {
-                if (done.contains(key(choice))) {
-                  hint.put(choice.made(), 1L);
-                  hint.put(works(choice.carer(), choice.day()), 1L);
-                  hint.put(
-                      Objects.requireNonNull(
-                          knows.get(key(choice.visit().elder(), choice.carer().code()))),
-                      1L);
-                }
-              }
-            });
+    for (var day : first.days()) {
+      var stay = stayOf.get(key(day.carer(), day.island(), day.day()));
+      if (stay != null) {
+        hint.put(stay.arrives(), day.arrives() ? 1L : 0);
+        hint.put(stay.leaves(), day.leaves() ? 1L : 0);
+        hint.put(stay.night(), day.leaves() ? 0L : 1);
+      }
+    }
+    var done = done(first);
+    for (var choice : choices) {
+      if (done.contains(key(choice))) {
+        hint.put(choice.made(), 1L);
+        hint.put(works(choice.carer(), choice.day()), 1L);
+        hint.put(
+            Objects.requireNonNull(knows.get(key(choice.visit().elder(), choice.carer().code()))),
+            1L);
+      }
+    }
+    thereAndBack.forEach(
+        (both, stay) ->
+            hint.put(
+                both,
+                hint.getOrDefault(stay.arrives(), 0L) * hint.getOrDefault(stay.leaves(), 0L)));
     return hint;
   }
 

@@ -6,6 +6,7 @@ import io.zhaoren.eldercare.elder.Counties;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -130,18 +131,29 @@ public final class Institutions {
    * @throws ProblemException if there is none
    */
   static Institution get(Connection connection, String code) throws SQLException {
-    return list(connection, "i.code = ?", code).stream()
+    return list(connection, "i.code = ?", code, "", 1).stream()
         .findFirst()
         .map(InstitutionList.Entry::institution)
         .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
   }
 
-  InstitutionList ofCounty(int county) {
-    return transactions.get(
-        connection -> new InstitutionList(list(connection, "i.county = ?", county)));
+  /** Those of a county, by code. */
+  InstitutionList ofCounty(int county, PageRequest page) {
+    var found =
+        transactions.get(
+            connection ->
+                list(
+                    connection, "i.county = ?", county, page.after().orElse(""), page.limit() + 1));
+    var shown = found.stream().limit(page.limit()).toList();
+    return new InstitutionList(
+        shown,
+        found.size() == shown.size()
+            ? null
+            : PageRequest.cursor(shown.get(shown.size() - 1).code()));
   }
 
-  private static List<InstitutionList.Entry> list(Connection connection, String where, Object value)
+  private static List<InstitutionList.Entry> list(
+      Connection connection, String where, Object value, String after, int limit)
       throws SQLException {
     try (var query =
         new Query(
@@ -150,11 +162,13 @@ public final class Institutions {
             SELECT i.*, ARRAY(SELECT b.level || ' ' || b.beds || ' ' || b.taken || ' ' || b.offered
                                 FROM institution_beds b WHERE b.institution = i.code
                                ORDER BY b.level) AS beds
-              FROM institution i WHERE %s ORDER BY i.code LIMIT 1000
+              FROM institution i WHERE %s AND i.code > ? ORDER BY i.code LIMIT ?
             """
                 .formatted(where))) {
       return query
           .with(value)
+          .with(after)
+          .with(limit)
           .list(
               row -> {
                 var community = row.getObject("community", Long.class);

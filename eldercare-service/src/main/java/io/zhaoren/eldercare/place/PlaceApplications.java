@@ -2,6 +2,7 @@ package io.zhaoren.eldercare.place;
 
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import jakarta.inject.Singleton;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,16 +43,78 @@ public final class PlaceApplications {
       """
           .formatted(RANKED);
 
+  /** Of the page before, in the order of the list: who comes after it is found by this. */
+  private record Last(int priority, LocalDate applied, UUID id) {
+
+    static final Last BEFORE_ALL = new Last(-1, LocalDate.EPOCH, new UUID(0, 0));
+
+    static Last parse(String text) {
+      var parts = text.split(" ", -1);
+      if (parts.length != 3) {
+        throw new IllegalArgumentException("no place in a waiting list");
+      }
+      try {
+        return new Last(
+            Integer.parseInt(parts[0]), LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("no place in a waiting list", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return priority + " " + applied + " " + id;
+    }
+  }
+
+  private record Listed(PlaceState state, Last last) {}
+
   private final BusinessDay day;
 
   public PlaceApplications(BusinessDay day) {
     this.day = day;
   }
 
-  /** The list, the next first. */
-  List<PlaceState> waiting(Connection connection, int county, CareLevel level) throws SQLException {
-    try (var query = new Query(connection, LISTED + " ORDER BY place LIMIT 1000")) {
-      return list(query, county, level);
+  /**
+   * A page of the list, the next first.
+   *
+   * @param within digits with which the county begins if it is the caller's to see
+   */
+  WaitingList waiting(
+      Connection connection, int county, String within, CareLevel level, PageRequest page)
+      throws SQLException {
+    var from = page.after(Last::parse).orElse(Last.BEFORE_ALL);
+    try (var query =
+        new Query(
+            connection,
+            "SELECT * FROM ("
+                + LISTED
+                + ") AS listed WHERE starts_with(county::text, ?)"
+                + " AND (priority, applied_on, id) > (?, ?, ?) ORDER BY place LIMIT ?")) {
+      var found =
+          query
+              .with(day.today().minusYears(80))
+              .with(county)
+              .with(level.name())
+              .with(within)
+              .with(from.priority())
+              .with(from.applied())
+              .with(from.id())
+              .with(page.limit() + 1)
+              .list(
+                  row ->
+                      new Listed(
+                          read(row, position(row)),
+                          new Last(
+                              row.getInt("priority"),
+                              row.getObject("applied_on", LocalDate.class),
+                              row.getObject("id", UUID.class))));
+      var shown = found.stream().limit(page.limit()).toList();
+      return new WaitingList(
+          shown.stream().map(Listed::state).toList(),
+          found.size() == shown.size()
+              ? null
+              : PageRequest.cursor(shown.get(shown.size() - 1).last().toString()));
     }
   }
 
@@ -72,14 +136,6 @@ public final class PlaceApplications {
           .with(institution)
           .first(row -> row.getObject("id", UUID.class));
     }
-  }
-
-  private List<PlaceState> list(Query query, int county, CareLevel level) throws SQLException {
-    return query
-        .with(day.today().minusYears(80))
-        .with(county)
-        .with(level.name())
-        .list(row -> read(row, position(row)));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.zhaoren.access.Access;
 import io.zhaoren.eldercare.elder.Counties;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.Violation;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -141,8 +142,12 @@ public class PlaceResource {
                               + WITH_COUNTS
                               + "}]}")))
   public InstitutionList ofCounty(
-      @PathParam("county") @Parameter(example = "330106") String county) {
-    return institutions.ofCounty(Counties.inPath(county));
+      @PathParam("county") @Parameter(example = "330106") String county,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("1000") @Parameter(description = "1 to 1000.")
+          Integer limit) {
+    return institutions.ofCounty(Counties.inPath(county), PageRequest.of(cursor, limit));
   }
 
   @POST
@@ -213,9 +218,16 @@ public class PlaceResource {
   public WaitingList waiting(
       @PathParam("county") @Parameter(example = "330106") String county,
       @QueryParam("level") @DefaultValue("full-care") @Parameter(example = "full-care")
-          String level) {
+          String level,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue("1000") @Parameter(description = "1 to 1000.")
+          Integer limit) {
     return settling.waiting(
-        Counties.inPath(county), CareLevel.read(level, Violation.Part.QUERY, "level"));
+        Counties.inPath(county),
+        access.within(),
+        CareLevel.read(level, Violation.Part.QUERY, "level"),
+        PageRequest.of(cursor, limit));
   }
 
   @POST

@@ -11,6 +11,7 @@ import io.zhaoren.eldercare.elder.Elders;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -65,9 +66,9 @@ public class SettlingPlaces {
     return transactions.run(connection -> applications.get(connection, id));
   }
 
-  WaitingList waiting(int county, CareLevel level) {
+  WaitingList waiting(int county, String within, CareLevel level, PageRequest page) {
     return transactions.run(
-        connection -> new WaitingList(applications.waiting(connection, county, level)));
+        connection -> applications.waiting(connection, county, within, level, page));
   }
 
   /**

@@ -6,6 +6,8 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.paging.DayAndId;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -15,7 +17,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -84,20 +85,36 @@ public final class FraudSignals {
    *
    * @param within digits with which every place in the caller's reach begins
    */
-  List<SignalState> open(int county, String within, int limit) {
-    return transactions.get(
-        connection -> {
-          try (var query =
-              new Query(
-                  connection,
-                  """
+  SignalList open(int county, String within, PageRequest page) {
+    var from = page.after(DayAndId::parse).orElse(DayAndId.FIRST);
+    var found =
+        transactions.get(
+            connection -> {
+              try (var query =
+                  new Query(
+                      connection,
+                      """
                   SELECT s.*, a.resident_id FROM voucher_signal s
                     JOIN voucher_account a ON a.id = s.account_id
-                   WHERE s.county = ? AND starts_with(s.county::text, ?) AND s.closed_on IS NULL ORDER BY s.raised_on, s.id LIMIT ?
+                   WHERE s.county = ? AND starts_with(s.county::text, ?) AND s.closed_on IS NULL
+                     AND (s.raised_on, s.id) > (?, ?) ORDER BY s.raised_on, s.id LIMIT ?
                   """)) {
-            return query.with(county).with(within).with(limit).list(FraudSignals::read);
-          }
-        });
+                return query
+                    .with(county)
+                    .with(within)
+                    .with(from.day())
+                    .with(from.id())
+                    .with(page.limit() + 1)
+                    .list(FraudSignals::read);
+              }
+            });
+    var shown = found.stream().limit(page.limit()).toList();
+    if (found.size() == shown.size()) {
+      return new SignalList(shown, null);
+    }
+    var last = shown.get(shown.size() - 1);
+    return new SignalList(
+        shown, PageRequest.cursor(new DayAndId(last.raisedOn(), last.signalId()).toString()));
   }
 
   /**

@@ -304,10 +304,10 @@ public class VoucherResource {
               examples = @ExampleObject(name = "one", value = "{\"signals\":[" + SIGNAL + "]}")))
   public SignalList signals(
       @PathParam("county") @Parameter(example = "330106") String county,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
-    return new SignalList(
-        signals.open(
-            Counties.inPath(county), access.within(), PageRequest.of(null, limit).limit()));
+    return signals.open(Counties.inPath(county), access.within(), PageRequest.of(cursor, limit));
   }
 
   @POST

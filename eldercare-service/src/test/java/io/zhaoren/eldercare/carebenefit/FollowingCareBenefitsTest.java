@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.zhaoren.eldercare.Entitled;
 import io.zhaoren.finding.facts.FactReport;
@@ -115,16 +116,9 @@ class FollowingCareBenefitsTest {
     following.follow();
 
     assertThat(state(service)).isEqualTo("running");
-    try (var probe = new KafkaProbe()) {
-      var told =
-          probe
-              .await("facts.eldercare-service.v1", all -> all.stream().anyMatch(this::isVerdict))
-              .stream()
-              .filter(this::isVerdict)
-              .toList();
-      assertThat(told).hasSize(1);
-      assertThat(told.get(0).value()).contains("\"value\":\"2023-10-01\"");
-    }
+    var told = verdicts(1);
+    assertThat(told).hasSize(1);
+    assertThat(told.get(0)).contains("\"value\":\"2023-10-01\"");
   }
 
   private boolean isVerdict(KafkaProbe.Received event) {
@@ -168,6 +162,68 @@ class FollowingCareBenefitsTest {
                 "SELECT count(*) FROM granted_entitlement WHERE id = '%s' AND last_month = '2023-10-01'"
                     .formatted(service)))
         .isEqualTo(1);
+  }
+
+  /** It was announced for December, and is for November after all: December is no one's word. */
+  @Test
+  void ofWhatTheOtherServiceAnnouncesItsLastWordHoldsAlone() {
+    var service =
+        entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 8, 1));
+    careRuns(95_000, LocalDate.of(2023, 11, 1));
+    careRuns(95_000, LocalDate.of(2023, 12, 1), Optional.empty(), 2);
+
+    following.follow();
+
+    assertThat(
+            entitled.number(
+                "SELECT count(*) FROM granted_entitlement WHERE id = '%s' AND last_month = '2023-11-01'"
+                    .formatted(service)))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aVerdictIsToldOnceThoughAnEarlierWordNamedALaterMonth() {
+    entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 8, 1));
+    careRuns(25_000, LocalDate.of(2023, 12, 1));
+    careRuns(25_000, LocalDate.of(2023, 11, 1), Optional.empty(), 2);
+
+    following.follow();
+    following.follow();
+
+    assertThat(verdicts(1)).hasSize(1);
+  }
+
+  /**
+   * The other service knows a report by its id: one of the same id would be dropped as a repeat.
+   */
+  @Test
+  void aSecondVerdictForALaterMonthIsAnotherReport() {
+    entitled.to(elder, "elder-care-service-subsidy", 50_000, LocalDate.of(2023, 8, 1));
+    careRuns(25_000, LocalDate.of(2023, 11, 1));
+    following.follow();
+    careRuns(25_000, LocalDate.of(2023, 12, 1), Optional.empty(), 2);
+
+    following.follow();
+
+    var told = verdicts(2).stream().map(JsonPath::new).toList();
+    assertThat(told)
+        .extracting(one -> one.getString("value"))
+        .containsExactly("2023-11-01", "2023-12-01");
+    assertThat(told).extracting(one -> one.getString("reportId")).doesNotHaveDuplicates();
+  }
+
+  /** What the assistance service was told of this elder, once there is so much. */
+  private List<String> verdicts(int atLeast) {
+    try (var probe = new KafkaProbe()) {
+      return probe
+          .await(
+              "facts.eldercare-service.v1",
+              all -> all.stream().filter(this::isVerdict).count() >= atLeast)
+          .stream()
+          .filter(this::isVerdict)
+          .map(KafkaProbe.Received::value)
+          .toList();
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.zhaoren.eldercare.island.RotaQuestion.Rules;
 import io.zhaoren.eldercare.island.RotaQuestion.Visit;
 import io.zhaoren.eldercare.plan.Search;
 import io.zhaoren.eldercare.plan.SearchWatch;
+import io.zhaoren.testing.ArchitectureRules;
 import io.zhaoren.testing.Seeds;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,6 +94,54 @@ class RotaTest {
         .extracting(RotaPlan.Level::value)
         .containsExactly(best.uncovered(), best.discomfort());
     assertThat(plan.levels()).allMatch(level -> level.gap() == 0);
+  }
+
+  @Seeds(200)
+  void theRotaFromWhichASearchBeginsKeepsEveryRule(long seed) {
+    var question = small(seed);
+    assertThat(RotaCheck.faults(question, begun(question))).isEmpty();
+    var random = new SplittableRandom(seed + 1);
+    var fewer = new ArrayList<>(question.crossings());
+    if (!fewer.isEmpty()) {
+      fewer.remove(random.nextInt(fewer.size()));
+    }
+    var again =
+        withFerries(question, fewer, plan(question).rota(), random.nextInt(question.days()));
+    assertThat(RotaCheck.faults(again, begun(again))).isEmpty();
+  }
+
+  private static RotaPlan begun(RotaQuestion question) {
+    var rota = FirstRota.of(question);
+    var made = rota.done().stream().map(Rota.Done::visit).toList();
+    var last = question.days() - 1;
+    return new RotaPlan(
+        rota,
+        List.of(),
+        question.visits().stream()
+            .filter(each -> !made.contains(each.code()))
+            .map(each -> new Uncovered(each.code(), Why.NOBODY_FREE))
+            .toList(),
+        rota.days().stream()
+            .filter(each -> each.day() == last && !each.leaves())
+            .map(Rota.Day::carer)
+            .toList(),
+        true);
+  }
+
+  /** Where everything fits, the search has nothing left to find. */
+  @Test
+  void theRotaFromWhichASearchBeginsMakesWhatEasilyFits() {
+    var visits = new ArrayList<Visit>();
+    for (var i = 0; i < 8; i++) {
+      visits.add(new Visit("v" + i, "e" + i, i < 4 ? "a" : "b", "BATHING", 60, 0, 6));
+    }
+    var crossings = new ArrayList<>(daily("a"));
+    crossings.addAll(daily("b"));
+
+    var rota = FirstRota.of(week(crossings, visits));
+
+    assertThat(rota.done()).hasSize(8);
+    assertThat(rota.days()).hasSize(2);
   }
 
   /** As on a busy machine: the last level is given no time at all. */
@@ -225,5 +274,11 @@ class RotaTest {
     var plan = plan(question);
     var without = week(List.of(), question.visits());
     assertThat(RotaCheck.faults(without, plan)).contains("no ferry brings the carer");
+  }
+
+  @Test
+  void theCheckSharesNoCodeWithTheSolver() {
+    ArchitectureRules.knowsNothingBut(
+        RotaCheck.class, RotaQuestion.class, Rota.class, RotaPlan.class);
   }
 }

@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -150,12 +151,39 @@ class PlacesOverHttpTest {
             alone.toString(),
             other.toString(),
             dibaoAble.toString());
+    assertThat(pages("/counties/330203/waiting-list?limit=2", "waiting.residentId"))
+        .isEqualTo(list.getList("waiting.residentId"));
     var why = show(second);
     assertThat(why.getInt("position.place")).isEqualTo(3);
     assertThat(why.getString("position.priority")).isEqualTo("article-19");
     assertThat(why.getString("position.basis")).contains("第十九条");
     assertThat(why.getInt("position.ofEarlierGroups")).isEqualTo(1);
     assertThat(why.getInt("position.earlierInGroup")).isEqualTo(1);
+  }
+
+  /** All pages of a list, one after the other. */
+  private static List<String> pages(String path, String what) {
+    var all = new ArrayList<String>();
+    @Nullable String next = null;
+    do {
+      var page =
+          get(path + (next == null ? "" : "&cursor=" + next)).statusCode(200).extract().jsonPath();
+      all.addAll(page.getList(what, String.class));
+      next = page.getString("next");
+    } while (next != null);
+    return all;
+  }
+
+  @Test
+  void institutionsComeByPages() {
+    for (var code : List.of("fenghua-3", "fenghua-1", "fenghua-2")) {
+      institution(code, "330213", 1).statusCode(200);
+    }
+
+    assertThat(pages("/counties/330213/institutions?limit=2", "institutions.code"))
+        .containsExactly("fenghua-1", "fenghua-2", "fenghua-3");
+    get("/counties/330213/institutions?limit=1001").statusCode(400);
+    get("/counties/330213/waiting-list?cursor=MTIz").statusCode(400);
   }
 
   @Test

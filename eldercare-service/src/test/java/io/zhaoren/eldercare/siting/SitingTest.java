@@ -9,6 +9,7 @@ import io.zhaoren.eldercare.siting.SitingPlan.Share;
 import io.zhaoren.eldercare.siting.SitingQuestion.Candidate;
 import io.zhaoren.eldercare.siting.SitingQuestion.Community;
 import io.zhaoren.eldercare.siting.SitingQuestion.Facility;
+import io.zhaoren.testing.ArchitectureRules;
 import io.zhaoren.testing.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,5 +167,11 @@ class SitingTest {
             0,
             true);
     assertThat(SitingCheck.faults(question, wrong)).hasSize(3);
+  }
+
+  @Test
+  void theCheckSharesNoCodeWithTheSolver() {
+    ArchitectureRules.knowsNothingBut(
+        SitingCheck.class, SitingQuestion.class, SitingPlan.class, Point.class, Walk.class);
   }
 }

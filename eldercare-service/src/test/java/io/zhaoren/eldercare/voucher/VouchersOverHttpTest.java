@@ -237,12 +237,29 @@ class VouchersOverHttpTest {
     post(use("meals-2", "8.00", "2023-10-01T12:29:59+08:00"), SPEND, elder).statusCode(200);
 
     assertThat(signals(elder)).hasSize(2);
+    assertThat(oneByOne()).containsAll(signals(elder)).doesNotHaveDuplicates();
     post(
             Map.of("officer", "o-1", "result", "explained"),
             "/voucher-signals/{id}/closure",
             signals(elder).get(0))
         .statusCode(200);
     assertThat(signals(elder)).hasSize(1);
+  }
+
+  /** All signals of the county, each on a page of its own. */
+  private static List<String> oneByOne() {
+    var all = new ArrayList<String>();
+    var next = "";
+    do {
+      var page =
+          get("/counties/330106/voucher-signals?limit=1&cursor=" + next)
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      all.addAll(page.getList("signals.signalId", String.class));
+      next = page.getString("next");
+    } while (next != null);
+    return all;
   }
 
   private static List<String> signals(UUID elder) {

@@ -3,6 +3,7 @@ package io.zhaoren.gateway.asking;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,16 @@ public record Part(
       throw ProblemException.of(ProblemType.UNAVAILABLE);
     }
     return parts;
+  }
+
+  /** Tasks of several services in one list: the one that was made first comes first. */
+  public static List<ObjectNode> tasksOldestFirst(List<Part> parts) {
+    return parts.stream()
+        .flatMap(part -> part.entries().stream())
+        .sorted(
+            Comparator.comparing((ObjectNode task) -> task.path("madeOn").asText())
+                .thenComparing(task -> task.path("taskId").asText()))
+        .toList();
   }
 
   static Part missing(String service, Kind kind, Missing why) {

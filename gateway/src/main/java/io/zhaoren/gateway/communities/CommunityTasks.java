@@ -2,7 +2,6 @@ package io.zhaoren.gateway.communities;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.gateway.asking.Part;
-import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,17 +42,13 @@ public record CommunityTasks(
               description = "more: the list goes on at the service itself.")
           String reason) {}
 
-  private static final Comparator<ObjectNode> OLDEST_FIRST =
-      Comparator.comparing((ObjectNode task) -> task.path("madeOn").asText())
-          .thenComparing(task -> task.path("taskId").asText());
-
   static CommunityTasks of(String communityId, List<Part> parts) {
     var missing = parts.stream().filter(CommunityTasks::isMissing).toList();
     return new CommunityTasks(
         communityId,
         missing.isEmpty(),
         missing.stream().map(part -> new Missing(part.service(), reason(part))).toList(),
-        parts.stream().flatMap(part -> part.entries().stream()).sorted(OLDEST_FIRST).toList());
+        Part.tasksOldestFirst(parts));
   }
 
   private static boolean isMissing(Part part) {

@@ -3,7 +3,6 @@ package io.zhaoren.gateway.homes;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.gateway.asking.Part;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,18 +43,10 @@ public record ResidentTasks(
               enumeration = {"unavailable", "timeout", "not-offered", "not-allowed", "unreadable"})
           String reason) {}
 
-  private static final Comparator<ObjectNode> OLDEST_FIRST =
-      Comparator.comparing((ObjectNode task) -> task.path("madeOn").asText())
-          .thenComparing(task -> task.path("taskId").asText());
-
   static ResidentTasks of(UUID residentId, @Nullable UUID askedFor, List<Part> parts) {
     var missing = parts.stream().flatMap(ResidentTasks::missing).toList();
     return new ResidentTasks(
-        residentId,
-        askedFor,
-        missing.isEmpty(),
-        missing,
-        parts.stream().flatMap(part -> part.entries().stream()).sorted(OLDEST_FIRST).toList());
+        residentId, askedFor, missing.isEmpty(), missing, Part.tasksOldestFirst(parts));
   }
 
   private static Stream<Missing> missing(Part part) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The routes, the services behind and the trusted peers, as configured; checked at the start. */
 @Singleton
@@ -21,8 +22,11 @@ public class Edge {
 
   private static final String OWN_API = "/api/v1";
 
+  private static final Pattern API = Pattern.compile("/api(/[^/]+)?/v1(?=/|$)");
+
   private final RouteTable routes;
   private final Map<String, Upstream> upstreams = new HashMap<>();
+  private final Map<String, Upstream> ofRoutes = new HashMap<>();
   private final EdgeHeaders headers;
   private final Openness own;
 
@@ -49,14 +53,21 @@ public class Edge {
         .routes()
         .forEach(
             (name, route) -> {
-              if (!settings.upstreams().containsKey(route.upstream())) {
+              var upstream = settings.upstreams().get(route.upstream());
+              if (upstream == null) {
                 throw new IllegalArgumentException(
                     "route " + name + ": there is no upstream " + route.upstream());
               }
+              route
+                  .connections()
+                  .ifPresent(
+                      own -> ofRoutes.put(name, connect(vertx, route.upstream(), upstream, own)));
             });
     settings
         .upstreams()
-        .forEach((name, upstream) -> upstreams.put(name, connect(vertx, name, upstream)));
+        .forEach(
+            (name, upstream) ->
+                upstreams.put(name, connect(vertx, name, upstream, upstream.connections())));
   }
 
   private static GatewayRoute route(String name, GatewaySettings.Route route) {
@@ -81,12 +92,13 @@ public class Edge {
             route.purposeFrom()));
   }
 
-  private static Upstream connect(Vertx vertx, String name, GatewaySettings.Upstream upstream) {
+  private static Upstream connect(
+      Vertx vertx, String name, GatewaySettings.Upstream upstream, int connections) {
     return new Upstream(
         vertx,
         name,
         upstream.url(),
-        upstream.connections(),
+        connections,
         upstream.waiting(),
         upstream.patience(),
         upstream.connectTimeout());
@@ -135,11 +147,10 @@ public class Edge {
     return routes.find(plainPath).map(GatewayRoute::upstream);
   }
 
-  /** What stands in a path after where its API begins. */
+  /** What stands in a path after where its API begins, whichever of its routes the path takes. */
   public String below(String plainPath) {
-    return openness(plainPath)
-        .map(rules -> plainPath.substring(rules.base().length()))
-        .orElse(plainPath);
+    var api = API.matcher(plainPath);
+    return api.lookingAt() ? plainPath.substring(api.end()) : plainPath;
   }
 
   public boolean hasRoute(String name) {
@@ -160,11 +171,13 @@ public class Edge {
   }
 
   Upstream upstream(GatewayRoute route) {
-    return Objects.requireNonNull(upstreams.get(route.upstream()));
+    var own = ofRoutes.get(route.name());
+    return own == null ? Objects.requireNonNull(upstreams.get(route.upstream())) : own;
   }
 
   @PreDestroy
   void close() {
     upstreams.values().forEach(Upstream::close);
+    ofRoutes.values().forEach(Upstream::close);
   }
 }

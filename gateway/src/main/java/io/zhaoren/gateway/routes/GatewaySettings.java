@@ -70,6 +70,13 @@ public interface GatewaySettings {
     /** The name of the service that it leads to. */
     String upstream();
 
+    /**
+     * How many requests of this route alone are under way at the service at the same time; absent:
+     * it shares the places of the upstream. For what nothing else may hold up, and for what would
+     * hold up everything else.
+     */
+    Optional<Integer> connections();
+
     /** What the prefix becomes there; absent: it stays as it is. */
     Optional<String> target();
 

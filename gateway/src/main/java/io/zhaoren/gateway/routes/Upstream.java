@@ -8,12 +8,19 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** One service behind: where it is, and a bounded number of connections to it. */
 public final class Upstream implements AutoCloseable {
 
+  private static final int AGAIN = 2;
+  private static final long PAUSE_MILLIS = 50;
+
+  private final Vertx vertx;
   private final String name;
   private final String host;
   private final int port;
@@ -46,6 +53,7 @@ public final class Upstream implements AutoCloseable {
       throw new IllegalArgumentException(
           "upstream " + name + ": the url has a scheme (http or https), a host and a port only");
     }
+    this.vertx = vertx;
     this.name = name;
     this.host = url.getHost();
     this.encrypted = "https".equals(url.getScheme());
@@ -73,8 +81,29 @@ public final class Upstream implements AutoCloseable {
     return client;
   }
 
-  /** A connection for one request; the address comes from the configuration alone. */
+  /**
+   * A connection for one request; the address comes from the configuration alone. One that is
+   * refused is tried for again: behind one name stand several instances, and one that is ending may
+   * still be told of. Nothing was sent then, so nothing is sent twice.
+   */
   public Future<HttpClientRequest> request(HttpMethod method, String uri) {
+    return unlessRefused(vertx, () -> connect(method, uri), AGAIN);
+  }
+
+  /** What an attempt comes to; one that is refused is made so many times more, after a pause. */
+  static <T> Future<T> unlessRefused(Vertx vertx, Supplier<Future<T>> attempt, int again) {
+    return attempt
+        .get()
+        .recover(
+            failure ->
+                again > 0 && failure instanceof ConnectException
+                    ? vertx
+                        .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
+                        .compose(paused -> unlessRefused(vertx, attempt, again - 1))
+                    : Future.failedFuture(failure));
+  }
+
+  private Future<HttpClientRequest> connect(HttpMethod method, String uri) {
     return client.request(
         new RequestOptions()
             .setMethod(method)

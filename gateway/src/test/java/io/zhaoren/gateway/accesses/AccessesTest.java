@@ -248,6 +248,29 @@ class AccessesTest {
     matches(Tokens.countyOfficer("county-1"), null, person).then().statusCode(200);
   }
 
+  /**
+   * Alarms and reports have places of their own at the service (routes): the record does not care.
+   */
+  @Test
+  void anAddressWithPlacesOfItsOwnIsRecordedAsItsServices() throws Exception {
+    read(
+            Tokens.countyOfficer("county-alarms"),
+            "protection",
+            "/api/childwelfare/v1/protection-alarms/{id}",
+            UUID.randomUUID())
+        .then()
+        .statusCode(200);
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT service, kind FROM access_entry WHERE who = 'county-alarms'")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString("service")).isEqualTo("childwelfare");
+      assertThat(row.getString("kind")).isEqualTo("protection-alarms");
+    }
+  }
+
   // ── before it is given ──
 
   @Test

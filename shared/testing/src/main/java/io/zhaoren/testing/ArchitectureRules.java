@@ -219,6 +219,25 @@ public final class ArchitectureRules {
   }
 
   /**
+   * A check of somebody's work shares none of its code: of the house it knows nothing but what the
+   * work is about.
+   *
+   * @param check with the classes inside it
+   * @param known what it may know of the house, with the classes inside each
+   */
+  public static void knowsNothingBut(Class<?> check, Class<?>... known) {
+    var house = JavaClass.Predicates.resideInAPackage("io.zhaoren..");
+    var allowed = not(house).or(JavaClass.Predicates.belongToAnyOf(check));
+    classes()
+        .that()
+        .belongToAnyOf(check)
+        .should()
+        .onlyDependOnClassesThat(allowed.or(JavaClass.Predicates.belongToAnyOf(known)))
+        .because("what shares code with a work shares its faults")
+        .check(new ClassFileImporter().importPackagesOf(check));
+  }
+
+  /**
    * Holds a module, its tests included, to all rules.
    *
    * @param basePackage the module's package; classes of other modules' jars are left out

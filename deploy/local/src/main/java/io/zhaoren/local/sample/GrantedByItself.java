@@ -1,6 +1,7 @@
 package io.zhaoren.local.sample;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.local.province.County;
 import io.zhaoren.local.province.PlantedHousehold;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ final class GrantedByItself {
   /**
    * Says the months and waits until everybody was granted or put up for an officer.
    *
-   * @param since the first day of the month from which they hold
+   * @param since the day from which they hold: nothing is published for days that are past
    * @return nothing if nobody is so old
    */
   List<String> shown(LocalDate since) throws InterruptedException {
@@ -82,6 +83,14 @@ final class GrantedByItself {
   }
 
   private void say(LocalDate since) throws InterruptedException {
+    gateway.post(
+        "/api/" + ELDERCARE + "/v1/parameters",
+        months(counties, since),
+        "sample-old-age-months-" + since);
+  }
+
+  /** A service publishes nothing for days that are past: the months are said as of the day. */
+  static ObjectNode months(List<String> counties, LocalDate since) {
     var body = JsonNodeFactory.instance.objectNode();
     var values = body.putArray("values");
     for (var county : counties) {
@@ -93,13 +102,13 @@ final class GrantedByItself {
             .put("kind", "line")
             .put("scope", "county")
             .put("hukou", "any")
-            .put("validFrom", since.withDayOfMonth(1).toString())
+            .put("validFrom", since.toString())
             .put("value", "0")
             .put("source", SOURCE)
             .put("evidence", EVIDENCE);
       }
     }
-    gateway.post("/api/" + ELDERCARE + "/v1/parameters", body, "sample-old-age-months-" + since);
+    return body;
   }
 
   private Count count() throws InterruptedException {

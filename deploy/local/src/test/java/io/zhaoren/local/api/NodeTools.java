@@ -69,15 +69,25 @@ public final class NodeTools {
 
   public static Outcome run(Path directory, String... command)
       throws IOException, InterruptedException {
+    // into a file: whoever reads a pipe to its end waits as long as the program takes
+    var said = Files.createTempFile("said", ".txt");
     var process =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
             .redirectInput(Path.of("/dev/null").toFile())
             .start();
-    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)).isTrue();
-    return new Outcome(process.exitValue(), said);
+    try {
+      assertThat(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES))
+          .as("%s ends in %d minutes", String.join(" ", command), LIMIT_MINUTES)
+          .isTrue();
+      return new Outcome(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+      Files.delete(said);
+    }
   }
 
   private static boolean onThePath(String program) {

@@ -16,6 +16,8 @@ import io.zhaoren.casework.decision.KeepingEntitlements;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.item.StepRun;
+import io.zhaoren.casework.procedure.StepKind;
 import io.zhaoren.casework.representation.ActingFor;
 import io.zhaoren.casework.representation.Scope;
 import io.zhaoren.finding.clock.BusinessDay;
@@ -187,11 +189,21 @@ public class Appealing {
 
   /** The office that decided; of what the service decided alone, the county that it decided for. */
   private void mustBeFor(Decision decision, Actor officer) {
-    if (decision.isAutomatic()) {
-      keeping.mustBeFor(decision.entitlementId().orElseThrow(), officer);
-    } else {
-      item(decision).orElseThrow().mustBeFor(officer, decision.office());
+    if (decision.isAutomatic() && decision.entitlementId().isPresent()) {
+      keeping.mustBeFor(decision.entitlementId().get(), officer);
+      return;
     }
+    var item = item(decision).orElseThrow();
+    item.mustBeFor(officer, decision.isAutomatic() ? deciding(item) : decision.office());
+  }
+
+  /** The office that would have answered a claim that is over without an answer. */
+  private static String deciding(ApplicationItem item) {
+    return item.steps().stream()
+        .filter(step -> step.kind() == StepKind.DECISION)
+        .map(StepRun::office)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Optional<ApplicationItem> item(Decision decision) {

@@ -63,7 +63,16 @@ public record ApplicationAnswer(
       @Nullable UUID residentId,
       String department,
       @Nullable String jurisdiction,
-      @Schema(enumeration = {"under-way", "awaiting-papers", "granted", "refused", "withdrawn"})
+      @Schema(
+              enumeration = {
+                "under-way",
+                "awaiting-papers",
+                "granted",
+                "refused",
+                "withdrawn",
+                "ended"
+              },
+              description = "Ended: nobody whom it was about lives.")
           String state,
       List<Step> steps,
       List<Papers> papers,

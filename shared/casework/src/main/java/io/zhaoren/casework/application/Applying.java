@@ -11,6 +11,7 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.item.ApplicationItem;
 import io.zhaoren.casework.item.ApplicationItem.Origin;
 import io.zhaoren.casework.item.Items;
+import io.zhaoren.casework.item.NotedDeaths;
 import io.zhaoren.casework.mandate.AnnouncingMandates;
 import io.zhaoren.casework.mandate.AnsweringMandates;
 import io.zhaoren.casework.procedure.Procedure;
@@ -24,6 +25,7 @@ import io.zhaoren.finding.facts.Purpose;
 import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
+import io.zhaoren.finding.facts.Watching;
 import io.zhaoren.finding.matching.Match;
 import io.zhaoren.finding.matching.Matches;
 import io.zhaoren.finding.policies.PolicyStore;
@@ -125,6 +127,8 @@ public class Applying {
               }
               actingFor.mustBeAllowed(actor, Set.of(applicant), Scope.APPLY, today);
               var set = policies.current(connection).policies();
+              // a death that comes now is either read here or followed
+              SubjectLocks.share(connection, household);
               var situation = facts.read(connection, List.of(Subject.household(household)), today);
               mustBeOfTheHousehold(connection, situation, household, applicant);
               var application =
@@ -141,9 +145,12 @@ public class Applying {
               var block =
                   situation.block(
                       Purpose.FIND, Entitlements.running(connection, situation.subjects(), today));
+              var opened = new ArrayList<ApplicationItem>();
               for (var each : wanted.entrySet()) {
-                open(block, application, set, situation, each.getKey(), each.getValue());
+                opened.add(
+                    open(block, application, set, situation, each.getKey(), each.getValue()));
               }
+              followDeaths(connection, situation, opened);
               acts.persist(
                   Act.of(
                           ActKind.APPLIED,
@@ -240,7 +247,7 @@ public class Applying {
             () -> wrong(pointer, "NOT_IN_FORCE", "该项目当日没有生效文本", "is not in force on that day"));
   }
 
-  private void open(
+  private ApplicationItem open(
       FactBlock block,
       Application application,
       PolicySet set,
@@ -260,7 +267,7 @@ public class Applying {
       throw wrong(
           "/householdId", "ELSEWHERE", "属于省外管辖", "an authority outside the province decides");
     }
-    items.persist(
+    var item =
         ApplicationItem.receive(
             application.id(),
             policy,
@@ -270,7 +277,24 @@ public class Applying {
             place.isPresent() && AREAS.find(place.getAsLong()).isPresent()
                 ? place
                 : java.util.OptionalLong.empty(),
-            application.receivedOn()));
+            application.receivedOn());
+    items.persist(item);
+    return item;
+  }
+
+  /** A death from now on is followed for them; who has died before is no part of the claim. */
+  private void followDeaths(
+      Connection connection, Situation situation, List<ApplicationItem> opened)
+      throws SQLException {
+    if (!situation.dead().isEmpty()) {
+      items.flush();
+      for (var item : opened) {
+        NotedDeaths.knownAtClaim(connection, item, situation);
+      }
+    }
+    for (var subject : opened.stream().map(ApplicationItem::subject).distinct().toList()) {
+      Watching.watch(connection, subject);
+    }
   }
 
   /** What is written on the receipt: the day and enough of the id to find it again. */

@@ -169,11 +169,10 @@ public class AssessingClaims {
 
   /** As above, with the values that are paid for then, which may be others than those in force. */
   private Assessment paidOn(Assessment assessment, LocalDate day) {
-    var set = assessment.set();
-    var paid = set.parameters().asPaid();
-    return paid.equals(set.parameters()) && day.equals(assessment.on())
+    var paid = assessment.set().asPaid();
+    return paid.equals(assessment.set()) && day.equals(assessment.on())
         ? assessment
-        : on(assessment, set.with(paid), day);
+        : on(assessment, paid, day);
   }
 
   private Assessment on(Assessment assessment, PolicySet set, LocalDate day) {
@@ -222,7 +221,7 @@ public class AssessingClaims {
                     Map.Entry::getKey,
                     each ->
                         assessment(
-                            by.set().with(by.set().parameters().asPaid()),
+                            by.set().asPaid(),
                             by.policy(),
                             each.getValue().block(),
                             each.getValue().row(),

@@ -358,7 +358,7 @@ public class AutoGranting {
                 subject,
                 Trace.write(paid.traces()))
             .by(Actor.service(), day.now())
-            .saying(DecisionText.grantedAlone(by, paid.first(), first), "")
+            .saying(DecisionText.grantedAlone(by, first, paid.sums(first)), "")
             .paying(paid.first(), entitlement.period(), Optional.of(first))
             .about(entitlement.id()));
     acts.persist(

@@ -10,7 +10,6 @@ import io.zhaoren.casework.act.Acts;
 import io.zhaoren.casework.assessment.AssessingClaims;
 import io.zhaoren.casework.assessment.Assessment;
 import io.zhaoren.casework.database.CaseTransactions;
-import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.entitlement.Interplay;
@@ -67,6 +66,8 @@ public class Deciding {
   private final Acts acts;
   private final AssessingClaims assessing;
   private final TellingFinding telling;
+  private final FollowingDeathsInClaims deaths;
+  private final KeepingEntitlements keeping;
   private final PolicyStore policies;
   private final BusinessDay day;
   private final ReviewTerms terms = ReviewTerms.bundled();
@@ -81,6 +82,8 @@ public class Deciding {
       Acts acts,
       AssessingClaims assessing,
       TellingFinding telling,
+      FollowingDeathsInClaims deaths,
+      KeepingEntitlements keeping,
       PolicyStore policies,
       BusinessDay day) {
     this.transactions = transactions;
@@ -91,6 +94,8 @@ public class Deciding {
     this.acts = acts;
     this.assessing = assessing;
     this.telling = telling;
+    this.deaths = deaths;
+    this.keeping = keeping;
     this.policies = policies;
     this.day = day;
   }
@@ -112,6 +117,7 @@ public class Deciding {
           var item = items.asSeen(itemId, version);
           var set = policies.current(connection).policies();
           var locked = SubjectLocks.lock(connection, List.of(item.subject()), List.of());
+          deaths.mustBeFollowed(connection, item);
           var policy =
               set.inForce(item.programme(), day.today())
                   .orElseThrow(() -> ProblemException.of(ProblemType.POLICY_NOT_IN_FORCE));
@@ -127,6 +133,7 @@ public class Deciding {
               granting
                   ? grant(connection, item, set, assessment, officer, decided, Optional.empty())
                   : refuse(item, assessment, officer, decided, ownWords);
+          deaths.settle(connection, item);
           telling.reassess(connection, set, locked);
           return id;
         });
@@ -144,6 +151,7 @@ public class Deciding {
       throws SQLException {
     var set = policies.current(connection).policies();
     var locked = SubjectLocks.lock(connection, List.of(item.subject()), List.of());
+    deaths.mustBeFollowed(connection, item);
     var policy =
         set.inForce(item.programme(), day.today())
             .orElseThrow(() -> ProblemException.of(ProblemType.POLICY_NOT_IN_FORCE));
@@ -157,6 +165,7 @@ public class Deciding {
             ? grant(
                 connection, item, set, by, officer, asked(policy, decided), Optional.of(decided))
             : refuse(item, by, officer, decided);
+    deaths.settle(connection, item);
     telling.reassess(connection, set, locked);
     return id;
   }
@@ -288,7 +297,7 @@ public class Deciding {
     var id = UUID.randomUUID();
     var county = item.jurisdiction().orElseThrow();
     for (var each : ((Interplay.Answer.Grant) interplay).ending()) {
-      giveWay(connection, running, each, first);
+      giveWay(connection, set, running, each, policy, first, officer);
     }
     entitlements
         .inTheWay(set, policy, item.subject(), around(item.subject(), by), first)
@@ -327,8 +336,7 @@ public class Deciding {
                 department
                     .map(
                         each -> DecisionText.byDepartment(by, each, fenOfFirst, Optional.of(first)))
-                    .orElseGet(
-                        () -> DecisionText.granted(by, fenOfFirst, Optional.of(first), ownWords)),
+                    .orElseGet(() -> DecisionText.granted(by, first, paid.sums(first), ownWords)),
                 ownWords)
             .paying(fenOfFirst, entitlement.period(), Optional.of(first))
             .about(entitlement.id()));
@@ -356,6 +364,13 @@ public class Deciding {
                           new Words(
                               "条件 " + code + " 尚未查明", "criterion " + code + " is still open")))
               .toList());
+    }
+    if (finding == Finding.NOT_ENTITLED) {
+      throw wrong(
+          "/decision",
+          "NOT_ENTITLED",
+          "已死亡或者不计入共同生活的家庭成员，不能批准",
+          "nobody is there who lives and counts");
     }
     if (finding == Finding.HELD) {
       throw wrong("/decision", "HELD", "已在享受", "it runs already");
@@ -403,21 +418,17 @@ public class Deciding {
 
   /** The other ends with the month before: one switch, at the border of two months. */
   private void giveWay(
-      Connection connection, List<Running> running, Interplay.Side side, YearMonth first)
+      Connection connection,
+      PolicySet set,
+      List<Running> running,
+      Interplay.Side side,
+      Policy to,
+      YearMonth first,
+      Actor officer)
       throws SQLException {
     for (var each : running) {
       if (each.side().equals(side)) {
-        each.entitlement().end(first.minusMonths(1), EndReason.OTHER_PROGRAMME);
-        entitlements.flush();
-        acts.persist(
-            Act.of(
-                    ActKind.ENDED_ENTITLEMENT,
-                    Actor.service(),
-                    day.today(),
-                    day.now(),
-                    new Words("改享其他项目，待遇终止", "ended: another programme takes its place"))
-                .about(each.entitlement().id()));
-        telling.tell(connection, each.entitlement(), Kind.ENDED);
+        keeping.giveWay(connection, set, each.entitlement(), to, officer, first.minusMonths(1));
       }
     }
   }
@@ -452,7 +463,8 @@ public class Deciding {
         switch (ground) {
           case VERIFICATION_REFUSED -> verificationRefused(by);
           case EXCLUDED -> by.finding() == Finding.EXCLUDED || by.finding() == Finding.HELD;
-          default -> by.anyNotMet();
+          // also of whom nobody is there who lives and counts
+          default -> by.anyNotMet() || by.finding() == Finding.NOT_ENTITLED;
         };
     if (!carried) {
       throw wrong(

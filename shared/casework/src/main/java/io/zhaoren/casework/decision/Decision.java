@@ -121,6 +121,29 @@ public class Decision {
     this.traceHash = "";
   }
 
+  private Decision(
+      UUID id, Kind kind, Ground ground, Decision before, Subject subject, LocalDate on) {
+    this.id = id;
+    this.itemId = before.itemId;
+    this.kind = kind;
+    this.ground = ground.name();
+    this.programme = before.programme;
+    this.policyVersion = before.policyVersion;
+    this.policyHash = before.policyHash;
+    this.about = subject.about();
+    this.subjectId = subject.id();
+    this.decidedOn = on;
+    this.recordedAt = Instant.EPOCH;
+    this.officer = "";
+    this.office = "";
+    this.area = "";
+    this.textZh = "";
+    this.textEn = "";
+    this.ownWords = "";
+    this.record = before.record;
+    this.traceHash = before.traceHash;
+  }
+
   /**
    * @param item that it answers; null: nobody applied
    * @param by the assessment that it rests on
@@ -138,6 +161,17 @@ public class Decision {
     decision.record = record;
     decision.traceHash = Trace.hash(record);
     return decision;
+  }
+
+  /**
+   * One for which nothing more is known than for an earlier one: it rests on the same record, and
+   * is replayed by it.
+   *
+   * @param before that it rests on
+   */
+  static Decision resting(
+      UUID id, Kind kind, Ground ground, Decision before, Subject subject, LocalDate on) {
+    return new Decision(id, kind, ground, before, subject, on);
   }
 
   Decision by(Actor actor, Instant at) {

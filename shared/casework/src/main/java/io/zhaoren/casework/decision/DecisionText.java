@@ -4,6 +4,8 @@ import io.zhaoren.casework.assessment.Assessment;
 import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.policy.evaluation.Outcome;
 import io.zhaoren.policy.explanation.Explanation;
+import io.zhaoren.policy.text.Policy;
+import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
 import io.zhaoren.policy.vocabulary.Words;
 import java.math.BigDecimal;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a decision says in writing, in Chinese and English: what was decided, why by the explanation
@@ -31,24 +34,24 @@ final class DecisionText {
 
   private DecisionText() {}
 
+  /**
+   * @param sums in fen by the month from which on they are paid, the first month's first; empty: no
+   *     money
+   */
   static Words granted(
-      Assessment by, OptionalLong fen, Optional<YearMonth> first, String ownWords) {
+      Assessment by, YearMonth first, SortedMap<YearMonth, Long> sums, String ownWords) {
     var text = new DecisionText();
     text.add(
         "经审核，符合" + by.policy().name().zh() + "条件，予以批准。",
         "After examination: " + by.policy().name().en() + " is granted.");
-    first.ifPresent(month -> text.add("自" + month + "起", "From " + month));
-    if (fen.isPresent()) {
-      text.money(fen.getAsLong(), by.policy().amount().orElseThrow().period());
-    } else if (first.isPresent()) {
-      text.add("。", ".");
-    }
+    text.add("自" + first + "起", "From " + first);
+    text.sums(by, sums);
     text.reasons(by.explanation(), Outcome.MET);
     return text.end(by, ownWords);
   }
 
   /** What was granted without an application, by the service alone. */
-  static Words grantedAlone(Assessment by, OptionalLong fen, YearMonth first) {
+  static Words grantedAlone(Assessment by, YearMonth first, SortedMap<YearMonth, Long> sums) {
     var text = new DecisionText();
     text.add(
         "根据部门共享的登记信息，符合" + by.policy().name().zh() + "条件，无需申请，由系统自动核定。自" + first + "起",
@@ -56,11 +59,7 @@ final class DecisionText {
             + by.policy().name().en()
             + " are met. Nothing had to be applied for; the system decided by itself. From "
             + first);
-    if (fen.isPresent()) {
-      text.money(fen.getAsLong(), by.policy().amount().orElseThrow().period());
-    } else {
-      text.add("。", ".");
-    }
+    text.sums(by, sums);
     text.reasons(by.explanation(), Outcome.MET);
     text.add(BY_MACHINE.zh(), BY_MACHINE.en());
     return text.end(by, "");
@@ -77,17 +76,7 @@ final class DecisionText {
     text.add(
         by.policy().name().zh() + "待遇自" + months.firstKey() + "起自动调整",
         by.policy().name().en() + " is changed automatically from " + months.firstKey());
-    OptionalLong before = OptionalLong.empty();
-    for (var each : months.entrySet()) {
-      var fen = each.getValue().amount().orElseThrow();
-      if (before.isEmpty() || before.getAsLong() != fen) {
-        if (before.isPresent()) {
-          text.add("自" + each.getKey() + "起", "From " + each.getKey());
-        }
-        text.money(fen, by.policy().amount().orElseThrow().period());
-        before = OptionalLong.of(fen);
-      }
-    }
+    text.sums(by, sums(months));
     switch (ground) {
       case PARAMETERS ->
           text.add(
@@ -144,36 +133,122 @@ final class DecisionText {
           text.add(
               "理由：与已享受的其他项目不得同时享受。",
               "Reason: another programme that runs already may not be had beside it.");
-      default -> text.reasons(by.explanation(), Outcome.NOT_MET);
+      default -> {
+        text.reasons(by.explanation(), Outcome.NOT_MET);
+        if (by.explanation().criteria().stream()
+            .noneMatch(each -> each.outcome() == Outcome.NOT_MET)) {
+          text.add(
+              "理由：已死亡，或者不计入共同生活的家庭成员。",
+              "Reason: nobody is there who lives and counts as a member.");
+        }
+      }
     }
     return text.end(by, ownWords);
   }
 
-  static Words changed(Assessment by, long fen, YearMonth from, String ownWords) {
+  /**
+   * @param months not empty, each with an amount that is known
+   */
+  static Words changed(SortedMap<YearMonth, Assessment> months, String ownWords) {
+    var by = Objects.requireNonNull(months.get(months.lastKey()));
     var text = new DecisionText();
     text.add(
-        by.policy().name().zh() + "待遇自" + from + "起调整",
-        by.policy().name().en() + " is changed from " + from);
-    text.money(fen, by.policy().amount().orElseThrow().period());
+        by.policy().name().zh() + "待遇自" + months.firstKey() + "起调整",
+        by.policy().name().en() + " is changed from " + months.firstKey());
+    text.sums(by, sums(months));
     text.reasons(by.explanation(), Outcome.MET);
     return text.end(by, ownWords);
   }
 
+  /**
+   * The household is over the line by income alone, and it goes on for a while.
+   *
+   * @param over what was assessed of the month in which it is
+   */
+  static Words leavingGradually(
+      Assessment over, YearMonth last, int months, String basis, String ownWords) {
+    var text = new DecisionText();
+    var name = over.policy().name();
+    text.add(
+        "家庭收入已超过"
+            + name.zh()
+            + "标准，其他条件仍然符合，进入渐退期：继续发放"
+            + months
+            + "个月，至"
+            + last
+            + "为止，届时终止（"
+            + basis
+            + "）。",
+        "The household's income is over the limit of "
+            + name.en()
+            + " and every other condition is still met: in a gradual exit it is paid for "
+            + months
+            + " more months, for the last time for "
+            + last
+            + ", and then ends ("
+            + basis
+            + ").");
+    text.add(
+        "渐退期内收入重新低于标准的，请及时告知，经核定后不终止。",
+        "If the income falls below the limit again before that, say so: then it does not end.");
+    text.reasons(over.explanation(), Outcome.NOT_MET);
+    return text.end(over, ownWords);
+  }
+
+  /**
+   * @param by empty if nothing is known of the subject any more
+   * @param instead the programme that takes its place, if one does
+   */
   static Words ended(
-      Assessment by, YearMonth last, EndReason reason, String basis, String ownWords) {
+      Policy policy,
+      Optional<Assessment> by,
+      YearMonth last,
+      EndReason reason,
+      Optional<Words> instead,
+      String basis,
+      String ownWords) {
     var text = new DecisionText();
     text.add(
-        by.policy().name().zh() + "待遇发放至" + last + "为止。理由：" + zh(reason) + "（" + basis + "）。",
-        by.policy().name().en()
+        policy.name().zh()
+            + "待遇发放至"
+            + last
+            + "为止。理由："
+            + instead.map(name -> "改享" + name.zh()).orElse(zh(reason))
+            + "（"
+            + basis
+            + "）。",
+        policy.name().en()
             + " is paid for the last time for "
             + last
             + ". Reason: "
-            + en(reason)
+            + instead.map(name -> name.en() + " takes its place").orElse(en(reason))
             + " ("
             + basis
             + ").");
-    text.reasons(by.explanation(), Outcome.NOT_MET);
-    return text.end(by, ownWords);
+    by.ifPresent(each -> text.reasons(each.explanation(), Outcome.NOT_MET));
+    return text.end(policy, ownWords);
+  }
+
+  /** A claim that is over without an answer, as nobody whom it is about lives. */
+  static Words claimEnded(Assessment by, About about, String basis) {
+    var text = new DecisionText();
+    var name = by.policy().name();
+    text.add(
+        "申请" + name.zh() + "的事项终结，不再作出批准或者不予批准的决定。",
+        "The claim for " + name.en() + " is over: it is neither granted nor refused.");
+    text.add(
+        "理由：" + (about == About.RESIDENT ? "申请救助的本人已死亡" : "家庭成员均已死亡") + "（" + basis + "）。",
+        "Reason: "
+            + (about == About.RESIDENT
+                ? "the person whom it is about has died"
+                : "no member of the household lives")
+            + " ("
+            + basis
+            + ").");
+    text.add(
+        "死亡信息有误的，更正后事项按原有进度和期限恢复办理。",
+        "If the death was recorded wrongly, the claim goes on where it stood and by the terms it had.");
+    return text.end(by, "");
   }
 
   private static String zh(EndReason reason) {
@@ -204,6 +279,36 @@ final class DecisionText {
       case GIVEN_UP -> "it was given up";
       case TERM_OVER -> "its term is over";
     };
+  }
+
+  /** What each month is paid, as long as the same is paid in one breath. */
+  private static SortedMap<YearMonth, Long> sums(SortedMap<YearMonth, Assessment> months) {
+    var sums = new TreeMap<YearMonth, Long>();
+    OptionalLong before = OptionalLong.empty();
+    for (var each : months.entrySet()) {
+      var fen = each.getValue().amount().orElseThrow();
+      if (before.isEmpty() || before.getAsLong() != fen) {
+        sums.put(each.getKey(), fen);
+        before = OptionalLong.of(fen);
+      }
+    }
+    return sums;
+  }
+
+  /** After the words that name the first month. */
+  private void sums(Assessment by, SortedMap<YearMonth, Long> sums) {
+    if (sums.isEmpty()) {
+      add("。", ".");
+      return;
+    }
+    var period = by.policy().amount().orElseThrow().period();
+    sums.forEach(
+        (month, fen) -> {
+          if (!month.equals(sums.firstKey())) {
+            add("自" + month + "起", "From " + month);
+          }
+          money(fen, period);
+        });
   }
 
   private void money(long fen, MoneyPeriod period) {
@@ -253,11 +358,15 @@ final class DecisionText {
   }
 
   private Words end(Assessment by, String ownWords) {
+    return end(by.policy(), ownWords);
+  }
+
+  private Words end(Policy policy, String ownWords) {
     if (!ownWords.isBlank()) {
       add("经办说明：" + closed(ownWords, "。"), "In the officer's words: " + closed(ownWords, "."));
     }
     // the article is one of social assistance, and says nothing about other programmes
-    var relief = by.policy().item().isPresent();
+    var relief = policy.item().isPresent();
     add(
         "不服本决定的，可以依法申请行政复议或者提起行政诉讼" + (relief ? "（社会救助暂行办法 第六十五条）。" : "。"),
         "Against this decision an administrative review or a suit is open"

@@ -94,8 +94,8 @@ public class FollowingMerges {
         undo(connection, Subject.resident(id));
       }
     }
+    Watching.watch(connection, now); // also for its claims
     if (!moving.isEmpty()) {
-      Watching.watch(connection, now);
       telling.reassess(connection, set, locked);
     }
     return true;

@@ -13,6 +13,8 @@ import io.zhaoren.casework.assessment.Assessment;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.casework.entitlement.EntitlementActed;
+import io.zhaoren.casework.entitlement.GradualExits;
+import io.zhaoren.casework.entitlement.GradualExits.GradualExit;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.entitlement.TellingFinding;
@@ -27,6 +29,9 @@ import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
+import io.zhaoren.policy.evaluation.Outcome;
+import io.zhaoren.policy.text.Exclusion;
+import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
@@ -46,6 +51,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +78,7 @@ public class KeepingEntitlements {
   private final PolicyStore policies;
   private final FactLoader facts;
   private final BusinessDay day;
+  private final GradualExits exits = GradualExits.bundled();
 
   public KeepingEntitlements(
       CaseTransactions transactions,
@@ -138,7 +145,24 @@ public class KeepingEntitlements {
     for (var month = from;
         !month.isAfter(from.isAfter(now) ? from : now);
         month = month.plusMonths(1)) {
-      var assessed = assess(connection, set, entitlement, month);
+      var by = assess(connection, set, entitlement, month);
+      var leaving = leaving(set, entitlement, by);
+      if (leaving.isPresent()) {
+        if (!months.isEmpty()) {
+          change(
+              connection,
+              entitlement,
+              officer,
+              months,
+              ground,
+              DecisionText.changed(months, ownWords),
+              ownWords);
+        }
+        leave(connection, entitlement, officer, by, leaving.get(), ground, ownWords);
+        return;
+      }
+      mustBeEntitled(by, month);
+      var assessed = paid(entitlement, by, month);
       if (assessed.amount().isEmpty()) {
         throw wrong(
             "/fromMonth",
@@ -148,14 +172,13 @@ public class KeepingEntitlements {
       }
       months.put(month, assessed);
     }
-    var last = months.lastEntry().getValue();
     change(
         connection,
         entitlement,
         officer,
         months,
         ground,
-        DecisionText.changed(last, last.amount().orElseThrow(), from, ownWords),
+        DecisionText.changed(months, ownWords),
         ownWords);
   }
 
@@ -177,6 +200,7 @@ public class KeepingEntitlements {
     var traces = new ArrayList<Trace>();
     var decision = UUID.randomUUID();
     var last = Objects.requireNonNull(months.get(months.lastKey()));
+    var first = Objects.requireNonNull(months.get(months.firstKey())).amount();
     OptionalLong before = OptionalLong.empty();
     for (var each : months.entrySet()) {
       traces.add(Trace.of(each.getValue()));
@@ -190,6 +214,7 @@ public class KeepingEntitlements {
       // who is assessed together an officer confirms, as the law has it
       entitlement.isFor(last.members());
     }
+    entitlement.stay();
     entitlements.flush();
     decisions.persist(
         Decision.of(
@@ -202,16 +227,114 @@ public class KeepingEntitlements {
                 Trace.write(traces))
             .by(by, day.now())
             .saying(text, ownWords)
-            .paying(before, entitlement.period(), Optional.of(months.firstKey()))
+            // of the first of these months, as with a grant; the text names those of all
+            .paying(first, entitlement.period(), Optional.of(months.firstKey()))
             .about(entitlement.id()));
     record(entitlement, ActKind.CHANGED_ENTITLEMENT, by, new Words("调整待遇", "changed the amount"));
     telling.tell(connection, entitlement, Kind.CHANGED);
   }
 
   /**
-   * The facts as they hold now, by the policy of the month and, of a monthly sum, by what is paid
-   * for it.
+   * How it goes on over the line.
+   *
+   * @param months after the one in which that was found
    */
+  private record Leaving(int months, String basis) {}
+
+  /**
+   * Empty unless it is over the line by income alone, in a place that lets it go on for a while.
+   */
+  private Optional<Leaving> leaving(PolicySet set, GrantedEntitlement entitlement, Assessment by) {
+    var exit = exits.of(entitlement.programme());
+    if (exit.isEmpty() || !isOver(by, exit.get())) {
+      return Optional.empty();
+    }
+    var months = exit.get().monthsIn(set.parameters(), entitlement.county(), day.today());
+    return months.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Leaving(months.getAsInt(), exit.get().basis()));
+  }
+
+  /** By income, and by nothing else; nothing else is open. */
+  private static boolean isOver(Assessment by, GradualExit exit) {
+    var over = false;
+    for (var c = 0; c < by.policy().criteria().size(); c++) {
+      var ofIncome = exit.criteria().contains(by.policy().criteria().get(c).code());
+      var firm = !by.evaluation().soft(0, c, by.row());
+      var outcome = by.criterion(c);
+      if (!ofIncome && (outcome != Outcome.MET || !firm)) {
+        return false;
+      }
+      over |= ofIncome && outcome == Outcome.NOT_MET && firm;
+    }
+    return over;
+  }
+
+  /** It goes on for so many months and then ends: told in writing now. */
+  private void leave(
+      Connection connection,
+      GrantedEntitlement entitlement,
+      Actor officer,
+      Assessment over,
+      Leaving leaving,
+      Ground ground,
+      String ownWords)
+      throws SQLException {
+    var running = entitlement.exitMonth();
+    if (running.isPresent()) {
+      throw wrong(
+          "/fromMonth",
+          "LEAVING",
+          "已在渐退期，发放至" + running.get(),
+          "in a gradual exit already, up to " + running.get());
+    }
+    var now = YearMonth.from(day.today());
+    var last = now.plusMonths(leaving.months());
+    entitlement.leaveGradually(last);
+    entitlement.lookAgain(Optional.of(last.plusMonths(1).atDay(1)));
+    entitlements.flush();
+    var fen = entitlement.decided(now).map(span -> OptionalLong.of(span.fen()));
+    decisions.persist(
+        Decision.of(
+                UUID.randomUUID(),
+                entitlement.itemId().orElse(null),
+                Decision.Kind.CHANGED,
+                ground,
+                over,
+                entitlement.subject(),
+                Trace.write(List.of(Trace.of(over))))
+            .by(officer, day.now())
+            .saying(
+                DecisionText.leavingGradually(
+                    over, last, leaving.months(), leaving.basis(), ownWords),
+                ownWords)
+            .paying(fen.orElse(OptionalLong.empty()), entitlement.period(), Optional.of(now))
+            .about(entitlement.id()));
+    record(
+        entitlement,
+        ActKind.CHANGED_ENTITLEMENT,
+        officer,
+        new Words("进入渐退期，发放至" + last, "in a gradual exit, paid up to " + last));
+    telling.tell(connection, entitlement, Kind.CHANGED);
+  }
+
+  /** The months of a gradual exit are over: it ends as was decided and told when it began. */
+  void endExit(Connection connection, PolicySet set, GrantedEntitlement entitlement)
+      throws SQLException {
+    var last = entitlement.exitMonth().orElseThrow();
+    var basis = exits.of(entitlement.programme()).map(GradualExit::basis).orElse("");
+    end(
+        connection,
+        set,
+        entitlement,
+        Actor.service(),
+        last,
+        EndReason.OVER_LIMITS,
+        "渐退期届满；" + basis,
+        "");
+  }
+
+  /** The facts as they hold now, by the policy of the month. */
   private Assessment assess(
       Connection connection, PolicySet set, GrantedEntitlement entitlement, YearMonth month)
       throws SQLException {
@@ -220,9 +343,11 @@ public class KeepingEntitlements {
     var policy =
         set.inForce(entitlement.programme(), on)
             .orElseThrow(() -> ProblemException.of(ProblemType.POLICY_NOT_IN_FORCE));
-    var assessment =
-        assessing.assess(
-            connection, set, policy, entitlement.subject(), on, Set.of(entitlement.programme()));
+    return assessing.assess(
+        connection, set, policy, entitlement.subject(), on, Set.of(entitlement.programme()));
+  }
+
+  private static void mustBeEntitled(Assessment assessment, YearMonth month) {
     if (assessment.anyNotMet()) {
       throw wrong(
           "/fromMonth",
@@ -243,8 +368,12 @@ public class KeepingEntitlements {
                               "条件 " + code + " 尚未查明", "criterion " + code + " is still open")))
               .toList());
     }
+  }
+
+  /** Of a monthly sum, by what is paid for the month. */
+  private Assessment paid(GrantedEntitlement entitlement, Assessment assessment, YearMonth month) {
     return entitlement.period().filter(MoneyPeriod.MONTH::equals).isPresent()
-        ? assessing.paidIn(assessment, month, today)
+        ? assessing.paidIn(assessment, month, day.today())
         : assessment;
   }
 
@@ -346,37 +475,104 @@ public class KeepingEntitlements {
       String basis,
       String ownWords)
       throws SQLException {
-    var policy =
-        set.inForce(entitlement.programme(), day.today())
-            .or(() -> set.find(entitlement.programme(), entitlement.policyVersion()))
-            .orElseThrow();
+    end(
+        connection,
+        set,
+        entitlement,
+        person,
+        officer,
+        last,
+        reason,
+        Optional.empty(),
+        basis,
+        ownWords);
+  }
+
+  /** Another programme is granted that may not be had beside it, from the month after its last. */
+  void giveWay(
+      Connection connection,
+      PolicySet set,
+      GrantedEntitlement entitlement,
+      Policy to,
+      Actor officer,
+      YearMonth last)
+      throws SQLException {
+    var basis =
+        Stream.concat(
+                to.excludes().stream()
+                    .filter(each -> each.programme().equals(entitlement.programme())),
+                policy(set, entitlement).excludes().stream()
+                    .filter(each -> each.programme().equals(to.programme())))
+            .map(Exclusion::basis)
+            .findFirst()
+            .orElse(to.legalBasis().document());
+    end(
+        connection,
+        set,
+        entitlement,
+        entitlement.subject(),
+        officer,
+        last,
+        EndReason.OTHER_PROGRAMME,
+        Optional.of(to.name()),
+        basis,
+        "");
+  }
+
+  private void end(
+      Connection connection,
+      PolicySet set,
+      GrantedEntitlement entitlement,
+      Subject person,
+      Actor officer,
+      YearMonth last,
+      EndReason reason,
+      Optional<Words> instead,
+      String basis,
+      String ownWords)
+      throws SQLException {
+    var policy = policy(set, entitlement);
     entitlement.end(last, reason);
     entitlements.flush();
-    var assessed =
+    var by =
         assessing.tryAssess(
             connection, set, policy, person, day.today(), Set.of(entitlement.programme()));
-    if (assessed.isPresent()) {
-      var assessment = assessed.get();
-      decisions.persist(
-          Decision.of(
-                  UUID.randomUUID(),
-                  entitlement.itemId().orElse(null),
-                  Decision.Kind.ENDED,
-                  Ground.ENDING,
-                  assessment,
-                  person,
-                  Trace.write(List.of(Trace.of(assessment))))
-              .by(officer, day.now())
-              .saying(DecisionText.ended(assessment, last, reason, basis, ownWords), ownWords)
-              .paying(OptionalLong.empty(), Optional.empty(), Optional.of(last))
-              .about(entitlement.id()));
-    }
+    decisions.persist(
+        ending(entitlement, by, person)
+            .by(officer, day.now())
+            .saying(
+                DecisionText.ended(policy, by, last, reason, instead, basis, ownWords), ownWords)
+            .paying(OptionalLong.empty(), Optional.empty(), Optional.of(last))
+            .about(entitlement.id()));
     record(
         entitlement,
         ActKind.ENDED_ENTITLEMENT,
         officer,
         new Words("待遇终止：" + basis, "ended: " + basis));
     telling.tell(connection, entitlement, Kind.ENDED);
+  }
+
+  /** Rests on what is known now; of whom nothing is known any more, on the decision before it. */
+  private Decision ending(GrantedEntitlement entitlement, Optional<Assessment> by, Subject person) {
+    var id = UUID.randomUUID();
+    if (by.isEmpty()) {
+      var before = decisions.lastOf(entitlement.id()).orElseThrow();
+      return Decision.resting(id, Decision.Kind.ENDED, Ground.ENDING, before, person, day.today());
+    }
+    return Decision.of(
+        id,
+        entitlement.itemId().orElse(null),
+        Decision.Kind.ENDED,
+        Ground.ENDING,
+        by.get(),
+        person,
+        Trace.write(List.of(Trace.of(by.get()))));
+  }
+
+  private Policy policy(PolicySet set, GrantedEntitlement entitlement) {
+    return set.inForce(entitlement.programme(), day.today())
+        .or(() -> set.find(entitlement.programme(), entitlement.policyVersion()))
+        .orElseThrow();
   }
 
   /** As if it had never ended: what was not paid meanwhile is paid. */

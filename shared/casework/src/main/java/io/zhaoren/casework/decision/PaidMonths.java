@@ -62,6 +62,23 @@ final class PaidMonths {
     return months.values().stream().findFirst().orElse(by).amount();
   }
 
+  /** In fen, by the month from which on the sum is paid; empty if it is not known or no money. */
+  SortedMap<YearMonth, Long> sums(YearMonth first) {
+    var sums = new TreeMap<YearMonth, Long>();
+    var before = first();
+    if (before.isPresent()) {
+      sums.put(first, before.getAsLong());
+      for (var each : months.entrySet()) {
+        var fen = each.getValue().amount();
+        if (!fen.equals(before)) {
+          sums.put(each.getKey(), fen.orElseThrow());
+          before = fen;
+        }
+      }
+    }
+    return sums;
+  }
+
   /** Every further month in which another sum is paid than in the one before. */
   void giveTo(GrantedEntitlement entitlement, UUID decision) {
     var before = first();

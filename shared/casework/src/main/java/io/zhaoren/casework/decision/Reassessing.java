@@ -9,6 +9,7 @@ import io.zhaoren.casework.assessment.Former;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.entitlement.AmountSpan;
 import io.zhaoren.casework.entitlement.EndReason;
+import io.zhaoren.casework.entitlement.GradualExits;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.review.Review;
@@ -62,16 +63,21 @@ public class Reassessing {
   /** As far back as a sum that follows by itself is put right. */
   private static final int MOST_MONTHS = 24;
 
+  /** In a gradual exit the household is below the line again. */
+  private static final String BELOW_AGAIN = "BELOW_LINE_AGAIN";
+
   private final CaseTransactions transactions;
   private final GrantedEntitlements entitlements;
   private final Decisions decisions;
   private final KeepingEntitlements keeping;
   private final FollowingDeaths deaths;
+  private final FollowingDeathsInClaims claims;
   private final AssessingClaims assessing;
   private final PolicyStore policies;
   private final BusinessDay day;
   private final int reviewAheadDays;
   private final ReviewTerms terms = ReviewTerms.bundled();
+  private final GradualExits exits = GradualExits.bundled();
 
   public Reassessing(
       CaseTransactions transactions,
@@ -79,6 +85,7 @@ public class Reassessing {
       Decisions decisions,
       KeepingEntitlements keeping,
       FollowingDeaths deaths,
+      FollowingDeathsInClaims claims,
       AssessingClaims assessing,
       PolicyStore policies,
       BusinessDay day,
@@ -89,6 +96,7 @@ public class Reassessing {
     this.decisions = decisions;
     this.keeping = keeping;
     this.deaths = deaths;
+    this.claims = claims;
     this.assessing = assessing;
     this.policies = policies;
     this.day = day;
@@ -212,6 +220,7 @@ public class Reassessing {
         Watching.watch(connection, subject); // it may live elsewhere now
       }
     }
+    claims.follow(connection, set, subject);
     entitlements.flush();
     Reviews.lookAgainToday(connection, subject, day.today());
     Watching.done(connection, subject);
@@ -230,6 +239,10 @@ public class Reassessing {
     var assessed = assessed(connection, set, policy.get(), entitlement);
     var reasons = new TreeSet<>(assessed.reasons());
     entitlement.lookAgain(assessed.by().flatMap(by -> nextLook(entitlement, by)));
+    if (entitlement.exitMonth().isPresent()) {
+      leaving(connection, set, policy.get(), entitlement, reasons);
+      return;
+    }
     if (reasons.isEmpty() && assessed.by().isPresent()) {
       var by = assessed.by().get();
       if (by.jurisdiction().orElse(entitlement.county()) != entitlement.county()) {
@@ -250,6 +263,39 @@ public class Reassessing {
           ReviewKind.REASSESSMENT,
           reasons,
           policy.get().legalBasis().document());
+    }
+  }
+
+  /**
+   * In a gradual exit (docs/adr/0088) income over the line is nothing new; with its last month it
+   * ends, as was decided when it began. Below the line again it does not, and an officer says so.
+   *
+   * @param reasons why it cannot go on without an officer
+   */
+  private void leaving(
+      Connection connection,
+      PolicySet set,
+      Policy policy,
+      GrantedEntitlement entitlement,
+      Set<String> reasons)
+      throws SQLException {
+    var last = entitlement.exitMonth().orElseThrow();
+    var open = new TreeSet<>(reasons);
+    if (reasons.isEmpty()) {
+      open.add(BELOW_AGAIN);
+    } else if (YearMonth.from(day.today()).isAfter(last)) {
+      keeping.endExit(connection, set, entitlement);
+      settle(connection, entitlement, ReviewKind.REASSESSMENT);
+      return;
+    } else {
+      exits.of(policy.programme()).ifPresent(exit -> open.removeAll(exit.criteria()));
+      entitlement.lookAgain(Optional.of(last.plusMonths(1).atDay(1)));
+    }
+    if (open.isEmpty()) {
+      settle(connection, entitlement, ReviewKind.REASSESSMENT);
+    } else {
+      review(
+          connection, entitlement, ReviewKind.REASSESSMENT, open, policy.legalBasis().document());
     }
   }
 
@@ -370,7 +416,14 @@ public class Reassessing {
     if (ground.isEmpty()) {
       return List.of("AMOUNT");
     }
-    change(connection, entitlement, months(entitlement, by, month, current), ground.get());
+    var months = months(entitlement, by, month, current);
+    change(connection, entitlement, months, ground.get());
+    var before = months.firstKey().minusMonths(1);
+    if (before.isBefore(earliest(entitlement, by))
+        ? ground.get() != Ground.PARAMETERS
+        : isOpen(inMonth(by, before), granted(entitlement, before))) {
+      askBefore(connection, entitlement, by, before);
+    }
     return List.of();
   }
 
@@ -432,8 +485,36 @@ public class Reassessing {
     if (!same || first.isBefore(now)) {
       var ground = same ? Ground.TOP_UP : ground(entitlement, by).orElse(Ground.TOP_UP);
       change(connection, entitlement, months.tailMap(first), ground);
+      if (ground != Ground.PARAMETERS && first.equals(months.firstKey()) && reasons.isEmpty()) {
+        askBefore(connection, entitlement, by, first.minusMonths(1));
+      }
     }
     return reasons;
+  }
+
+  /** Whether another sum may be owed than was decided, or nobody can tell by what is known here. */
+  private static boolean isOpen(Assessment then, long granted) {
+    return then.amount().isEmpty() || then.anyNotMet() || then.amount().getAsLong() != granted;
+  }
+
+  /**
+   * Every month that can be reckoned here owes another sum, and so may those before them, of which
+   * more must be known than is known here: an officer is asked, and they are not left without a
+   * word.
+   *
+   * @param before the last of those months
+   */
+  private void askBefore(
+      Connection connection, GrantedEntitlement entitlement, Assessment by, YearMonth before)
+      throws SQLException {
+    if (!before.isBefore(entitlement.firstMonth())) {
+      review(
+          connection,
+          entitlement,
+          ReviewKind.BACK_PAY,
+          List.of("EARLIER_MONTHS"),
+          by.policy().pays().basis());
+    }
   }
 
   /** The first month that is paid and begins under the text by which is assessed. */

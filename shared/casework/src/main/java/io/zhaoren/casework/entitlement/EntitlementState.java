@@ -25,6 +25,8 @@ public record EntitlementState(
     String firstMonth,
     @Nullable String lastMonth,
     @Nullable String endReason,
+    @Schema(description = "The last month of a gradual exit that is under way. 渐退期")
+        @Nullable String exitMonth,
     @Schema(description = "An officer must look at it: something happened to the unit.")
         boolean reviewDue,
     @Schema(description = "Last day for the next periodic review.") @Nullable LocalDate reviewOn,
@@ -52,6 +54,7 @@ public record EntitlementState(
             .endReason()
             .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .orElse(null),
+        entitlement.exitMonth().map(Object::toString).orElse(null),
         entitlement.reviewDue(),
         entitlement.reviewOn().orElse(null),
         entitlement.period().isEmpty()

@@ -96,6 +96,9 @@ public class GrantedEntitlement {
   @Column(name = "end_reason")
   private @Nullable EndReason endReason;
 
+  @Column(name = "exit_month")
+  private @Nullable LocalDate exitMonth;
+
   @Column(name = "correct_from")
   private @Nullable LocalDate correctFrom;
 
@@ -281,6 +284,25 @@ public class GrantedEntitlement {
       correct(from);
     }
     steady();
+  }
+
+  /** It goes on up to a month, and ends with it unless the household is below the line again. */
+  public void leaveGradually(YearMonth last) {
+    mustRun();
+    exitMonth = last.atDay(1);
+    reviewDue = false;
+  }
+
+  /** The household is below the line again: it does not end. */
+  public void stay() {
+    exitMonth = null;
+  }
+
+  /** The last month of a gradual exit that is under way. */
+  public Optional<YearMonth> exitMonth() {
+    return state == State.ENDED
+        ? Optional.empty()
+        : Optional.ofNullable(exitMonth).map(YearMonth::from);
   }
 
   /** The last month that is paid; one before the first says that nothing is. */

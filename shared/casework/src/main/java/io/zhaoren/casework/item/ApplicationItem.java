@@ -80,6 +80,9 @@ public class ApplicationItem {
   @Column(name = "first_decided_on")
   private @Nullable LocalDate firstDecidedOn;
 
+  @Column(name = "ended_on")
+  private @Nullable LocalDate endedOn;
+
   @ElementCollection(fetch = FetchType.EAGER)
   @Fetch(FetchMode.SUBSELECT)
   @CollectionTable(name = "item_step", joinColumns = @JoinColumn(name = "item_id"))
@@ -171,19 +174,84 @@ public class ApplicationItem {
   /** Somebody objected: what was reviewed is reviewed again, and then there is a new notice. */
   public void reviewAgain(LocalDate on) {
     mustBe(ItemState.UNDER_WAY);
+    steps.forEach(StepRun::forget);
+    if (!reopen(on, false)) {
+      throw outOfOrder("程序中没有调查步骤", "the procedure has no review to do again");
+    }
+  }
+
+  /** Whether there is a review, which is now to be done again with all that comes after it. */
+  private boolean reopen(LocalDate on, boolean remembering) {
     var again = false;
     for (var step : steps) {
-      if (step.kind() == StepKind.REVIEW && !again) {
-        again = true;
-        step.reopen();
+      var first = step.kind() == StepKind.REVIEW && !again;
+      again |= first;
+      if (!again || step.kind() == StepKind.AFTER) {
+        continue;
+      }
+      if (remembering) {
+        step.remember();
+      }
+      step.reopen();
+      if (first) {
         step.restart(on);
-      } else if (again && step.kind() != StepKind.AFTER) {
-        step.reopen();
+      } else {
         step.unstart();
       }
     }
-    if (!again) {
-      throw outOfOrder("程序中没有调查步骤", "the procedure has no review to do again");
+    return again;
+  }
+
+  /**
+   * Others are assessed together than those who were looked into: it is looked into again, by a
+   * term that begins on the day.
+   *
+   * @param wasWhole whether nobody had died since the claim was made: then how it stood is
+   *     remembered
+   * @return whether there was anything to do again; not before the first review is done
+   */
+  public boolean unitChanged(LocalDate on, boolean wasWhole) {
+    mustBePending();
+    if (steps.stream().noneMatch(step -> step.kind() == StepKind.REVIEW && step.isDone())) {
+      return false;
+    }
+    steps.forEach(StepRun::forget);
+    return reopen(on, wasWhole);
+  }
+
+  /**
+   * The unit is the one that made the claim after all. If nothing was done since, the claim stands
+   * again where it stood, by the terms that it had; otherwise it is looked into again.
+   *
+   * @return whether anything is another now
+   */
+  public boolean unitIsWhole(LocalDate on) {
+    mustBePending();
+    var reopened = steps.stream().filter(StepRun::isReopened).toList();
+    if (reopened.isEmpty() || reopened.stream().anyMatch(StepRun::isDone)) {
+      return unitChanged(on, false);
+    }
+    reopened.forEach(StepRun::goBack);
+    return true;
+  }
+
+  /** Nobody whom it is about lives. Its clock and its steps stay as they are. */
+  public void end(LocalDate on) {
+    if (!state().allows(ItemState.ENDED)) {
+      throw outOfOrder("事项当前状态为 " + state(), "the item is " + state());
+    }
+    endedOn = on;
+  }
+
+  /** Whom it is about lives after all: it goes on where it stood, by the terms that it had. */
+  public void undoEnd() {
+    mustBe(ItemState.ENDED);
+    endedOn = null;
+  }
+
+  private void mustBePending() {
+    if (state().isFinal()) {
+      throw outOfOrder("事项当前状态为 " + state(), "the item is " + state());
     }
   }
 
@@ -252,7 +320,7 @@ public class ApplicationItem {
 
   /** Whether it was granted before its file was complete: what comes before is still to be done. */
   public boolean isFileOpen() {
-    if (state != ItemState.GRANTED) {
+    if (state() != ItemState.GRANTED) {
       return false;
     }
     for (var step : steps) {
@@ -270,8 +338,8 @@ public class ApplicationItem {
    * An appeal against a refusal is right: it is decided again, as of the first decision's months.
    */
   public void decideAgain() {
-    if (state != ItemState.REFUSED) {
-      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
+    if (state() != ItemState.REFUSED) {
+      throw outOfOrder("事项当前状态为 " + state(), "the item is " + state());
     }
     state = ItemState.UNDER_WAY;
     for (var step : steps) {
@@ -387,8 +455,8 @@ public class ApplicationItem {
   }
 
   private void become(ItemState next) {
-    if (!state.allows(next)) {
-      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
+    if (!state().allows(next)) {
+      throw outOfOrder("事项当前状态为 " + state(), "the item is " + state());
     }
     state = next;
   }
@@ -400,8 +468,8 @@ public class ApplicationItem {
   }
 
   private void mustBe(ItemState expected) {
-    if (state != expected) {
-      throw outOfOrder("事项当前状态为 " + state, "the item is " + state);
+    if (state() != expected) {
+      throw outOfOrder("事项当前状态为 " + state(), "the item is " + state());
     }
   }
 
@@ -463,7 +531,7 @@ public class ApplicationItem {
   }
 
   public ItemState state() {
-    return state;
+    return endedOn == null ? state : ItemState.ENDED;
   }
 
   public List<StepRun> steps() {

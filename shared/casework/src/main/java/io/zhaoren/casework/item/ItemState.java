@@ -9,19 +9,21 @@ public enum ItemState {
   AWAITING_PAPERS,
   GRANTED,
   REFUSED,
-  WITHDRAWN;
+  WITHDRAWN,
+  /** Nobody whom it was about lives: it is over without an answer to what was asked. */
+  ENDED;
 
   /** Whether an item may go from here to there. What has an answer keeps it. */
   public boolean allows(ItemState next) {
     return switch (this) {
-      case UNDER_WAY -> Set.of(AWAITING_PAPERS, GRANTED, REFUSED, WITHDRAWN).contains(next);
-      case AWAITING_PAPERS -> Set.of(UNDER_WAY, WITHDRAWN).contains(next);
-      case GRANTED, REFUSED, WITHDRAWN -> false;
+      case UNDER_WAY -> Set.of(AWAITING_PAPERS, GRANTED, REFUSED, WITHDRAWN, ENDED).contains(next);
+      case AWAITING_PAPERS -> Set.of(UNDER_WAY, WITHDRAWN, ENDED).contains(next);
+      case GRANTED, REFUSED, WITHDRAWN, ENDED -> false;
     };
   }
 
   /** Whether nothing more will be decided. */
   public boolean isFinal() {
-    return this == GRANTED || this == REFUSED || this == WITHDRAWN;
+    return this != UNDER_WAY && this != AWAITING_PAPERS;
   }
 }

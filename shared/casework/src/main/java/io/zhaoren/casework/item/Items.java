@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -81,6 +82,17 @@ public class Items implements PanacheRepositoryBase<ApplicationItem, UUID> {
   /** About whom the items of an application are. */
   public List<Subject> subjects(UUID application) {
     return ofApplication(application).stream().map(ApplicationItem::subject).distinct().toList();
+  }
+
+  /** Claims about a subject to which a death means something, locked: all that have no answer. */
+  public List<ApplicationItem> pending(Subject subject) {
+    return find(
+            "about = ?1 and subjectId = ?2 and state in ?3 order by programme, id",
+            subject.about(),
+            subject.id(),
+            Set.of(ItemState.UNDER_WAY, ItemState.AWAITING_PAPERS))
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .list();
   }
 
   public List<ApplicationItem> ofApplication(UUID application) {

@@ -40,6 +40,18 @@ public class StepRun {
   @Column(name = "done_by")
   private @Nullable String doneBy;
 
+  /** Whether a death in the unit had it done again, and how it stood before. */
+  private boolean reopened;
+
+  @Column(name = "before_started_on")
+  private @Nullable LocalDate beforeStartedOn;
+
+  @Column(name = "before_done_on")
+  private @Nullable LocalDate beforeDoneOn;
+
+  @Column(name = "before_done_by")
+  private @Nullable String beforeDoneBy;
+
   @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
   protected StepRun() {}
 
@@ -75,6 +87,33 @@ public class StepRun {
     if (!fromReceipt) {
       startedOn = null;
     }
+  }
+
+  /** How it stands now is what it goes back to if the death is taken back. */
+  void remember() {
+    reopened = true;
+    beforeStartedOn = startedOn;
+    beforeDoneOn = doneOn;
+    beforeDoneBy = doneBy;
+  }
+
+  /** As it stood; a notice that was taken down before its days were over has to be given again. */
+  void goBack() {
+    startedOn = kind == StepKind.NOTICE && beforeDoneOn == null ? null : beforeStartedOn;
+    doneOn = beforeDoneOn;
+    doneBy = beforeDoneBy;
+    forget();
+  }
+
+  void forget() {
+    reopened = false;
+    beforeStartedOn = null;
+    beforeDoneOn = null;
+    beforeDoneBy = null;
+  }
+
+  boolean isReopened() {
+    return reopened;
   }
 
   void done(LocalDate on, String by) {

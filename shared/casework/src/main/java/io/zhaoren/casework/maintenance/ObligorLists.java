@@ -30,7 +30,7 @@ public class ObligorLists implements PanacheRepositoryBase<ObligorList, UUID> {
     return list(
             "from ObligorList l where (l.reckonedOn is null or l.reckonedOn < ?1) and exists"
                 + " (select 1 from ApplicationItem i"
-                + " where i.applicationId = l.applicationId and i.state in"
+                + " where i.applicationId = l.applicationId and i.endedOn is null and i.state in"
                 + " (io.zhaoren.casework.item.ItemState.UNDER_WAY,"
                 + " io.zhaoren.casework.item.ItemState.AWAITING_PAPERS))",
             today)

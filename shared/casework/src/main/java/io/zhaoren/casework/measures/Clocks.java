@@ -96,7 +96,7 @@ class Clocks implements Measure {
                      SELECT array_agg(from_day ORDER BY position) AS froms,
                             array_agg(to_day ORDER BY position) AS tos
                        FROM item_suspension WHERE item_id = i.id) AS p
-                   WHERE i.state IN ('UNDER_WAY', 'AWAITING_PAPERS')
+                   WHERE i.state IN ('UNDER_WAY', 'AWAITING_PAPERS') AND i.ended_on IS NULL
                      AND s.started_on IS NOT NULL AND s.done_on IS NULL AND s.days IS NOT NULL
                    GROUP BY s.started_on, s.days, s.working_days, p.froms, p.tos
                   """)) {

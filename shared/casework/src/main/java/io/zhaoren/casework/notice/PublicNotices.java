@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /** What is shown in public, for its days. */
-final class PublicNotices {
+public final class PublicNotices {
 
   private PublicNotices() {}
 
@@ -77,6 +77,17 @@ final class PublicNotices {
     try (var query =
         new Query(connection, "UPDATE public_notice SET withdrawn_on = ? WHERE id = ?")) {
       query.with(on).with(notice).run();
+    }
+  }
+
+  /** What is shown of an item is shown no longer. */
+  public static void withdrawAll(Connection connection, UUID item, LocalDate on)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "UPDATE public_notice SET withdrawn_on = ? WHERE item_id = ? AND withdrawn_on IS NULL")) {
+      query.with(on).with(item).run();
     }
   }
 

@@ -129,7 +129,7 @@ public class ReferringItems {
             """
             SELECT i.id FROM item_step s JOIN application_item i ON i.id = s.item_id
              WHERE s.kind = 'DECISION' AND s.done_on IS NULL AND s.office = any(?)
-               AND i.state = 'UNDER_WAY'
+               AND i.state = 'UNDER_WAY' AND i.ended_on IS NULL
                AND NOT EXISTS (SELECT FROM item_step o
                                 WHERE o.item_id = i.id AND o.position < s.position
                                   AND o.done_on IS NULL)
@@ -206,7 +206,11 @@ public class ReferringItems {
             """
             SELECT r.id FROM referral r JOIN application_item i ON i.id = r.item_id
              WHERE r.state IN ('REFERRED', 'OVERDUE')
-               AND i.state IN ('GRANTED', 'REFUSED', 'WITHDRAWN')
+               AND (i.state IN ('GRANTED', 'REFUSED', 'WITHDRAWN') OR i.ended_on IS NOT NULL
+                    OR EXISTS (SELECT FROM item_step d -- a death had it looked into again
+                                 JOIN item_step s ON s.item_id = d.item_id
+                                  AND s.position < d.position AND s.done_on IS NULL
+                                WHERE d.item_id = i.id AND d.kind = 'DECISION'))
             """)) {
       return query.list(row -> row.getObject(1, UUID.class));
     }
@@ -226,6 +230,10 @@ public class ReferringItems {
         open.get().source(),
         item.subject().id(),
         new Recalled(
-            id, item.state() == ItemState.WITHDRAWN ? "withdrawn" : "decided", day.today()));
+            id,
+            item.state() == ItemState.GRANTED || item.state() == ItemState.REFUSED
+                ? "decided"
+                : "withdrawn",
+            day.today()));
   }
 }

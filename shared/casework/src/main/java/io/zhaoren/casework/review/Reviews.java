@@ -93,6 +93,34 @@ public final class Reviews {
     }
   }
 
+  /** The same, if it was opened for one of these reasons. */
+  public static void settle(
+      Connection connection,
+      ReviewKind kind,
+      String programme,
+      Subject subject,
+      Collection<String> reasons,
+      LocalDate on)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            UPDATE review SET closed_on = ?, closed_by = 'service', outcome = 'settled'
+             WHERE kind = ? AND programme = ? AND subject_id = ? AND about = ? AND reasons && ?
+               AND closed_on IS NULL
+            """)) {
+      query
+          .with(on)
+          .with(kind.name())
+          .with(programme)
+          .with(subject.id())
+          .with(subject.about().name())
+          .texts(reasons)
+          .run();
+    }
+  }
+
   /**
    * Something changed for a subject: what a machine could not grant today it may look at once more.
    */

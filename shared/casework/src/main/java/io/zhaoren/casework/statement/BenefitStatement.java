@@ -23,6 +23,10 @@ public record BenefitStatement(
     @Schema(description = "By decision: running, suspended and ended.") List<Granted> granted,
     @Schema(description = "What the county registers and other services say is running.")
         List<Registered> registered,
+    @Schema(
+            description =
+                "What another's word says has ended, and what gave way to another programme, and why.")
+        List<Ended> ended,
     @Schema(description = "Refused or ended, and why.") List<Lost> lost,
     @Schema(description = "Found, not yet asked for or decided: an invitation, not a right.")
         List<MayHave> mayHave,
@@ -36,6 +40,9 @@ public record BenefitStatement(
         members.stream().filter(each -> discretion.shows(each.residentId())).toList(),
         shown(discretion, granted, Granted::residentId, Granted::programme),
         shown(discretion, registered, Registered::residentId, Registered::programme),
+        shown(discretion, ended, Ended::residentId, Ended::programme).stream()
+            .map(each -> each.shown(discretion, householdId))
+            .toList(),
         shown(discretion, lost, Lost::residentId, Lost::programme),
         shown(discretion, mayHave, MayHave::residentId, MayHave::programme),
         shown(discretion, asked, Asked::residentId, Asked::programme));
@@ -83,6 +90,41 @@ public record BenefitStatement(
       @Nullable UUID residentId,
       LocalDate from,
       @Nullable LocalDate to) {}
+
+  /** What has ended without an end that was decided against the household. */
+  @Schema(name = "EndedBenefit")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Ended(
+      String programme,
+      Words name,
+      @Nullable UUID residentId,
+      @Schema(enumeration = {"register", "decision"}) String origin,
+      @Schema(description = "The first month in which it ran.") String firstMonth,
+      @Schema(description = "The last one; absent: the register did not say.")
+          @Nullable String lastMonth,
+      @Schema(description = "What it came to, as last said.") @Nullable Money amount,
+      @Schema(description = "The programme that took its place.") @Nullable String gaveWayTo,
+      Words why) {
+
+    /** Whose place another took says no more than that other may say. */
+    private Ended shown(Discretion discretion, UUID household) {
+      var to = gaveWayTo;
+      var subject =
+          residentId == null ? Subject.household(household) : Subject.resident(residentId);
+      return to == null || discretion.shows(subject, to)
+          ? this
+          : new Ended(
+              programme,
+              name,
+              residentId,
+              origin,
+              firstMonth,
+              lastMonth,
+              amount,
+              null,
+              new Words("改享其他项目", "another programme took its place"));
+    }
+  }
 
   /** A month, in yuan. */
   @Schema(name = "BenefitMonth")

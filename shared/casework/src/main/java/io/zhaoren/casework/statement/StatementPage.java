@@ -79,6 +79,18 @@ final class StatementPage {
           cell(day(each.from()) + "起" + (each.to() == null ? "" : "，至" + day(each.to()))));
     }
     end(statement.registered());
+    section("已结束的待遇", statement.ended(), List.of("项目", "对象", "月份", "金额", "原因"));
+    for (var each : statement.ended()) {
+      row(
+          cell(each.name().zh()),
+          cell(whom(each.residentId())),
+          cell(
+              month(each.firstMonth())
+                  + (each.lastMonth() == null ? "起，止月未登记" : "至" + month(each.lastMonth()))),
+          sum(each.amount() == null ? "" : yuan(each.amount().amount(), each.amount().unit())),
+          cell(each.why().zh()));
+    }
+    end(statement.ended());
     section("正在办理", statement.asked(), List.of("项目", "对象", "受理编号", "状态"));
     for (var each : statement.asked()) {
       row(

@@ -4,8 +4,10 @@ import io.zhaoren.casework.application.Applications;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.decision.Decision;
 import io.zhaoren.casework.decision.Decisions;
+import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.casework.item.ItemState;
 import io.zhaoren.casework.item.Items;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
@@ -34,12 +36,15 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what this service knows of a household. */
@@ -96,19 +101,18 @@ public class Statements {
           if (members.isEmpty() && granted.isEmpty()) {
             throw ProblemException.of(ProblemType.HOUSEHOLD_UNKNOWN);
           }
+          var known = known(connection, household, members);
           return new BenefitStatement(
               household,
               day.today(),
               members(connection, set, household),
               granted(connection, set, granted),
-              registered(connection, household, members).stream()
-                  .map(each -> registered(set, each))
+              known.stream()
+                  .filter(stored -> stored.runsOn(day.today()) && isRegister(stored))
+                  .map(each -> registered(set, each.entitlement()))
                   .toList(),
-              decisions.ofSubjects(subjects).stream()
-                  .filter(
-                      each ->
-                          each.kind() == Decision.Kind.REFUSED
-                              || each.kind() == Decision.Kind.ENDED)
+              ended(set, known, granted),
+              lost(decisions.ofSubjects(subjects), granted).stream()
                   .map(each -> lost(set, each))
                   .toList(),
               found.stream().map(each -> mayHave(set, each)).toList(),
@@ -170,16 +174,118 @@ public class Statements {
     return granted;
   }
 
-  /** What county registers say that runs, of the household and of each member. */
-  private List<Entitlement> registered(
+  /** What registers and decisions say of the household and of each member, also what has ended. */
+  private static List<Entitlements.Stored> known(
       Connection connection, UUID household, Collection<UUID> members) throws SQLException {
     var subjects = new ArrayList<>(List.of(Subject.household(household)));
     members.forEach(member -> subjects.add(Subject.resident(member)));
     return Entitlements.of(connection, subjects).stream()
-        .filter(stored -> stored.runsOn(day.today()))
-        .map(Entitlements.Stored::entitlement)
-        .filter(each -> each.origin() == Entitlement.Origin.REGISTER)
+        .sorted(
+            Comparator.comparing((Entitlements.Stored each) -> each.entitlement().from())
+                .thenComparing(each -> each.entitlement().programme())
+                .thenComparing(each -> each.entitlement().subject()))
         .toList();
+  }
+
+  private static boolean isRegister(Entitlements.Stored stored) {
+    return stored.entitlement().origin() == Entitlement.Origin.REGISTER;
+  }
+
+  /**
+   * What a register says has ended, and what gave way to another programme. A programme that was
+   * taken over from a register by a decision has not ended.
+   */
+  private List<BenefitStatement.Ended> ended(
+      PolicySet set, List<Entitlements.Stored> known, List<GrantedEntitlement> granted) {
+    var ended = new ArrayList<BenefitStatement.Ended>();
+    for (var stored : known) {
+      var each = stored.entitlement();
+      var goesOn =
+          known.stream()
+              .filter(other -> other.runsOn(day.today()))
+              .map(Entitlements.Stored::entitlement)
+              .anyMatch(
+                  other ->
+                      other.programme().equals(each.programme())
+                          && other.subject().equals(each.subject()));
+      if (isRegister(stored) && !stored.runsOn(day.today()) && !goesOn) {
+        ended.add(ended(set, known, each, stored.running()));
+      }
+    }
+    for (var each : granted) {
+      if (each.endReason().filter(EndReason.OTHER_PROGRAMME::equals).isPresent()) {
+        var as = each.running(0, YearMonth.from(day.today()), day.now());
+        ended.add(ended(set, known, as, false));
+      }
+    }
+    return ended;
+  }
+
+  /**
+   * @param termOver whether nobody ended it: its last day is past
+   */
+  private static BenefitStatement.Ended ended(
+      PolicySet set, List<Entitlements.Stored> known, Entitlement each, boolean termOver) {
+    var decided = each.origin() == Entitlement.Origin.DECISION;
+    var instead = inItsPlace(set, known, each);
+    Words why;
+    if (instead.isPresent()) {
+      var name = name(set, instead.get());
+      why = new Words("改享" + name.zh(), name.en() + " took its place");
+    } else if (decided) {
+      why = new Words("改享其他项目", "another programme took its place");
+    } else if (termOver) {
+      why = new Words("登记的期限届满", "the term in the register is over");
+    } else {
+      why = new Words("登记机关已终止，未说明理由", "ended by the register, which gives no reason");
+    }
+    return new BenefitStatement.Ended(
+        each.programme(),
+        name(set, each.programme()),
+        resident(each.subject()),
+        decided ? "decision" : "register",
+        YearMonth.from(each.from()).toString(),
+        each.to().map(to -> YearMonth.from(to).toString()).orElse(null),
+        each.amount().map(Money::of).orElse(null),
+        instead.orElse(null),
+        why);
+  }
+
+  /** What may not be had beside it and began when it ended, for the same people. */
+  private static Optional<String> inItsPlace(
+      PolicySet set, List<Entitlements.Stored> known, Entitlement ended) {
+    return known.stream()
+        .map(Entitlements.Stored::entitlement)
+        .filter(other -> excludes(set, other.programme(), ended.programme()))
+        // one member's is no other member's
+        .filter(
+            other ->
+                other.subject().equals(ended.subject())
+                    || other.subject().about() != ended.subject().about())
+        .filter(other -> other.from().isAfter(ended.from()))
+        .filter(
+            other ->
+                ended
+                    .to()
+                    .map(
+                        to ->
+                            !other.from().isBefore(to.minusMonths(1))
+                                && !other.from().isAfter(to.plusMonths(1)))
+                    .orElse(true))
+        .map(Entitlement::programme)
+        .findFirst();
+  }
+
+  private static boolean excludes(PolicySet set, String one, String other) {
+    return set.policies().stream()
+        .anyMatch(
+            policy ->
+                policy.programme().equals(one)
+                        && policy.excludes().stream()
+                            .anyMatch(each -> each.programme().equals(other))
+                    || policy.programme().equals(other)
+                        && policy.excludes().stream()
+                            .anyMatch(each -> each.programme().equals(one)));
   }
 
   private static BenefitStatement.Registered registered(PolicySet set, Entitlement each) {
@@ -233,6 +339,33 @@ public class Statements {
                       .put(YearMonth.from(row.getObject(2, LocalDate.class)), row.getLong(3)));
     }
     return paid;
+  }
+
+  /** Refusals, and of what has ended and not come back the last word on it. */
+  private List<Decision> lost(List<Decision> all, List<GrantedEntitlement> granted) {
+    var ended =
+        granted.stream()
+            .filter(each -> each.state() == GrantedEntitlement.State.ENDED)
+            .map(GrantedEntitlement::id)
+            .collect(Collectors.toSet());
+    var last = new HashMap<UUID, Decision>();
+    for (var each : all) {
+      if (each.kind() == Decision.Kind.ENDED) {
+        each.entitlementId().or(each::itemId).ifPresent(about -> last.put(about, each));
+      }
+    }
+    return all.stream()
+        .filter(
+            each ->
+                each.kind() == Decision.Kind.REFUSED
+                    || each.kind() == Decision.Kind.ENDED
+                        && last.containsValue(each)
+                        && (each.entitlementId().isPresent()
+                            ? ended.contains(each.entitlementId().get())
+                            : each.itemId()
+                                .filter(item -> items.get(item).state() == ItemState.ENDED)
+                                .isPresent()))
+        .toList();
   }
 
   private static BenefitStatement.Lost lost(PolicySet set, Decision decision) {

@@ -115,6 +115,7 @@ public class WatchingRequests {
               FROM verification_request r
               JOIN application_item i ON i.id = r.item_id
              WHERE r.state <> 'WITHDRAWN' AND i.state IN ('UNDER_WAY', 'AWAITING_PAPERS')
+               AND i.ended_on IS NULL
                AND EXISTS (SELECT FROM verification_mandate v JOIN mandate m ON m.id = v.mandate_id
                             WHERE v.request_id = r.id
                               AND (m.withdrawn_on <= ? OR m.valid_to < ?))
@@ -123,7 +124,8 @@ public class WatchingRequests {
               FROM verification_request r
              WHERE r.state IN ('ASKED', 'PARTLY', 'OVERDUE', 'NEVER')
                AND NOT EXISTS (SELECT FROM application_item i
-                                WHERE i.application_id = r.application_id AND i.state <> 'WITHDRAWN')
+                                WHERE i.application_id = r.application_id AND i.state <> 'WITHDRAWN'
+                                  AND i.ended_on IS NULL)
             """)) {
       return query
           .with(day.today())

@@ -47,6 +47,27 @@ class StatementPageTest {
             List.of(granted),
             List.of(),
             List.of(
+                new BenefitStatement.Ended(
+                    "programme",
+                    words("单人保"),
+                    MOTHER,
+                    "register",
+                    "2023-01",
+                    "2024-05",
+                    new Money("1259", "CNY/month"),
+                    "other",
+                    words("改享<低保>")),
+                new BenefitStatement.Ended(
+                    "programme",
+                    words("救济"),
+                    null,
+                    "register",
+                    "2022-03",
+                    null,
+                    null,
+                    null,
+                    words("登记机关已终止，未说明理由"))),
+            List.of(
                 new BenefitStatement.Lost(
                     UUID.randomUUID(),
                     "programme",
@@ -93,6 +114,17 @@ class StatementPageTest {
         .contains("<td>合计</td><td class=\"sum\">60.00</td><td class=\"sum\">60.00</td>")
         .contains("待补发 60.00")
         .contains("待收回 60.00");
+  }
+
+  @Test
+  void whatEndedInARegisterOrGaveWayStandsThereWithItsMonthsAndWhy() {
+    assertThat(page())
+        .contains(
+            "<td>单人保</td><td>户主</td><td>2023年1月至2024年5月</td><td class=\"sum\">1,259.00 元/月</td>"
+                + "<td>改享&lt;低保&gt;</td>")
+        .contains(
+            "<td>救济</td><td>全家</td><td>2022年3月起，止月未登记</td><td class=\"sum\"></td>"
+                + "<td>登记机关已终止，未说明理由</td>");
   }
 
   @Test

@@ -92,6 +92,18 @@ public final class SubjectLocks {
   }
 
   /**
+   * Until the transaction ends nobody settles anything of a household or of who lives there; others
+   * may hold the same. For whoever reads it and has to hear of every change after that. A household
+   * of which nothing was ever said has nothing to hold.
+   */
+  public static void share(Connection connection, UUID household) throws SQLException {
+    try (var query =
+        new Query(connection, "SELECT 1 FROM household_facts WHERE household_id = ? FOR SHARE")) {
+      query.with(household).each(row -> {});
+    }
+  }
+
+  /**
    * Locks each of these residents under its own id, whether or not another stands for it: for
    * whoever changes that. Rows are there afterwards for all of them.
    *

@@ -5,6 +5,7 @@ import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -31,20 +32,21 @@ public final class TaskLists {
   }
 
   /**
-   * What is under way at the home of one person, all of it.
+   * What is under way at the home of one person, as far as it is the caller's to see.
    *
    * @param residentId any id that this person has had
+   * @param reach which of it the caller may see
    * @param forTheHome whether it is read by who lives there, and not by who works there
    * @throws ProblemException if nobody knows the person
    */
-  public TaskList ofResident(UUID residentId, boolean forTheHome) {
+  public TaskList ofResident(UUID residentId, TasksInReach reach, boolean forTheHome) {
     var person = aliases.standing(Subject.resident(residentId));
     if (!households.known(person)) {
       throw ProblemException.of(ProblemType.RESIDENT_UNKNOWN);
     }
     var homes = new ArrayList<UUID>(List.of(person.id()));
     households.householdOf(person.id()).ifPresent(homes::add);
-    var found = transactions.get(connection -> Tasks.ofHome(connection, homes, forTheHome));
+    var found = transactions.get(connection -> Tasks.ofHome(connection, homes, reach, forTheHome));
     return new TaskList(
         found.stream()
             .map(listed -> forTheHome ? listed.withoutProgrammes() : listed)
@@ -57,7 +59,7 @@ public final class TaskLists {
    * @throws ProblemException if nobody knows the community
    */
   public TaskList ofCommunity(CommunityId community, TasksInReach reach, PageRequest page) {
-    var after = page.after(Tasks.Place::parse);
+    var after = page.after(DayAndId::parse);
     return list(
         transactions.get(
             connection -> {
@@ -70,7 +72,7 @@ public final class TaskLists {
   }
 
   public TaskList ofCounty(long county, TasksInReach reach, PageRequest page) {
-    var after = page.after(Tasks.Place::parse);
+    var after = page.after(DayAndId::parse);
     return list(
         transactions.get(
             connection -> Tasks.ofCounty(connection, county, reach, after, page.limit() + 1)),
@@ -87,6 +89,6 @@ public final class TaskLists {
       return null;
     }
     var last = page.get(page.size() - 1).task();
-    return PageRequest.cursor(new Tasks.Place(last.madeOn(), last.id()).toString());
+    return PageRequest.cursor(new DayAndId(last.madeOn(), last.id()).toString());
   }
 }

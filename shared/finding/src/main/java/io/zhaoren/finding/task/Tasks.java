@@ -3,13 +3,13 @@ package io.zhaoren.finding.task;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.Subject;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.policy.vocabulary.About;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,28 +25,6 @@ public final class Tasks {
       t.id, t.version, t.purpose, t.concerns, t.about, t.home_id, t.county, t.community, t.grid,
       t.level, t.urgent, t.state, t.worker, t.not_found, t.made_on, t.due_on, t.last_day
       """;
-
-  /** In which order a list comes. */
-  public record Place(LocalDate madeOn, UUID id) {
-
-    /** As {@link #toString} wrote it. */
-    public static Place parse(String text) {
-      var parts = text.split(" ", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("no place in a list of tasks");
-      }
-      try {
-        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a list of tasks", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return madeOn + " " + id;
-    }
-  }
 
   /**
    * A task as it is listed.
@@ -72,7 +50,7 @@ public final class Tasks {
       Connection connection,
       CommunityId community,
       TasksInReach reach,
-      Optional<Place> after,
+      Optional<DayAndId> after,
       int limit)
       throws SQLException {
     return list(connection, "t.community = ?", community.code(), reach, after, limit);
@@ -80,7 +58,7 @@ public final class Tasks {
 
   /** Those that are the county's: of no known community, or left undone in theirs. */
   public static List<Listed> ofCounty(
-      Connection connection, long county, TasksInReach reach, Optional<Place> after, int limit)
+      Connection connection, long county, TasksInReach reach, Optional<DayAndId> after, int limit)
       throws SQLException {
     return list(
         connection,
@@ -95,11 +73,13 @@ public final class Tasks {
    * Those of one home that can be worked on now, the oldest first. At most one of each purpose.
    *
    * @param homes a household, or somebody who lives in none, or both
+   * @param reach which of them the caller may see
    * @param forTheHome whether they are read by who lives there: then without what protects somebody
    *     from another in that home
    */
   public static List<Listed> ofHome(
-      Connection connection, Collection<UUID> homes, boolean forTheHome) throws SQLException {
+      Connection connection, Collection<UUID> homes, TasksInReach reach, boolean forTheHome)
+      throws SQLException {
     try (var query =
         new Query(
             connection,
@@ -107,9 +87,10 @@ public final class Tasks {
                 + """
                 WHERE t.home_id = ANY (?)
                   AND NOT (? AND t.purpose IN ('NEED', 'TELL_OF_CHILD'))
-                ORDER BY t.made_on, t.id
-                """)) {
-      return query.uuids(homes).with(forTheHome).list(Tasks::readListed);
+                """
+                + TasksInReach.SQL
+                + "ORDER BY t.made_on, t.id")) {
+      return reach.into(query.uuids(homes).with(forTheHome)).list(Tasks::readListed);
     }
   }
 
@@ -135,7 +116,7 @@ public final class Tasks {
       String where,
       long place,
       TasksInReach reach,
-      Optional<Place> after,
+      Optional<DayAndId> after,
       int limit)
       throws SQLException {
     try (var query =
@@ -146,15 +127,10 @@ public final class Tasks {
                 + where
                 + TasksInReach.SQL
                 + " AND (t.made_on, t.id) > (?, ?) ORDER BY t.made_on, t.id LIMIT ?")) {
-      var from = after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
-      return query
-          .with(place)
-          .with(reach.within())
-          .with(reach.grid().orElse(null))
-          .with(reach.grid().orElse(null))
-          .with(reach.concerns().orElse(null))
-          .with(reach.concerns().orElse(null))
-          .with(from.madeOn())
+      var from = after.orElse(DayAndId.FIRST);
+      return reach
+          .into(query.with(place))
+          .with(from.day())
           .with(from.id())
           .with(limit)
           .list(Tasks::readListed);

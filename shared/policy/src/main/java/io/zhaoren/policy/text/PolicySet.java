@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Every version of every policy, compiled against one vocabulary. Immutable. */
 public final class PolicySet {
@@ -31,6 +32,9 @@ public final class PolicySet {
   private final Map<String, String> publicCodes;
   private final Reach reach;
   private final ConcurrentMap<String, PolicySet> alone = new ConcurrentHashMap<>();
+
+  /** As money follows the parameters; made when it is first asked for. */
+  private volatile @Nullable PolicySet paid;
 
   PolicySet(
       Vocabulary vocabulary,
@@ -98,6 +102,21 @@ public final class PolicySet {
   /** The same policies with other values of the same parameters. */
   public PolicySet with(Parameters values) {
     return new PolicySet(vocabulary, values, unitRules, policies, texts);
+  }
+
+  /**
+   * The same policies with the values that money follows ({@link Parameters#asPaid}). The same
+   * object each time, so that an evaluator turns it into a program once; this one itself if no
+   * value is paid at another time than it holds.
+   */
+  public PolicySet asPaid() {
+    var known = paid;
+    if (known == null) {
+      var values = parameters.asPaid();
+      known = values.equals(parameters) ? this : with(values);
+      paid = known;
+    }
+    return known;
   }
 
   public Vocabulary vocabulary() {

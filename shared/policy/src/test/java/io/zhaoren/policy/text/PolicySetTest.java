@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.zhaoren.policy.SampleFiles;
+import io.zhaoren.policy.parameter.ParameterRow;
 import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problem;
 import io.zhaoren.policy.reading.SourceText;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -472,5 +475,39 @@ class PolicySetTest {
     assertThat(problems(changed("  monthly: param", "  yearly: param")))
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line).contains("CNY/year"));
+  }
+
+  @Test
+  void whatMoneyFollowsIsTheSameSetEachTimeItIsAskedFor() {
+    var set = compile(SAMPLE);
+    assertThat(set.asPaid()).isSameAs(set);
+
+    var parameters = set.parameters();
+    var code =
+        parameters.definitions().stream()
+            .map(definition -> definition.code())
+            .filter(each -> !parameters.rows(each).isEmpty())
+            .findFirst()
+            .orElseThrow();
+    var rows = parameters.rows(code);
+    var last = rows.get(rows.size() - 1);
+    var from = last.validFrom().plusYears(1);
+    var paidLater =
+        set.with(
+            parameters.with(
+                List.of(
+                    new ParameterRow(
+                        code,
+                        last.place(),
+                        last.kind(),
+                        last.scope(),
+                        last.hukou(),
+                        from,
+                        Optional.empty(),
+                        Optional.of(YearMonth.from(from).plusMonths(3)),
+                        last.value(),
+                        last.source(),
+                        last.evidence()))));
+    assertThat(paidLater.asPaid()).isNotSameAs(paidLater).isSameAs(paidLater.asPaid());
   }
 }
