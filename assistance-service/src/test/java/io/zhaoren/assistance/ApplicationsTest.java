@@ -21,6 +21,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -398,6 +399,52 @@ class ApplicationsTest {
         .then()
         .statusCode(200);
     viewSelf(id, partner, 200);
+  }
+
+  @Test
+  void whoeverIsKeptAwayReadsOfAClaimAboutTheChildNeitherWhoAppliedNorWhatThatPersonDid() {
+    var claimants = Claimants.known("12000.00");
+    var partner = UUID.randomUUID();
+    json()
+        .body(
+            """
+            {"source":"caseworker","trueFrom":"2020-01-01","members":[
+              {"residentId":"%s","relation":"HEAD"},{"residentId":"%s","relation":"CHILD"},
+              {"residentId":"%s","relation":"SPOUSE"}]}
+            """
+                .formatted(claimants.mother, claimants.child, partner))
+        .put("/households/{id}/members", claimants.household)
+        .then()
+        .statusCode(200);
+    Claimants.report(partner, fact("person.birthDate", "1980-02-03", "1980-02-03"));
+    var body = claimants.body("disability-care-subsidy");
+    body.put(
+        "programmes",
+        List.of(
+            Map.of(
+                "programme", "disability-care-subsidy", "residentId", claimants.child.toString())));
+    String id = claimants.submit(body).then().statusCode(200).extract().path("applicationId");
+    join(id, partner).then().statusCode(200);
+    protect(claimants, Map.of("againstId", partner.toString(), "kind", "restraining-order"));
+
+    var seen =
+        api()
+            .header("Authorization", TestCaller.resident(partner).bearer())
+            .get("/households/{id}/applications", claimants.household)
+            .then()
+            .statusCode(200)
+            .extract();
+    assertThat(seen.asString()).doesNotContain(claimants.mother.toString());
+    assertThat(seen.jsonPath().getList("applicationId")).containsExactly(id);
+    assertThat(seen.jsonPath().getList("[0].acts.act")).containsExactly("joined");
+    viewSelf(id, partner, 403);
+    api()
+        .header("Authorization", TestCaller.officer(Claimants.COUNTY).bearer())
+        .get("/applications/{id}", id)
+        .then()
+        .statusCode(200)
+        .body("applicantId", equalTo(claimants.mother.toString()))
+        .body("acts.act", hasItems("applied", "joined"));
   }
 
   @Test

@@ -231,4 +231,20 @@ final class Claimants {
         .jsonPath()
         .getString("entitlementId");
   }
+
+  /** Makes a county's payment file of dibao. */
+  static Response pay(String county, String month) {
+    return json()
+        .body(
+            Map.of(
+                "officer",
+                officer("p-1", "county", county),
+                "county",
+                Integer.parseInt(county),
+                "programme",
+                DIBAO,
+                "month",
+                month))
+        .post("/payment-files");
+  }
 }

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.endsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.zhaoren.assistance.employment.FollowingEmployment;
 import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.TestCaller;
@@ -34,6 +35,7 @@ class ListsInReachTest {
   private static final String SUBSIDY = "disability-living-subsidy";
 
   @Inject DataSource database;
+  @Inject FollowingEmployment following;
 
   private static JsonPath ask(TestCaller caller, String path) {
     return json()
@@ -122,6 +124,37 @@ class ListsInReachTest {
         .then()
         .statusCode(403)
         .body("type", endsWith("out-of-reach"));
+  }
+
+  /** Of whom the match named no county. */
+  @Test
+  void aCaseWithoutACountyIsWhereThePersonLivesAndOtherwiseInTheListOfTheWholeProvince()
+      throws SQLException {
+    var placed = employmentCase(330822001001L).toString();
+    var unplaced = employmentCase(330822001002L).toString();
+    insert(
+        """
+        UPDATE resident_facts SET person_residence_county = 330822
+         WHERE resident_id = (SELECT resident_id FROM employment_case WHERE id = ?::uuid)
+        """,
+        placed);
+    insert(
+        "UPDATE employment_case SET county = NULL WHERE id IN (?::uuid, ?::uuid)",
+        placed,
+        unplaced);
+    following.follow();
+
+    var county = "/employment-cases?area=330822";
+    assertThat(pages(officer("330822"), county, "cases.caseId"))
+        .contains(placed)
+        .doesNotContain(unplaced);
+    assertThat(pages(auditor(), "/employment-cases?area=330000", "cases.caseId"))
+        .contains(placed, unplaced);
+    assertThat(pages(officer("330824"), "/employment-cases?area=330824", "cases.caseId"))
+        .doesNotContain(placed, unplaced);
+    assertThat(ask(auditor(), "/employment-cases/figures?area=330000").getLong("withoutCounty"))
+        .isEqualTo(1);
+    insert("DELETE FROM employment_case WHERE id = ?::uuid", unplaced);
   }
 
   @Test

@@ -205,6 +205,30 @@ class ReferralsTest {
         .body("amount.unit", equalTo("CNY/year"));
   }
 
+  /** The premium's first text holds from 24 September 2020. */
+  @Test
+  void aSumIsReadUnderTheTextOfTheItemWhereNoneIsInForceAndNotSaidToBeAnUnknownField() {
+    var who = claimants();
+    Claimants.report(
+        who.mother,
+        fact("person.recognisedStatus", "DIBAO", "2023-09-20"),
+        fact("assistance.medicalScheme", "RESIDENT", "2023-09-20"));
+    var item = item(who.apply(PREMIUM), PREMIUM, "itemId");
+    referring.refer();
+    try (var office = new PlayedSource("medical-security")) {
+      var referred = office.told("item.referred.v1", who.mother, 1).get(0);
+      day.turnTo(LocalDate.of(2020, 9, 1));
+      var decision = new HashMap<>(grantOf(referred));
+      decision.put("decidedOn", "2020-09-01");
+      decision.put("amount", Map.of("amount", "450.00", "unit", "CNY/year"));
+      office.say("item.decided.v1", who.mother, event(), decision);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(
+              () -> state(item).body("[0].answers[0].outcome", equalTo("not-lawful-now")));
+    }
+  }
+
   @Test
   void whatWasWithdrawnIsRecalledAndADecisionOfItIsRejected() {
     var who = claimants();

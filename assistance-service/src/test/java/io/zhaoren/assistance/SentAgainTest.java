@@ -9,6 +9,7 @@ import static io.zhaoren.assistance.Claimants.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,11 +17,13 @@ import io.restassured.response.Response;
 import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class SentAgainTest {
 
   @Inject PlayedDay day;
+  @Inject DataSource database;
 
   @AfterEach
   void backToToday() {
@@ -180,10 +184,29 @@ class SentAgainTest {
               assertThat(each.get("codes")).isEqualTo(List.of("PROGRAMME_UNKNOWN"));
             });
     assertThat(refused.toString()).doesNotContain("no-such-programme", "核对一致");
+    // whoever audits a city sees what those who serve it tried, and nothing of others
+    assertThat(refusedIn("3301", of)).hasSize(2);
+    assertThat(refusedIn("330109", of)).containsExactly("t-9");
+    assertThat(refusedIn("3302", of)).isEmpty();
     api()
         .get("/applications/{id}", application.getString("applicationId"))
         .then()
         .body("items[0].version", equalTo(0));
+  }
+
+  /** Who was refused something with this item, as an audit of the area shows it. */
+  private static List<String> refusedIn(String area, String item) {
+    return api()
+        .header(
+            "Authorization", TestCaller.of("auditor", "a-2").with("zhaoren_area", area).bearer())
+        .queryParam("on", "2023-10-08")
+        .queryParam("limit", 1000)
+        .get("/refused-acts")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("refused.findAll { it.path.contains('" + item + "') }.who", String.class);
   }
 
   @Test
@@ -228,14 +251,108 @@ class SentAgainTest {
     var key = UUID.randomUUID().toString();
     day.turnTo(LocalDate.of(2023, 10, 8));
     var steps = "/application-items/" + item + "/steps";
-    send(steps, key, seen("officer", officer("t-1", "township"), 0, "step", "acceptance"))
-        .then()
-        .statusCode(200);
+    // the same words from another: the body names nobody, the token does
+    var body = Map.<String, Object>of("version", 0, "step", "acceptance");
+    as("t-1", steps, key, body).then().statusCode(200);
 
-    send(steps, key, seen("officer", officer("t-9", "township"), 0, "step", "acceptance"))
+    as("t-9", steps, key, body)
         .then()
         .statusCode(422)
         .body("type", containsString("idempotency-key-reused"));
+  }
+
+  private static Response as(String who, String path, String key, Map<String, Object> body) {
+    return json()
+        .header("Authorization", TestCaller.officer(who, "township", "330106001").bearer())
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post(path);
+  }
+
+  /** The write is done, and the service ends before its answer is kept. */
+  @Test
+  void whatIsSentAgainAfterACrashBeforeItsAnswerWasKeptIsNotMadeTwice() throws SQLException {
+    var who = Claimants.known("40000.00");
+    var item = who.reviewed(day, who.apply(DIBAO));
+    day.turnTo(LocalDate.of(2023, 10, 19));
+    String refusal =
+        who.decide(item, 4, "refuse").then().statusCode(200).extract().path("decisionId");
+    Map<String, Map<String, Object>> writes =
+        Map.of(
+            "/decisions/" + refusal + "/appeals",
+            Map.of("actor", who.motherActs(), "says", "工资已于九月停发"),
+            "/complaints",
+            Map.of("decisionId", refusal, "says", "工资已于九月停发"));
+    for (var write : writes.entrySet()) {
+      var key = UUID.randomUUID().toString();
+      var first = asMother(who, write.getKey(), key, write.getValue());
+      first.then().statusCode(200);
+      try (var connection = database.getConnection();
+          var lost =
+              connection.prepareStatement(
+                  """
+                  UPDATE idempotent_request
+                     SET answer = NULL, fingerprint = NULL, lease_until = now() - interval '1 s'
+                   WHERE key = ?
+                  """)) {
+        lost.setString(1, key);
+        assertThat(lost.executeUpdate()).isEqualTo(1);
+      }
+      var again = asMother(who, write.getKey(), key, write.getValue());
+      again.then().statusCode(200).header("Idempotent-Replayed", nullValue());
+      assertThat(again.asString()).as(write.getKey()).isEqualTo(first.asString());
+    }
+    try (var connection = database.getConnection();
+        var query =
+            connection.prepareStatement(
+                """
+                SELECT (SELECT count(*) FROM appeal WHERE decision_id = ?::uuid),
+                       (SELECT count(*) FROM complaint WHERE decision_id = ?::uuid)
+                """)) {
+      query.setString(1, refusal);
+      query.setString(2, refusal);
+      try (var rows = query.executeQuery()) {
+        rows.next();
+        assertThat(List.of(rows.getInt(1), rows.getInt(2))).containsExactly(1, 1);
+      }
+    }
+  }
+
+  private static Response asMother(
+      Claimants who, String path, String key, Map<String, Object> body) {
+    return json()
+        .header("Authorization", TestCaller.resident(who.mother).bearer())
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post(path);
+  }
+
+  @Test
+  void whatIsNoIdIsNotRepeatedAndAnAuditorSeesTheOwnCityAlone() {
+    day.turnTo(LocalDate.of(2023, 12, 11));
+    var number = "339901199001011234";
+    json()
+        .header("Authorization", TestCaller.worker("w-1", "330106001001").bearer())
+        .body(Map.of("version", 0, "step", "acceptance"))
+        .post("/application-items/{id}/steps", number)
+        .then()
+        .statusCode(403);
+    var hangzhou = refused("3301");
+    assertThat(hangzhou).contains("/application-items/{itemId}/steps").doesNotContain(number);
+    assertThat(refused("33")).contains("/application-items/{itemId}/steps");
+    assertThat(refused("3302")).doesNotContain("/application-items/{itemId}");
+  }
+
+  private static String refused(String area) {
+    return api()
+        .header("Authorization", TestCaller.auditor().with("zhaoren_area", area).bearer())
+        .queryParam("on", "2023-12-11")
+        .queryParam("limit", 1000)
+        .get("/refused-acts")
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
   }
 
   // ── given ────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,6 @@
 package io.zhaoren.childwelfare;
 
+import static io.restassured.RestAssured.given;
 import static io.zhaoren.childwelfare.Children.director;
 import static io.zhaoren.childwelfare.Children.json;
 import static io.zhaoren.childwelfare.Children.officer;
@@ -13,9 +14,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
-import io.zhaoren.childwelfare.reach.LoggingRefusals;
 import io.zhaoren.testing.StackResource;
+import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,7 @@ class BadInputTest {
   private final UUID child = UUID.randomUUID();
   private final UUID carer = UUID.randomUUID();
   private final List<String> logged = new CopyOnWriteArrayList<>();
-  private final Logger log = Logger.getLogger(LoggingRefusals.class.getName());
+  private final Logger log = Logger.getLogger("io.zhaoren.childwelfare");
   private final Handler reader =
       new Handler() {
 
@@ -156,6 +158,30 @@ class BadInputTest {
                 "SELECT result || ' ' || reason FROM visit_record WHERE id = ?::uuid",
                 record.get("recordId")))
         .isEqualTo("REFUSED NOT_RESPONSIBLE");
+    assertThat(logged)
+        .filteredOn(line -> line.contains("uploadChildVisits") && line.contains(child.toString()))
+        .last()
+        .asString()
+        .contains("REFUSED NOT_RESPONSIBLE", "by bi-d2");
+  }
+
+  @Test
+  void ofAResidentWhoIsRefusedTheLogDoesNotSayWho() {
+    var resident = UUID.randomUUID();
+    given()
+        .basePath("/api/childwelfare/v1")
+        .contentType(ContentType.JSON)
+        .header("Authorization", TestCaller.resident(resident).bearer())
+        .body(Map.of("reader", "bi-d1", "reason", WORDS))
+        .post("/child-files/{id}/readings", child)
+        .then()
+        .statusCode(403);
+    assertThat(logged)
+        .filteredOn(line -> line.contains("readChildFile") && line.contains(child.toString()))
+        .last()
+        .asString()
+        .contains("refused with 403", "by resident")
+        .doesNotContain(resident.toString());
   }
 
   @Test

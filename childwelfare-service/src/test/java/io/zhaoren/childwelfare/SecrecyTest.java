@@ -50,6 +50,8 @@ class SecrecyTest {
   /** No word of it stands anywhere in what this service is made of. */
   private static final Pattern ILLNESS = Pattern.compile("(?i)\\bhiv\\b|\\baids\\b|艾滋");
 
+  private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
   private final List<String> written = new CopyOnWriteArrayList<>();
   private final Handler reader =
       new Handler() {
@@ -194,11 +196,18 @@ class SecrecyTest {
             "/child-workers/se-d1/feed",
             "/child-visits/overdue?limit=1000",
             "/revocations",
+            "/protection-alarms?area=330122",
+            "/adoption-applications?area=330122",
+            "/named-handlers?area=330122",
+            "/child-referrals/flagged?area=330122",
+            "/child-workers/se-d1/referrals",
+            "/child-workers/se-d1",
             "/policies",
             "/residents/" + child + "/matches",
             "/child-reports/" + report.jsonPath().getString("reportId"))) {
       answers.add(json().get(list).then().statusCode(200).extract().asString());
     }
+    answers.addAll(everythingThatCanBeRead(child, report.jsonPath().getString("reportId")));
     var read =
         json()
             .body(Map.of("reader", "se-d1", "reason", "入户探访前了解"))
@@ -223,6 +232,54 @@ class SecrecyTest {
     assertThat(written).noneMatch(line -> ILLNESS.matcher(line).find());
     events(child);
     stored();
+  }
+
+  /** Each operation of the published document that reads, of this child and everybody around it. */
+  private List<String> everythingThatCanBeRead(UUID child, String report) {
+    var paths =
+        json()
+            .basePath("/")
+            .queryParam("format", "json")
+            .get("/q/openapi")
+            .then()
+            .extract()
+            .jsonPath()
+            .<Map<String, Map<String, Object>>>get("paths");
+    var known =
+        Map.of(
+            "childId",
+            child.toString(),
+            "residentId",
+            child.toString(),
+            "worker",
+            "se-d1",
+            "caseId",
+            caseOf(child),
+            "reportId",
+            report,
+            "communityId",
+            "330122001001",
+            "county",
+            "330122",
+            "programme",
+            "dibao-child-allowance");
+    var answers = new ArrayList<String>();
+    paths.forEach(
+        (path, operations) -> {
+          if (operations.containsKey("get")) {
+            var asked = path.replace("/api/childwelfare/v1", "");
+            for (var parameter : PARAMETER.matcher(path).results().toList()) {
+              var name = parameter.group(1);
+              asked =
+                  asked.replace(
+                      parameter.group(),
+                      known.getOrDefault(name, "0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58"));
+            }
+            answers.add(json().get(asked).asString());
+          }
+        });
+    assertThat(answers).hasSizeGreaterThan(30);
+    return answers;
   }
 
   private String caseOf(UUID child) {

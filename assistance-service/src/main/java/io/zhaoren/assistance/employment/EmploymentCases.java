@@ -54,7 +54,7 @@ public final class EmploymentCases {
     }
   }
 
-  private static final String PROVINCE = "330000";
+  private static final String PROVINCE = Integer.toString(Areas.PROVINCE);
 
   private static final String CASES =
       """
@@ -78,7 +78,8 @@ public final class EmploymentCases {
   }
 
   /**
-   * Those of the area who are not placed yet, the oldest first.
+   * Those of the area who are not placed yet, the oldest first. Of whom no county is known, or one
+   * of another province, the whole province's list alone tells.
    *
    * @param within digits with which every place in the caller's reach begins; of whom only the
    *     county is known each of its townships takes care
@@ -97,14 +98,19 @@ public final class EmploymentCases {
                                            WHERE r.resident_id = c.resident_id
                                              AND r.person_residence_community / 1000000 = c.county),
                                          c.county)::text AS place) AS lives
-                       WHERE c.closed_on IS NULL AND c.county = ANY(?)
-                         AND (starts_with(lives.place, ?) OR starts_with(?, lives.place))
+                       WHERE c.closed_on IS NULL
+                         AND CASE WHEN c.county / 10000 = 33
+                                  THEN c.county = ANY(?)
+                                       AND (starts_with(lives.place, ?) OR starts_with(?, lives.place))
+                                  ELSE ? AND length(?) <= 2 END
                          AND (c.opened_on, c.id) > (?, ?)
                        ORDER BY c.opened_on, c.id LIMIT ?
                       """)) {
             return query
                 .numbers(area.counties())
                 .with(within)
+                .with(within)
+                .with(area.code().equals(PROVINCE))
                 .with(within)
                 .with(from.openedOn())
                 .with(from.id())
@@ -172,26 +178,24 @@ public final class EmploymentCases {
           var counties = counties(connection, read);
           var open = new HashMap<Integer, Long>();
           counties.forEach(each -> open.put(code(each), each.open()));
-          var told = told(open, area, leavesOutSmall);
+          var cells =
+              leavesOutSmall
+                  ? Optional.of(new SmallCells(settings.smallestCell(), open, Areas.zhejiang()))
+                  : Optional.<SmallCells>empty();
           var shown =
               counties.stream()
                   .filter(each -> area.counties().contains(code(each)))
-                  .map(each -> leavesOutSmall ? withoutSmall(each, open) : each)
+                  .map(each -> cells.map(few -> withoutSmall(each, few)).orElse(each))
                   .toList();
+          var told = told(open, area, leavesOutSmall);
           return new EmploymentFigures(
               area.code(),
               area.name(),
               day.today(),
               told,
-              told == null
-                  ? null
-                  : counties.stream()
-                      .filter(each -> area.counties().contains(code(each)))
-                      .map(EmploymentFigures.OfCounty::oldest)
-                      .filter(Objects::nonNull)
-                      .max(Long::compare)
-                      .orElse(0L),
+              told == null ? null : oldest(shown, told),
               told(placed(connection, read), area, leavesOutSmall),
+              area.code().equals(PROVINCE) ? withoutCounty(connection, leavesOutSmall) : null,
               shown,
               routes(connection, read).entrySet().stream()
                   .filter(each -> area.counties().stream().anyMatch(each.getValue()::containsKey))
@@ -202,6 +206,30 @@ public final class EmploymentCases {
                               told(each.getValue(), area, leavesOutSmall)))
                   .toList());
         });
+  }
+
+  /** Of those counties whose days may be told; of none of them, nothing is known. */
+  private static @Nullable Long oldest(List<EmploymentFigures.OfCounty> shown, long open) {
+    return shown.stream()
+        .map(EmploymentFigures.OfCounty::oldest)
+        .filter(Objects::nonNull)
+        .max(Long::compare)
+        .orElse(open == 0 ? 0L : null);
+  }
+
+  /** Open cases of whom no county of the province is known; null: too few to tell. */
+  private @Nullable Long withoutCounty(Connection connection, boolean leavesOutSmall)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT count(*) FROM employment_case
+             WHERE closed_on IS NULL AND county / 10000 IS DISTINCT FROM 33
+            """)) {
+      var count = query.first(row -> row.getLong(1)).orElse(0L);
+      return leavesOutSmall && SmallCells.isSmall(count, settings.smallestCell()) ? null : count;
+    }
   }
 
   private static int code(EmploymentFigures.OfCounty county) {
@@ -216,9 +244,9 @@ public final class EmploymentCases {
   }
 
   private EmploymentFigures.OfCounty withoutSmall(
-      EmploymentFigures.OfCounty county, Map<Integer, Long> open) {
-    var area = FigureArea.ofCounty(code(county), Areas.zhejiang());
-    return county.withoutSmall(told(open, area, true), settings.smallestCell());
+      EmploymentFigures.OfCounty county, SmallCells cells) {
+    return county.withoutSmall(
+        cells.told(FigureArea.ofCounty(code(county), Areas.zhejiang())), settings.smallestCell());
   }
 
   private List<EmploymentFigures.OfCounty> counties(Connection connection, FigureArea area)

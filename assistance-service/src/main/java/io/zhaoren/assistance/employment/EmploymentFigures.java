@@ -19,10 +19,18 @@ public record EmploymentFigures(
     @Schema(required = true) Words name,
     @Schema(required = true, description = "The day it is.") LocalDate on,
     @Schema(description = FiguresAnswer.SMALL) @Nullable Long open,
-    @Schema(description = "Days of the oldest; 0 if there is none. Absent with open.")
+    @Schema(
+            description =
+                "Days of the oldest; 0 if there is none. Absent where too few are told of.")
         @Nullable Long oldest,
     @Schema(description = "Closed by a placement, ever. " + FiguresAnswer.SMALL)
         @Nullable Long placed,
+    @Schema(
+            description =
+                "With the whole province: open ones of whom no county of it is known, which stand in"
+                    + " no other figure. "
+                    + FiguresAnswer.SMALL)
+        @Nullable Long withoutCounty,
     @Schema(required = true) List<OfCounty> counties,
     @Schema(required = true) List<OfRoute> routes) {
 
@@ -46,7 +54,7 @@ public record EmploymentFigures(
       return new OfCounty(
           county,
           told,
-          told == null ? null : oldest,
+          spans ? oldest : null, // it is one person's
           spans ? upTo30 : null,
           spans ? upTo90 : null,
           spans ? longer : null);

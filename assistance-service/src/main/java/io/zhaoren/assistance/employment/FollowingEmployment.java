@@ -56,6 +56,7 @@ public final class FollowingEmployment {
           lock(connection);
           followMerges(connection);
           close(connection);
+          place(connection);
           var found = found(connection);
           if (found.isEmpty()) {
             return false;
@@ -174,6 +175,23 @@ public final class FollowingEmployment {
     }
   }
 
+  /** Of whom no county was known: where the person lives, as soon as that is. */
+  private static void place(Connection connection) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            UPDATE employment_case c
+               SET county = coalesce(r.person_residence_county, r.person_hukou_county),
+                   version = version + 1
+              FROM resident_facts r
+             WHERE c.county IS NULL AND c.closed_on IS NULL AND r.resident_id = c.resident_id
+               AND coalesce(r.person_residence_county, r.person_hukou_county) IS NOT NULL
+            """)) {
+      query.run();
+    }
+  }
+
   private static List<Circumstances> found(Connection connection) throws SQLException {
     try (var query =
         new Query(
@@ -228,9 +246,11 @@ public final class FollowingEmployment {
             connection,
             """
             INSERT INTO employment_case (id, version, resident_id, task_id, county, routes, opened_on)
-            SELECT gen_random_uuid(), 1, resident_id, task_id, county,
-                   coalesce(string_to_array(nullif(routes, ''), ' '), '{}'), ?
+            SELECT gen_random_uuid(), 1, c.resident_id, c.task_id,
+                   coalesce(c.county, r.person_residence_county, r.person_hukou_county),
+                   coalesce(string_to_array(nullif(c.routes, ''), ' '), '{}'), ?
               FROM unnest(?, ?, ?, ?) AS c(resident_id, task_id, county, routes)
+              LEFT JOIN resident_facts r ON r.resident_id = c.resident_id
             """)) {
       query
           .with(day.today())

@@ -161,19 +161,24 @@ public class Charges {
         row.getString(4));
   }
 
+  /**
+   * For a statement's {@code IN}: codes of all as whom a worker acts on a day, their own and those
+   * that they stand in for. Takes the worker twice, and the day.
+   */
+  public static final String ACTING =
+      """
+      (SELECT worker FROM child_worker WHERE worker = ? AND left_on IS NULL
+       UNION ALL
+       SELECT k.worker FROM child_cover k
+         JOIN child_worker w ON w.worker = k.covered_by AND w.left_on IS NULL
+        WHERE k.covered_by = ? AND ? BETWEEN k.from_day AND k.to_day)
+      """;
+
   /** Codes of all as whom the worker acts on a day: their own, and those that they stand in for. */
   public static List<String> actingAs(Connection connection, String worker, LocalDate on)
       throws SQLException {
     try (var query =
-        new Query(
-            connection,
-            """
-            SELECT worker FROM child_worker WHERE worker = ? AND left_on IS NULL
-            UNION
-            SELECT c.worker FROM child_cover c
-              JOIN child_worker w ON w.worker = c.covered_by AND w.left_on IS NULL
-             WHERE c.covered_by = ? AND ? BETWEEN c.from_day AND c.to_day
-            """)) {
+        new Query(connection, "SELECT DISTINCT worker FROM " + ACTING + " AS acting")) {
       return query.with(worker).with(worker).with(on).list(row -> row.getString(1));
     }
   }

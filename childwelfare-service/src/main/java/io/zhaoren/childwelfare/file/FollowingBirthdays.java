@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 
 /**
  * Remembers of whoever turns eighteen that the support was drawn on that day, as students then keep
@@ -26,6 +27,7 @@ public class FollowingBirthdays {
 
   private record Birthday(UUID child, LocalDate on) {}
 
+  private static final Logger LOG = Logger.getLogger(FollowingBirthdays.class);
   private static final int AT_ONCE = 500;
 
   /** The programmes of which the law says so; others keep nothing after eighteen. */
@@ -39,7 +41,7 @@ public class FollowingBirthdays {
       """
       SELECT DISTINCT e.subject_id, (r.person_birth_date + interval '18 years')::date
         FROM entitlement e JOIN resident_facts r ON r.resident_id = e.subject_id
-       WHERE e.about = 'RESIDENT' AND e.programme = ANY(?)
+       WHERE e.about = 'RESIDENT' AND e.programme = ANY(?) AND e.running
          AND r.person_birth_date + interval '18 years' <= ?::date
          AND e.valid_from <= r.person_birth_date + interval '18 years'
          AND (e.valid_to IS NULL OR e.valid_to >= r.person_birth_date + interval '18 years')
@@ -87,6 +89,17 @@ public class FollowingBirthdays {
   }
 
   private void remember(Birthday birthday) {
+    try {
+      report(birthday);
+    } catch (RuntimeException e) {
+      // it is looked at again with the next run, and the others do not wait for it. Its message may
+      // repeat data and is not for logs
+      LOG.errorf(
+          "that support was drawn at eighteen was not remembered: %s", e.getClass().getName());
+    }
+  }
+
+  private void report(Birthday birthday) {
     var fact = JsonNodeFactory.instance.objectNode();
     fact.put("fact", "childwelfare.supportedAtEighteen");
     fact.put("value", true);

@@ -7,8 +7,8 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,11 +49,13 @@ public class FollowingChildren {
 
   private static final String REPORTED =
       """
-      SELECT c.resident_id, min(c.county), min(c.community) FROM protection_case c
+      SELECT c.resident_id, min(c.county), coalesce(min(c.community), r.person_residence_community),
+             coalesce(r.person_residence_county, r.person_hukou_county)
+        FROM protection_case c LEFT JOIN resident_facts r ON r.resident_id = c.resident_id
        WHERE c.state = 'OPEN' AND c.resident_id IS NOT NULL
          AND NOT EXISTS (SELECT FROM child_file f
                           WHERE f.resident_id = c.resident_id AND f.state = 'OPEN')
-       GROUP BY c.resident_id ORDER BY c.resident_id LIMIT ?
+       GROUP BY c.resident_id, r.resident_id ORDER BY c.resident_id LIMIT ?
       """;
 
   private final Transactions transactions;
@@ -88,35 +90,25 @@ public class FollowingChildren {
       try (var query = new Query(connection, FOUND)) {
         opening.open(
             connection,
-            query
-                .uuids(noted)
-                .with(day.today())
-                .list(
-                    row ->
-                        OpeningFiles.at(
-                            row.getObject(1, UUID.class),
-                            Optional.ofNullable(row.getObject(2, Integer.class)),
-                            Optional.ofNullable(row.getObject(3, Long.class)),
-                            Optional.ofNullable(row.getObject(4, Integer.class)))),
+            query.uuids(noted).with(day.today()).list(FollowingChildren::child),
             ChildFile.OpenedBy.MATCH);
       }
     }
     return noted.size() == AT_ONCE;
   }
 
+  private static OpeningFiles.Child child(ResultSet row) throws SQLException {
+    return OpeningFiles.at(
+        row.getObject(1, UUID.class),
+        Optional.ofNullable(row.getObject(2, Integer.class)),
+        Optional.ofNullable(row.getObject(3, Long.class)),
+        Optional.ofNullable(row.getObject(4, Integer.class)));
+  }
+
   private Boolean reported(Connection connection) throws SQLException {
-    var children = new ArrayList<OpeningFiles.Child>();
+    List<OpeningFiles.Child> children;
     try (var query = new Query(connection, REPORTED)) {
-      query
-          .with(AT_ONCE)
-          .each(
-              row ->
-                  children.add(
-                      OpeningFiles.at(
-                          connection,
-                          row.getObject(1, UUID.class),
-                          Optional.ofNullable(row.getObject(2, Integer.class)),
-                          Optional.ofNullable(row.getObject(3, Long.class)))));
+      children = query.with(AT_ONCE).list(FollowingChildren::child);
     }
     opening.open(connection, children, ChildFile.OpenedBy.REPORT);
     return children.size() == AT_ONCE;

@@ -8,11 +8,12 @@ import io.zhaoren.casework.act.Role;
 import io.zhaoren.casework.calendar.WorkingDays;
 import io.zhaoren.casework.clock.Counting;
 import io.zhaoren.casework.clock.Deadline;
+import io.zhaoren.casework.clock.Suspension;
 import io.zhaoren.casework.clock.Term;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
-import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -24,29 +25,41 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of adoptions: thirty days of review from the day after the application came in
- * (中国公民收养子女登记办法). Being late is shown and refuses nothing: an adoption is registered when the law
- * is kept, and not before a search notice has run. Whether the days of that notice count among the
- * thirty the text at hand does not say, so both last days are shown.
+ * The clock of adoptions: thirty days of review from the day after the application came in; the
+ * sixty days in which parents of a foundling are searched for do not count among them (中国公民收养子女登记办法
+ * 2023-07-20 第八条). Being late is shown and refuses nothing: an adoption is registered when the law
+ * is kept, and not before a search notice has run.
  */
 @Singleton
 public class Adopting {
 
   private static final Term REVIEW = new Term(30, false);
-  private static final int MOST_LISTED = 1000;
+  private static final Set<String> ACTS = Set.of("refused", "withdrawn", "notice");
 
   private static final String SHOWN =
       """
-      SELECT id, version, resident_id, county, state, applied_on, decide_by, notice_from, decided_on
+      SELECT id, version, resident_id, county, state, applied_on, notice_from, decided_on
         FROM adoption_application
       """;
+
+  /**
+   * The last of the thirty days; if it is no working day the law moves it, and never past another.
+   */
+  private static final String LAST_DAY =
+      """
+      (applied_on + %1$d + CASE WHEN notice_from < applied_on + %1$d
+        THEN greatest(0, least(%2$d, notice_from + %2$d - applied_on)) ELSE 0 END)
+      """
+          .formatted(REVIEW.days(), Requirements.NOTICE_DAYS);
 
   private final Transactions transactions;
   private final BusinessDay day;
@@ -78,11 +91,15 @@ public class Adopting {
     var officer = ActorGiven.read(given.officer(), "/officer");
     var version = required(given.version(), "/version");
     var act = required(given.act(), "/act");
-    if (!act.equals("refused") && !act.equals("withdrawn")) {
+    if (!ACTS.contains(act)) {
       throw ProblemException.of(
           ProblemType.INVALID_REQUEST,
           Violation.body("/act", "UNKNOWN_ACT", new Words("没有这种办理", "no such act")));
     }
+    var noticeFrom =
+        act.equals("notice")
+            ? notLater(required(given.noticeFrom(), "/noticeFrom"), "/noticeFrom")
+            : null;
     return transactions.get(
         connection -> {
           var found = one(connection, id);
@@ -93,13 +110,17 @@ public class Adopting {
           if (!found.state().equals("open")) {
             throw ProblemException.of(ProblemType.OUT_OF_ORDER);
           }
-          decide(connection, id, act.toUpperCase(Locale.ROOT), officer.id());
+          if (noticeFrom != null) {
+            noticed(connection, id, noticeFrom);
+          } else {
+            decide(connection, id, act.toUpperCase(Locale.ROOT), officer.id());
+          }
           return one(connection, id);
         });
   }
 
-  /** Those that are open in an area. */
-  AdoptionApplication.Listed open(FigureArea area) {
+  /** Those that are open in some counties. */
+  AdoptionApplication.Listed open(List<Integer> counties, DatedPlace from, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -108,10 +129,21 @@ public class Adopting {
                   SHOWN
                       + """
                        WHERE state = 'OPEN' AND county = ANY(?)
-                       ORDER BY coalesce(decide_by, applied_on + 30), id LIMIT ?
-                      """)) {
-            return new AdoptionApplication.Listed(
-                query.numbers(area.counties()).with(MOST_LISTED).list(this::shown));
+                         AND (%1$s, id) > (?, ?)
+                       ORDER BY %1$s, id LIMIT ?
+                      """
+                          .formatted(LAST_DAY))) {
+            var page =
+                DatedPlace.page(
+                    query
+                        .numbers(counties)
+                        .with(from.on())
+                        .with(from.id())
+                        .with(limit + 1)
+                        .list(this::shown),
+                    limit,
+                    last -> new DatedPlace(lastDay(last), last.adoptionId()));
+            return new AdoptionApplication.Listed(page.shown(), page.next());
           }
         });
   }
@@ -130,23 +162,26 @@ public class Adopting {
       @Nullable LocalDate noticeFrom,
       String officer)
       throws SQLException {
-    var open = ofChild(connection, child);
-    if (open.isEmpty() && appliedOn.isPresent()) {
-      var id = UUID.randomUUID();
+    if (appliedOn.isPresent()) {
+      // if one is open already, also by somebody else at this moment, it stays as it is
       insert(
           connection,
-          id,
+          UUID.randomUUID(),
           child,
           county(connection, child),
           notLater(appliedOn.get(), "/adoption/appliedOn"),
           noticeFrom,
           officer);
-      open = Optional.of(id);
     }
-    if (open.isPresent()) {
-      decide(connection, open.get(), "REGISTERED", officer);
+    var open = ofChild(connection, child);
+    if (open.isEmpty()) {
+      return false;
     }
-    return open.isPresent();
+    if (noticeFrom != null) {
+      noticed(connection, open.get(), noticeFrom);
+    }
+    decide(connection, open.get(), "REGISTERED", officer);
+    return true;
   }
 
   private LocalDate notLater(LocalDate given, String pointer) {
@@ -174,9 +209,8 @@ public class Adopting {
             connection,
             """
             INSERT INTO adoption_application
-                (id, version, resident_id, county, applied_on, decide_by, notice_from, state,
-                 received_by)
-            VALUES (?, 0, ?, ?, ?, ?::date, ?::date, 'OPEN', ?)
+                (id, version, resident_id, county, applied_on, notice_from, state, received_by)
+            VALUES (?, 0, ?, ?, ?, ?::date, 'OPEN', ?)
             ON CONFLICT (resident_id) WHERE state = 'OPEN' DO NOTHING
             """)) {
       return query
@@ -184,7 +218,6 @@ public class Adopting {
               .with(child)
               .with(county)
               .with(appliedOn)
-              .with(decideBy(appliedOn).orElse(null))
               .with(noticeFrom)
               .with(officer)
               .run()
@@ -192,10 +225,46 @@ public class Adopting {
     }
   }
 
-  private Optional<LocalDate> decideBy(LocalDate appliedOn) {
-    return counting.deadline(appliedOn, REVIEW) instanceof Deadline.Due due
-        ? Optional.of(due.day())
-        : Optional.empty();
+  /**
+   * Reckoned when it is asked for: that no notice of the working days of a year was out yet is true
+   * of a day, and not for ever.
+   */
+  private @Nullable LocalDate decideBy(LocalDate appliedOn, @Nullable LocalDate noticeFrom) {
+    var searching =
+        noticeFrom == null
+            ? List.<Suspension>of()
+            : List.of(new Suspension(noticeFrom, Optional.of(noticeUntil(noticeFrom))));
+    return counting.deadline(appliedOn, REVIEW, searching) instanceof Deadline.Due due
+        ? due.day()
+        : null;
+  }
+
+  private static LocalDate noticeUntil(LocalDate noticeFrom) {
+    return noticeFrom.plusDays(Requirements.NOTICE_DAYS);
+  }
+
+  /** What {@link #LAST_DAY} says. */
+  private static LocalDate lastDay(AdoptionApplication application) {
+    var last = application.appliedOn().plusDays(REVIEW.days());
+    var until = application.noticeUntil();
+    if (until == null || !until.minusDays(Requirements.NOTICE_DAYS).isBefore(last)) {
+      return last;
+    }
+    var searched = ChronoUnit.DAYS.between(application.appliedOn(), until);
+    return last.plusDays(Math.max(0, Math.min(Requirements.NOTICE_DAYS, searched)));
+  }
+
+  /** The search notice is out; corrected it is another day. */
+  private static void noticed(Connection connection, UUID id, LocalDate from) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            UPDATE adoption_application SET notice_from = ?, version = version + 1
+             WHERE id = ? AND state = 'OPEN' AND notice_from IS DISTINCT FROM ?
+            """)) {
+      query.with(from).with(id).with(from).run();
+    }
   }
 
   private void decide(Connection connection, UUID id, String state, String officer)
@@ -249,8 +318,9 @@ public class Adopting {
 
   private AdoptionApplication shown(ResultSet row) throws SQLException {
     var state = row.getString(5).toLowerCase(Locale.ROOT);
-    var decideBy = row.getObject(7, LocalDate.class);
-    var noticeFrom = row.getObject(8, LocalDate.class);
+    var appliedOn = row.getObject(6, LocalDate.class);
+    var noticeFrom = row.getObject(7, LocalDate.class);
+    var decideBy = decideBy(appliedOn, noticeFrom);
     var late =
         state.equals("open") && decideBy != null && decideBy.isBefore(day.today())
             ? (int) ChronoUnit.DAYS.between(decideBy, day.today())
@@ -261,10 +331,10 @@ public class Adopting {
         row.getObject(3, UUID.class),
         String.format(Locale.ROOT, "%06d", row.getInt(4)),
         state,
-        row.getObject(6, LocalDate.class),
+        appliedOn,
         decideBy,
-        noticeFrom == null ? null : noticeFrom.plusDays(Requirements.NOTICE_DAYS),
+        noticeFrom == null ? null : noticeUntil(noticeFrom),
         late,
-        row.getObject(9, LocalDate.class));
+        row.getObject(8, LocalDate.class));
   }
 }

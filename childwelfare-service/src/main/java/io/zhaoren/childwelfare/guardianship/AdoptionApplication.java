@@ -23,8 +23,8 @@ public record AdoptionApplication(
     @Schema(required = true) LocalDate appliedOn,
     @Schema(
             description =
-                "The last day of the thirty; absent while no notice says which of its days are"
-                    + " working days.")
+                "The last day of the thirty, of which those of a search notice are none; absent while"
+                    + " no notice says which days are working days.")
         @Nullable LocalDate decideBy,
     @Schema(description = "Of a foundling: the last day of the search notice of sixty days.")
         @Nullable LocalDate noticeUntil,
@@ -40,7 +40,7 @@ public record AdoptionApplication(
       @Schema(description = "Of a foundling: when the search notice began.")
           @Nullable LocalDate noticeFrom) {}
 
-  /** How one ends without a registration. */
+  /** How one ends without a registration, or that a search notice is out. */
   @Schema(name = "AdoptionApplicationActed")
   public record Acted(
       @Schema(required = true) @Nullable ActorGiven officer,
@@ -48,12 +48,16 @@ public record AdoptionApplication(
           @Nullable Integer version,
       @Schema(
               required = true,
-              enumeration = {"refused", "withdrawn"})
-          @Nullable String act) {}
+              enumeration = {"refused", "withdrawn", "notice"})
+          @Nullable String act,
+      @Schema(description = "With notice: when the search notice began; never later than today.")
+          @Nullable LocalDate noticeFrom) {}
 
   /** Those that are open. */
   @Schema(name = "AdoptionApplicationList")
   public record Listed(
       @Schema(required = true, description = "Whichever has to be decided first is first.")
-          List<AdoptionApplication> applications) {}
+          List<AdoptionApplication> applications,
+      @Schema(description = "To be given as cursor for the next page; absent: this was the last.")
+          @Nullable String next) {}
 }

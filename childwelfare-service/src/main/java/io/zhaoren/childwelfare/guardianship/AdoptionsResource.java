@@ -2,9 +2,12 @@ package io.zhaoren.childwelfare.guardianship;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.policy.vocabulary.Areas;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -74,8 +77,15 @@ public class AdoptionsResource {
           @Parameter(
               description = "Six digits of the province, a city or a county.",
               example = "330106")
-          String area) {
-    return adopting.open(FigureArea.of(area, Areas.zhejiang()));
+          String area,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
+    var page = PageRequest.of(cursor, limit);
+    return adopting.open(
+        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()),
+        DatedPlace.after(page),
+        limit);
   }
 
   @POST
@@ -85,8 +95,8 @@ public class AdoptionsResource {
       operationId = "receiveAdoptionApplication",
       summary = "Record that an adoption was applied for; thirty days begin. 受理收养登记申请",
       description =
-          "Registered by the step adoption of the guardianship. Basis: 民法典 第一千一百零五条；"
-              + "中国公民收养子女登记办法.")
+          "Registered by the step adoption of the guardianship. The days of a search notice do not"
+              + " count among the thirty. Basis: 民法典 第一千一百零五条；中国公民收养子女登记办法 第八条.")
   @RequestBody(
       required = true,
       content =
@@ -122,7 +132,8 @@ public class AdoptionsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "actOnAdoption",
-      summary = "Refuse or withdraw an application. 不予登记、撤回",
+      summary =
+          "Refuse or withdraw an application, or say when its search notice began. 不予登记、撤回、公告",
       description = "A registration is a step of the guardianship.")
   @RequestBody(
       required = true,

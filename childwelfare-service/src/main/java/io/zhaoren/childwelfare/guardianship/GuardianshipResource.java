@@ -3,10 +3,12 @@ package io.zhaoren.childwelfare.guardianship;
 import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.policy.vocabulary.Areas;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -106,9 +108,16 @@ public class GuardianshipResource {
           @Parameter(
               description = "Six digits of the province, a city or a county.",
               example = "330106")
-          String area) {
+          String area,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
+    var page = PageRequest.of(cursor, limit);
     return revoking.duties(
-        FigureArea.of(area, Areas.zhejiang()), Access.current().area().orElse(""));
+        FigureArea.of(area, Areas.zhejiang()),
+        Access.current().within(),
+        DatedPlace.after(page),
+        limit);
   }
 
   @POST

@@ -74,6 +74,7 @@ public record Revocation(
   /** What waits for civil affairs. */
   @Schema(name = "RevocationDuties")
   public record Duties(
-      @Schema(required = true, description = "The oldest first; at most 1000.")
-          List<Revocation> revocations) {}
+      @Schema(required = true, description = "The oldest first.") List<Revocation> revocations,
+      @Schema(description = "To be given as cursor for the next page; absent: this was the last.")
+          @Nullable String next) {}
 }

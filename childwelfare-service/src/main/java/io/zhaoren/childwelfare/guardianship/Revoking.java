@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Role;
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
@@ -52,7 +53,6 @@ public class Revoking {
           "disabled-federation",
           "minors-organisation",
           "civil-affairs");
-  private static final int MOST = 1000;
 
   private record Stored(Revocation shown, int county, boolean crime) {}
 
@@ -195,7 +195,7 @@ public class Revoking {
   }
 
   /** Those for which nobody applied in time: civil affairs must. */
-  Revocation.Duties duties(FigureArea area, String within) {
+  Revocation.Duties duties(FigureArea area, String within, DatedPlace from, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -207,16 +207,23 @@ public class Revoking {
                      AND EXISTS (SELECT FROM child_file f
                                   WHERE f.resident_id = revocation.resident_id
                                     AND starts_with(coalesce(f.community::text, ?), ?))
+                     AND (known_on, id) > (?, ?)
                    ORDER BY known_on, id LIMIT ?
                   """)) {
-            return new Revocation.Duties(
-                query
-                    .numbers(area.counties())
-                    .with(day.today().minusDays(inTimeDays))
-                    .with(within)
-                    .with(within)
-                    .with(MOST)
-                    .list(row -> read(row).shown()));
+            var page =
+                DatedPlace.page(
+                    query
+                        .numbers(area.counties())
+                        .with(day.today().minusDays(inTimeDays))
+                        .with(within)
+                        .with(within)
+                        .with(from.on())
+                        .with(from.id())
+                        .with(limit + 1)
+                        .list(row -> read(row).shown()),
+                    limit,
+                    last -> new DatedPlace(last.knownOn(), last.revocationId()));
+            return new Revocation.Duties(page.shown(), page.next());
           }
         });
   }

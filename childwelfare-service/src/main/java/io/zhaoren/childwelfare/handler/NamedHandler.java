@@ -45,5 +45,7 @@ public record NamedHandler(
   @Schema(name = "NamedHandlerList")
   public record Listed(
       @Schema(required = true, description = "Those that hold first, then the latest.")
-          List<NamedHandler> appointments) {}
+          List<NamedHandler> appointments,
+      @Schema(description = "To be given as cursor for the next page; absent: this was the last.")
+          @Nullable String next) {}
 }

@@ -10,7 +10,7 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
-import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -21,6 +21,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,10 +33,32 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class NamedHandlers {
 
-  private static final int LONGEST_DAYS = 366;
   private static final int SHORTEST_REASON = 4;
   private static final int DIGITS = 6;
-  private static final int MOST_LISTED = 1000;
+
+  /** Those that hold come first, then the latest. */
+  record Place(boolean over, LocalDate from, UUID id) {
+
+    private static final Place START = new Place(false, LocalDate.of(9999, 12, 31), new UUID(0, 0));
+
+    static Place parse(String text) {
+      var parts = text.split(" ", -1);
+      if (parts.length != 3) {
+        throw new IllegalArgumentException("no place in a list of handlers");
+      }
+      try {
+        return new Place(
+            Boolean.parseBoolean(parts[0]), LocalDate.parse(parts[1]), UUID.fromString(parts[2]));
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException("no place in a list of handlers", e);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return over + " " + from + " " + id;
+    }
+  }
 
   private static final String SHOWN =
       """
@@ -92,10 +116,12 @@ public class NamedHandlers {
     if (reason.length() < SHORTEST_REASON) {
       throw wrong("/reason", "NO_REASON", "须写明理由", "must say why");
     }
-    if (until.isBefore(from)
-        || until.isBefore(day.today())
-        || until.isAfter(from.plusDays(LONGEST_DAYS))) {
-      throw wrong("/until", "OUT_OF_RANGE", "至多一年，且不得早于今天", "at most a year, and not past");
+    // what was opened before would seem to have been allowed
+    if (from.isBefore(day.today())) {
+      throw wrong("/from", "OUT_OF_RANGE", "不得早于今天", "must not lie before today");
+    }
+    if (until.isBefore(from) || !until.isBefore(from.plusYears(1))) {
+      throw wrong("/until", "OUT_OF_RANGE", "不得早于起始日，至多一年", "not before it begins, at most a year");
     }
     if (handler.equals(officer.id())) {
       throw ProblemException.of(
@@ -149,7 +175,8 @@ public class NamedHandlers {
         });
   }
 
-  NamedHandler.Listed of(FigureArea area) {
+  NamedHandler.Listed of(List<Integer> counties, Optional<Place> after, int limit) {
+    var from = after.orElse(Place.START);
     return transactions.get(
         connection -> {
           try (var query =
@@ -158,17 +185,36 @@ public class NamedHandlers {
                   SHOWN
                       + """
                        WHERE county = ANY(?)
-                       ORDER BY (ended_on IS NULL AND until_day >= ?) DESC, from_day DESC, id
+                         AND ((ended_on IS NOT NULL OR until_day < ?), ?::date - from_day, id)
+                             > (?, 0, ?)
+                       ORDER BY (ended_on IS NOT NULL OR until_day < ?), from_day DESC, id
                        LIMIT ?
                       """)) {
-            return new NamedHandler.Listed(
+            var found =
                 query
-                    .numbers(area.counties())
+                    .numbers(counties)
                     .with(day.today())
-                    .with(MOST_LISTED)
-                    .list(this::shown));
+                    .with(from.from())
+                    .with(from.over())
+                    .with(from.id())
+                    .with(day.today())
+                    .with(limit + 1)
+                    .list(this::shown);
+            var shown = found.stream().limit(limit).toList();
+            return new NamedHandler.Listed(
+                shown,
+                found.size() > limit
+                    ? PageRequest.cursor(place(shown.get(limit - 1)).toString())
+                    : null);
           }
         });
+  }
+
+  private Place place(NamedHandler last) {
+    return new Place(
+        last.endedOn() != null || last.until().isBefore(day.today()),
+        last.from(),
+        last.appointmentId());
   }
 
   private NamedHandler one(Connection connection, UUID id) throws SQLException {

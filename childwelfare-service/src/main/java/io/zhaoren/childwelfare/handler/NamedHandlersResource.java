@@ -2,9 +2,11 @@ package io.zhaoren.childwelfare.handler;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.policy.vocabulary.Areas;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -71,8 +73,15 @@ public class NamedHandlersResource {
           @Parameter(
               description = "Six digits of the province, a city or a county.",
               example = "330106")
-          String area) {
-    return handlers.of(FigureArea.of(area, Areas.zhejiang()));
+          String area,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
+    var page = PageRequest.of(cursor, limit);
+    return handlers.of(
+        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()),
+        page.after(NamedHandlers.Place::parse),
+        limit);
   }
 
   @POST

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Reports and who made them, notes, goals, and what workers uploaded. What lies in the spool of
- * reports is gone within seconds and needs no new key.
+ * reports is gone within seconds after the database answers, and the older key is kept until then
+ * (docs/keys.md).
  */
 @Singleton
 class ChildColumns implements EncryptedColumns {

@@ -1,6 +1,7 @@
 package io.zhaoren.childwelfare.reach;
 
 import io.zhaoren.access.Access;
+import io.zhaoren.access.Role;
 import io.zhaoren.finding.problem.ProblemBody;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -12,7 +13,8 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /**
  * Says in the log what was refused, and to whom: which operation, about which record, as what kind
- * of problem. It names ids and codes; never a text of the caller's, for it may be anything.
+ * of problem. It names ids and codes; never a text of the caller's, for it may be anything, and of
+ * residents who asked not even the id.
  */
 public class LoggingRefusals {
 
@@ -59,7 +61,9 @@ public class LoggingRefusals {
   private static String caller() {
     return Access.current()
         .callerIfAny()
-        .map(caller -> caller + " " + caller.who())
+        .map(
+            caller ->
+                caller.role() == Role.RESIDENT ? caller.toString() : caller + " " + caller.who())
         .orElse("nobody who may");
   }
 }

@@ -3,6 +3,7 @@ package io.zhaoren.childwelfare.referral;
 import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
@@ -144,8 +145,8 @@ public class ReferralsResource {
     var page = PageRequest.of(cursor, limit);
     return referring.flagged(
         FigureArea.of(area, Areas.zhejiang()),
-        Access.current().area().orElse(""),
-        page.after(Referring.Place::parse),
+        Access.current().within(),
+        DatedPlace.after(page),
         limit);
   }
 
@@ -168,8 +169,7 @@ public class ReferralsResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
-    return referring.ofWorker(
-        WorkerActing.read(worker, "/worker"), page.after(Referring.Place::parse), limit);
+    return referring.ofWorker(WorkerActing.read(worker, "/worker"), DatedPlace.after(page), limit);
   }
 
   @POST

@@ -5,12 +5,12 @@ import static io.zhaoren.finding.problem.Required.required;
 import io.zhaoren.access.Access;
 import io.zhaoren.childwelfare.director.Charges;
 import io.zhaoren.childwelfare.file.FileAccess;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
-import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -21,10 +21,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -47,27 +45,6 @@ public class Referring {
           "material-help");
   private static final Set<String> OUTCOMES = Set.of("helped", "not-helped", "not-needed");
 
-  /** In which order they are listed. */
-  record Place(LocalDate sentOn, UUID id) {
-
-    static Place parse(String text) {
-      var parts = text.split(" ", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("no place in a list of referrals");
-      }
-      try {
-        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a list of referrals", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return sentOn + " " + id;
-    }
-  }
-
   /** What does not wait is answered by the next day. */
   private static final String SHOWN =
       """
@@ -78,7 +55,7 @@ public class Referring {
                CASE WHEN r.state = 'SENT'
                      AND r.sent_on + CASE WHEN r.urgent THEN 1 ELSE ?::integer END < ?
                     THEN 'unanswered' END,
-               CASE WHEN r.state = 'ACCEPTED' AND r.due_on < ? THEN 'overdue' END,
+               CASE WHEN r.state IN ('SENT', 'ACCEPTED') AND r.due_on < ? THEN 'overdue' END,
                CASE WHEN (r.state = 'DECLINED' OR r.outcome = 'NOT_HELPED')
                      AND NOT EXISTS (SELECT FROM child_referral n
                                       WHERE n.resident_id = r.resident_id AND n.need = r.need
@@ -93,6 +70,9 @@ public class Referring {
   private final FileAccess access;
   private final BusinessDay day;
   private final int answerDays;
+
+  /** Those alone can be open or bear a flag: by the index of the same name. */
+  private static final String FLAGGED = "(r.state <> 'RETURNED' OR r.outcome = 'NOT_HELPED')";
 
   /**
    * @param answerDays after how many days a referral that nobody answered is flagged (proposed: a
@@ -199,7 +179,7 @@ public class Referring {
   }
 
   /** Those of a worker's children that are open or flagged. */
-  Referral.Listed ofWorker(String worker, Optional<Place> after, int limit) {
+  Referral.Listed ofWorker(String worker, DatedPlace after, int limit) {
     return transactions.get(
         connection -> {
           var acting = Charges.actingAs(connection, worker, day.today());
@@ -209,7 +189,7 @@ public class Referring {
                   listed(
                       "(state IN ('SENT', 'ACCEPTED') OR cardinality(flags) > 0) AND responsible ="
                           + " ANY(?)"))) {
-            shown(query).with(from(after).sentOn()).with(from(after).id()).texts(acting);
+            shown(query).with(after.on()).with(after.id()).texts(acting);
             return list(query.with(limit + 1), limit);
           }
         });
@@ -221,7 +201,7 @@ public class Referring {
    * @param within digits of the division to which the reader is held; of whom no community is
    *     known, every township of the county has to take care
    */
-  Referral.Listed flagged(FigureArea area, String within, Optional<Place> after, int limit) {
+  Referral.Listed flagged(FigureArea area, String within, DatedPlace after, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -231,8 +211,8 @@ public class Referring {
                       "cardinality(flags) > 0 AND county = ANY(?) AND"
                           + " starts_with(coalesce(community::text, ?), ?)"))) {
             shown(query)
-                .with(from(after).sentOn())
-                .with(from(after).id())
+                .with(after.on())
+                .with(after.id())
                 .numbers(area.counties())
                 .with(within)
                 .with(within);
@@ -245,25 +225,19 @@ public class Referring {
     return "WITH shown AS ("
         + SHOWN.formatted(
             ", c.responsible, c.county, c.community",
-            "JOIN child_charge c ON c.resident_id = r.resident_id")
+            "JOIN child_charge c ON c.resident_id = r.resident_id WHERE " + FLAGGED)
         + ") SELECT * FROM shown WHERE (sent_on, id) > (?, ?) AND "
         + which
         + " ORDER BY sent_on, id LIMIT ?";
   }
 
-  private static Place from(Optional<Place> after) {
-    return after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
-  }
-
   private static Referral.Listed list(Query query, int limit) throws SQLException {
-    var found = query.list(Referring::read);
-    var shown = found.stream().limit(limit).toList();
-    var last = found.size() > limit ? shown.get(limit - 1) : null;
-    return new Referral.Listed(
-        shown,
-        last == null
-            ? null
-            : PageRequest.cursor(new Place(last.sentOn(), last.referralId()).toString()));
+    var page =
+        DatedPlace.page(
+            query.list(Referring::read),
+            limit,
+            last -> new DatedPlace(last.sentOn(), last.referralId()));
+    return new Referral.Listed(page.shown(), page.next());
   }
 
   private Query shown(Query query) throws SQLException {

@@ -1,8 +1,10 @@
 package io.zhaoren.childwelfare.report;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -16,22 +18,41 @@ import org.postgresql.PGConnection;
 /**
  * Rings for everybody who waits as soon as a case of protection was committed, by whichever
  * instance: PostgreSQL tells it (NOTIFY), on one connection of each instance, taken when somebody
- * first waits. It says that something changed and nothing else. While the connection is broken it
- * rings every second, so that whoever waits looks and misses nothing.
+ * first waits. It says that something changed and nothing else. Whether it is told anything it
+ * cannot know: a pooler between may listen on another connection, and a connection may be dead
+ * without a word. So it rings every few seconds as well, and looks whether its connection answers;
+ * whoever waits misses nothing and hears it a few seconds later.
  */
 @ApplicationScoped
 class AlarmBell {
 
   private static final Logger LOG = Logger.getLogger(AlarmBell.class);
   private static final int LISTEN_MILLIS = 1_000;
+  private static final int ANSWERS_SECONDS = 2;
+  static final Duration ANYWAY = Duration.ofSeconds(4);
 
   private final DataSource database;
+  private final long anywayNanos;
   private volatile boolean closed;
   private CompletableFuture<Void> next = new CompletableFuture<>();
   private @Nullable Thread listening;
 
+  @Inject
   AlarmBell(DataSource database) {
+    this(database, ANYWAY);
+  }
+
+  /**
+   * @param anyway after so long it rings, whatever it was told
+   */
+  AlarmBell(DataSource database, Duration anyway) {
     this.database = database;
+    this.anywayNanos = anyway.toNanos();
+  }
+
+  /** Whether nobody is to wait any more: the process ends. */
+  boolean isClosed() {
+    return closed;
   }
 
   /**
@@ -74,10 +95,16 @@ class AlarmBell {
         // what was committed before it listened
         ring();
         var told = connection.unwrap(PGConnection.class);
+        var rung = System.nanoTime();
         while (!closed) {
-          var notifications = told.getNotifications(LISTEN_MILLIS);
-          if (notifications != null && notifications.length > 0) {
+          var notifications = told.getNotifications(millis(rung));
+          var late = System.nanoTime() - rung >= anywayNanos;
+          if (late || notifications != null && notifications.length > 0) {
             ring();
+            rung = System.nanoTime();
+          }
+          if (late && !connection.isValid(ANSWERS_SECONDS)) {
+            throw new SQLException("the connection answers no more", "08006");
           }
         }
         try (var statement = connection.createStatement()) {
@@ -87,8 +114,19 @@ class AlarmBell {
         LOG.warnf("alarms are asked for every second: %s", e.getSQLState());
         ring();
         pause();
+      } catch (RuntimeException e) {
+        // its message is not ours; the bell goes on
+        LOG.errorf("alarms are asked for every second: %s", e.getClass().getName());
+        ring();
+        pause();
       }
     }
+  }
+
+  /** How long to listen; 0 would be for ever. */
+  private int millis(long rung) {
+    var left = (anywayNanos - (System.nanoTime() - rung)) / 1_000_000;
+    return (int) Math.max(1, Math.min(LISTEN_MILLIS, left));
   }
 
   private void pause() {
@@ -100,8 +138,17 @@ class AlarmBell {
     }
   }
 
-  /** Nobody waits into the end of the process. */
-  void stop(@Observes ShutdownEvent end) {
+  /** Nobody waits into the end of the process: it begins, and requests are finished first. */
+  void ending(@Observes ShutdownDelayInitiatedEvent end) {
+    stop();
+  }
+
+  /** As above, where nothing delays the end. */
+  void ended(@Observes ShutdownEvent end) {
+    stop();
+  }
+
+  void stop() {
     closed = true;
     ring();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.zhaoren.access.Access;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.figures.FigureArea;
@@ -20,9 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -43,6 +45,7 @@ public class AlarmsResource {
   /** Below what the gateway and mobile networks take for a dead connection. */
   private static final long LONGEST_WAIT_SECONDS = 20;
 
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
   private static final Pattern WAIT = Pattern.compile("(?i)(?:^|[,;\\s])wait\\s*=\\s*(\\d{1,4})");
 
   private final ProtectionCases cases;
@@ -70,8 +73,8 @@ public class AlarmsResource {
   /** What there is at a moment. */
   private record Page(byte[] body, String tag) {
 
-    boolean isKnownTo(Optional<String> has) {
-      return has.filter(tag::equals).isPresent();
+    boolean isKnownTo(Set<String> has) {
+      return has.contains(tag);
     }
   }
 
@@ -112,18 +115,18 @@ public class AlarmsResource {
       @HeaderParam("Prefer")
           @Parameter(description = "How long to wait for a change.", example = "wait=20")
           @Nullable String prefer) {
-    var counties = FigureArea.of(area, Areas.zhejiang()).counties();
-    var known = Optional.ofNullable(has).map(AlarmsResource::bare);
+    var counties = FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within());
+    var known = known(has);
     var end = System.nanoTime() + seconds(prefer).toNanos();
     // asked for before the look: what comes in between rings
     return look(counties, known, end);
   }
 
-  private Uni<Response> look(Collection<Integer> counties, Optional<String> has, long end) {
+  private Uni<Response> look(Collection<Integer> counties, Set<String> has, long end) {
     var left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     var change = left.isZero() ? null : bell.next(left);
     var page = page(counties);
-    if (change == null || !page.isKnownTo(has)) {
+    if (change == null || bell.isClosed() || !page.isKnownTo(has)) {
       return Uni.createFrom().item(answer(page, has));
     }
     return Uni.createFrom()
@@ -147,7 +150,7 @@ public class AlarmsResource {
     }
   }
 
-  private static Response answer(Page page, Optional<String> has) {
+  private static Response answer(Page page, Set<String> has) {
     var response =
         page.isKnownTo(has)
             ? Response.notModified()
@@ -159,9 +162,11 @@ public class AlarmsResource {
         .build();
   }
 
-  private static String bare(String tag) {
-    var strong = tag.startsWith("W/") ? tag.substring(2) : tag;
-    return strong.replace("\"", "").strip();
+  /** Every tag that the header names (RFC 9110, 13.1.2); compared weakly, as it is for a read. */
+  private static Set<String> known(@Nullable String header) {
+    return header == null
+        ? Set.of()
+        : TAG.matcher(header).results().map(tag -> tag.group(1)).collect(Collectors.toSet());
   }
 
   /** A preference that cannot be read is none (RFC 7240, 2). */

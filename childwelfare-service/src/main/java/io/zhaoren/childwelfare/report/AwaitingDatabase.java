@@ -8,6 +8,7 @@ import io.zhaoren.finding.rejection.OriginalCipher;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -23,6 +24,11 @@ import org.postgresql.Driver;
 public final class AwaitingDatabase {
 
   private static final Logger LOG = Logger.getLogger(AwaitingDatabase.class);
+
+  /** Where a service also finds settings: in its working directory. */
+  private static final Path BESIDE = Path.of("config", "application.properties");
+
+  private static final int USUAL_PORT = 8083;
   private static final long AGAIN_MILLIS = 500;
   private static final String SECONDS = "3";
 
@@ -37,9 +43,15 @@ public final class AwaitingDatabase {
     this.config = config;
   }
 
-  /** Returns when the database answers; at once if it does. */
+  /**
+   * Returns when the database answers; at once if it does, or if the process is to do its
+   * migrations and end ({@code quarkus.init-and-exit}): that one fails and is run again.
+   */
   public static void untilItAnswers() {
-    new AwaitingDatabase(settings()).await();
+    var config = settings();
+    if (!config.getOptionalValue("quarkus.init-and-exit", Boolean.class).orElse(false)) {
+      new AwaitingDatabase(config).await();
+    }
   }
 
   /** As the service itself reads them. */
@@ -50,15 +62,19 @@ public final class AwaitingDatabase {
               AwaitingDatabase.class.getResource("/application.properties"),
               "application.properties");
       var profile = Optional.ofNullable(System.getProperty("quarkus.profile"));
-      return new SmallRyeConfigBuilder()
-          .addDefaultInterceptors()
-          .addDefaultSources()
-          .withSources(new PropertiesConfigSource(bundled, 250))
-          .withProfile(
-              profile
-                  .or(() -> Optional.ofNullable(System.getenv("QUARKUS_PROFILE")))
-                  .orElse("prod"))
-          .build();
+      var settings =
+          new SmallRyeConfigBuilder()
+              .addDefaultInterceptors()
+              .addDefaultSources()
+              .withSources(new PropertiesConfigSource(bundled, 250))
+              .withProfile(
+                  profile
+                      .or(() -> Optional.ofNullable(System.getenv("QUARKUS_PROFILE")))
+                      .orElse("prod"));
+      if (Files.exists(BESIDE)) {
+        settings.withSources(new PropertiesConfigSource(BESIDE.toUri().toURL(), 260));
+      }
+      return settings.build();
     } catch (IOException e) {
       throw new UncheckedIOException("the settings cannot be read", e);
     }
@@ -95,7 +111,7 @@ public final class AwaitingDatabase {
     return new WaitingDoor(
         new InetSocketAddress(
             text("quarkus.http.host").orElse("0.0.0.0"),
-            config.getValue("quarkus.http.port", Integer.class)),
+            config.getOptionalValue("quarkus.http.port", Integer.class).orElse(USUAL_PORT)),
         text("quarkus.rest.path").orElse("") + "/child-reports",
         new ReportSpool(spool, cipher),
         new BusinessDay(Optional.empty()));
@@ -105,18 +121,24 @@ public final class AwaitingDatabase {
     return config.getOptionalValue(name, String.class);
   }
 
-  /** A refusal, too, is an answer: what is wrong then the start says. */
+  /** A refusal, too, is an answer, and no address none: what is wrong then the start says. */
   private boolean answers() {
+    var url = text("quarkus.datasource.jdbc.url");
+    return url.isEmpty() || answers(url.get());
+  }
+
+  private boolean answers(String url) {
     var asking = new Properties();
     text("quarkus.datasource.username").ifPresent(user -> asking.setProperty("user", user));
     text("quarkus.datasource.password").ifPresent(word -> asking.setProperty("password", word));
     for (var limit : new String[] {"loginTimeout", "connectTimeout", "socketTimeout"}) {
       asking.setProperty(limit, SECONDS);
     }
-    try (var connection =
-        new Driver()
-            .connect(config.getValue("quarkus.datasource.jdbc.url", String.class), asking)) {
-      return connection != null;
+    try (var connection = new Driver().connect(url, asking)) {
+      if (connection == null) {
+        LOG.warn("the address of the database is none of PostgreSQL: the start says more");
+      }
+      return true;
     } catch (SQLException e) {
       var state = Objects.requireNonNullElse(e.getSQLState(), CONNECTION_TROUBLE);
       return !state.startsWith(CONNECTION_TROUBLE) && !state.equals(STARTING);

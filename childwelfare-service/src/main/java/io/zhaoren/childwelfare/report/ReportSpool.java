@@ -51,6 +51,7 @@ class ReportSpool {
     Files.createDirectories(directory);
     var file = file(id);
     if (Files.exists(file)) {
+      syncDirectory(); // whoever put it may have been killed before
       return;
     }
     var content = ByteBuffer.allocate(Long.BYTES + body.length);

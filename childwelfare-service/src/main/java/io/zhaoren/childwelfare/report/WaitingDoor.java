@@ -32,10 +32,17 @@ final class WaitingDoor implements AutoCloseable {
   /** As long as one request of JSON may be ({@code zhaoren.http.body}). */
   private static final int LONGEST = 1 << 20;
 
-  private static final int THREADS = 8;
+  /**
+   * Each connection that sends slowly holds one, until it has had {@link #LONGEST_SECONDS}: nobody
+   * keeps the others out by being slow.
+   */
+  private static final int THREADS = 64;
+
+  private static final String LONGEST_SECONDS = "10";
   private static final int RETRY_SECONDS = 5;
   private static final Logger LOG = Logger.getLogger(WaitingDoor.class);
-  private static final Pattern OUTCOME = Pattern.compile("/([0-9a-fA-F-]{36})");
+  private static final Pattern OUTCOME =
+      Pattern.compile("/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
 
   private final ObjectMapper json = new ObjectMapper();
   private final ReportSpool spool;
@@ -52,6 +59,9 @@ final class WaitingDoor implements AutoCloseable {
     this.spool = spool;
     this.reports = reports;
     this.day = day;
+    // the server reads them when it is made for the first time in a process
+    System.setProperty("sun.net.httpserver.maxReqTime", LONGEST_SECONDS);
+    System.setProperty("sun.net.httpserver.maxRspTime", LONGEST_SECONDS);
     this.server = HttpServer.create(address, 0);
     server.setExecutor(threads);
     server.createContext("/", this::answer);
@@ -77,7 +87,10 @@ final class WaitingDoor implements AutoCloseable {
       } else {
         later(exchange, ProblemType.UNAVAILABLE);
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
+      LOG.info("somebody broke off, or was too slow, while the database is away");
+      throw e;
+    } catch (RuntimeException e) {
       // its message may repeat what people said
       LOG.errorf("a request broke off while the database is away: %s", e.getClass().getName());
       throw e;

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class TakingVisits {
+
+  private static final Logger LOG = Logger.getLogger(TakingVisits.class);
 
   private static final int MOST = 200;
   private static final Set<String> OUTCOMES = Set.of("seen", "not-met", "refused");
@@ -122,6 +125,11 @@ public class TakingVisits {
             store(connection, worker, visited, child, on, facts.orElse(List.of()));
           }
           record(connection, worker, visited, child, on, outcome, verdict);
+          if (verdict.outcome() != Outcome.STORED) {
+            LOG.infof(
+                "%s %s: uploadChildVisits of %s about %s by %s",
+                verdict.outcome(), verdict.reason(), id, child, worker);
+          }
           return new VisitsUploaded.Result(
               id, verdict.outcome().name().toLowerCase(Locale.ROOT), verdict.reason());
         });

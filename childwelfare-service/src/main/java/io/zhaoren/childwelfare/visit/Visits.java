@@ -1,20 +1,18 @@
 package io.zhaoren.childwelfare.visit;
 
 import io.zhaoren.childwelfare.director.Charges;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
-import io.zhaoren.finding.paging.PageRequest;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -22,27 +20,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Visits ahead, as they may be read. */
 @Singleton
 public class Visits {
-
-  /** In which order they are listed. */
-  record Place(LocalDate dueOn, UUID id) {
-
-    static Place parse(String text) {
-      var parts = text.split(" ", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("no place in a list of visits");
-      }
-      try {
-        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a list of visits", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return dueOn + " " + id;
-    }
-  }
 
   private static final String AHEAD =
       """
@@ -69,20 +46,23 @@ public class Visits {
   }
 
   /** Those of a worker, and of whomever they stand in for today. */
-  VisitList ofWorker(String worker, Optional<Place> after, int limit) {
-    var from = from(after);
+  VisitList ofWorker(String worker, DatedPlace from, int limit) {
     return transactions.get(
         connection -> {
-          var acting = Charges.actingAs(connection, worker, day.today());
           try (var query =
               new Query(
                   connection,
-                  AHEAD + " AND c.responsible = ANY(?) ORDER BY v.due_on, v.id LIMIT ?")) {
+                  AHEAD
+                      + " AND c.responsible IN "
+                      + Charges.ACTING
+                      + " ORDER BY v.due_on, v.id LIMIT ?")) {
             return list(
                 query
-                    .with(from.dueOn())
+                    .with(from.on())
                     .with(from.id())
-                    .texts(acting)
+                    .with(worker)
+                    .with(worker)
+                    .with(day.today())
                     .with(limit + 1)
                     .list(row -> visit(row, false)),
                 limit);
@@ -96,8 +76,7 @@ public class Visits {
    * @param within digits of the division to which the reader is held; of whom no community is
    *     known, every township of the county has to take care
    */
-  VisitList overdue(FigureArea area, String within, Optional<Place> after, int limit) {
-    var from = from(after);
+  VisitList overdue(FigureArea area, String within, DatedPlace from, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -111,7 +90,7 @@ public class Visits {
                       """)) {
             return list(
                 query
-                    .with(from.dueOn())
+                    .with(from.on())
                     .with(from.id())
                     .with(day.today())
                     .numbers(area.counties())
@@ -124,18 +103,9 @@ public class Visits {
         });
   }
 
-  private static Place from(Optional<Place> after) {
-    return after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
-  }
-
   private static VisitList list(List<VisitList.Visit> found, int limit) {
-    var shown = found.stream().limit(limit).toList();
-    var last = found.size() > limit ? shown.get(limit - 1) : null;
-    return new VisitList(
-        shown,
-        last == null
-            ? null
-            : PageRequest.cursor(new Place(last.dueOn(), last.visitId()).toString()));
+    var page = DatedPlace.page(found, limit, last -> new DatedPlace(last.dueOn(), last.visitId()));
+    return new VisitList(page.shown(), page.next());
   }
 
   private VisitList.Visit visit(ResultSet row, boolean withWorker) throws SQLException {

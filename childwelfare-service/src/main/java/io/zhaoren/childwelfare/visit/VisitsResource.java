@@ -5,6 +5,7 @@ import static io.zhaoren.finding.problem.Required.required;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.access.Access;
+import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.paging.PageRequest;
@@ -85,7 +86,7 @@ public class VisitsResource {
       @Context Request request) {
     var page = PageRequest.of(cursor, limit);
     var reader = WorkerActing.read(worker, "/worker");
-    return tagged(visits.ofWorker(reader, page.after(Visits.Place::parse), limit), request);
+    return tagged(visits.ofWorker(reader, DatedPlace.after(page), limit), request);
   }
 
   /** The tag is of the very bytes: an equal answer is never sent twice. */
@@ -213,8 +214,8 @@ public class VisitsResource {
     var page = PageRequest.of(cursor, limit);
     return visits.overdue(
         FigureArea.of(area, Areas.zhejiang()),
-        Access.current().area().orElse(""),
-        page.after(Visits.Place::parse),
+        Access.current().within(),
+        DatedPlace.after(page),
         limit);
   }
 }

@@ -7,6 +7,7 @@ import static io.zhaoren.childwelfare.Children.open;
 import static io.zhaoren.childwelfare.Children.supervisor;
 import static io.zhaoren.childwelfare.Children.value;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -20,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -372,6 +375,93 @@ class GuardianshipTest {
     // the thirtieth day after Wednesday, 6 September is Friday, 6 October, of the national holiday;
     // Saturday, the 7th, is worked (民法典 第二百零三条)
     applied("2023-09-06").then().statusCode(200).body("decideBy", equalTo("2023-10-07"));
+  }
+
+  /** 中国公民收养子女登记办法 第八条: the days of the notice do not count. */
+  @Test
+  void theDaysOfASearchNoticeAreNoneOfTheThirty() {
+    var id =
+        applied("2023-07-25")
+            .then()
+            .statusCode(200)
+            .body("decideBy", equalTo("2023-08-24"))
+            .extract()
+            .jsonPath()
+            .getString("adoptionId");
+    // ten days had gone on 4 August; twenty are left after the sixtieth, 3 October: 23 October, a
+    // Monday
+    acted(id, 0, Map.of("act", "notice", "noticeFrom", "2023-08-04"))
+        .then()
+        .statusCode(200)
+        .body("noticeUntil", equalTo("2023-10-03"))
+        .body("decideBy", equalTo("2023-10-23"))
+        .body("overdue", equalTo(null));
+    assertThat(openApplications()).singleElement().extracting("decideBy").isEqualTo("2023-10-23");
+    acted(id, 0, Map.of("act", "notice", "noticeFrom", "2023-08-05")).then().statusCode(409);
+    acted(id, 1, Map.of("act", "notice"))
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", equalTo("/noticeFrom"));
+    acted(id, 1, Map.of("act", "notice", "noticeFrom", "2023-10-02"))
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", equalTo("/noticeFrom"));
+    acted(id, 1, Map.of("act", "lost")).then().statusCode(400);
+  }
+
+  private static Response acted(String id, int version, Map<String, Object> more) {
+    var body = new HashMap<String, Object>(more);
+    body.put("officer", officer("o-7", COUNTY));
+    body.put("version", version);
+    return json().body(body).post("/adoption-applications/{id}/acts", id);
+  }
+
+  /** Two clicks at once: one application, registered once, and each knows which. */
+  @Test
+  void anAdoptionThatIsAppliedForWhileItIsRegisteredIsThatOne() throws Exception {
+    move(0, "temporary-state", "WANDERING", Map.of("placement", "foster")).then().statusCode(200);
+    move(1, "long-term-state", "PARENTS_DEAD", Map.of()).then().statusCode(200);
+    var both = new HashMap<>(adoption());
+    both.put("appliedOn", "2023-09-25");
+    Future<Response> registering;
+    var elsewhere = Executors.newSingleThreadExecutor();
+    try (var connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try (var insert =
+          connection.prepareStatement(
+              """
+              INSERT INTO adoption_application
+                  (id, version, resident_id, county, applied_on, state, received_by)
+              VALUES (?, 0, ?, ?, '2023-09-26', 'OPEN', 'o-9')
+              """)) {
+        insert.setObject(1, UUID.randomUUID());
+        insert.setObject(2, child);
+        insert.setInt(3, COUNTY);
+        insert.executeUpdate();
+      }
+      registering =
+          elsewhere.submit(() -> move(2, "adoption", "REGISTERED", Map.of("adoption", both)));
+      await()
+          .until(
+              () ->
+                  !value(
+                          database,
+                          """
+                          SELECT count(*) FROM pg_stat_activity
+                           WHERE wait_event_type = 'Lock' AND query LIKE '%INTO adoption_application%'
+                          """)
+                      .equals("0"));
+      connection.commit();
+      registering.get().then().statusCode(200);
+    } finally {
+      elsewhere.shutdown();
+    }
+    assertThat(
+            value(
+                database,
+                "SELECT string_agg(state, ',') FROM adoption_application WHERE resident_id = ?",
+                child))
+        .isEqualTo("REGISTERED");
   }
 
   @Test

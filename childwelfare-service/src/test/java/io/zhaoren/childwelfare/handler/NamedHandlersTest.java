@@ -18,6 +18,7 @@ import io.restassured.response.Response;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -115,17 +116,57 @@ class NamedHandlersTest {
   @Test
   void nobodyAppointsThemselvesOrForLongerThanAYearOrWithoutAReason() {
     appoint(Map.of("handler", "o-7")).then().statusCode(403);
-    appoint(Map.of("until", "2024-10-03"))
+    // the last day of a year from 1 October is 30 September
+    appoint(Map.of("until", "2024-10-01"))
         .then()
         .statusCode(400)
-        .body("violations[0].code", equalTo("OUT_OF_RANGE"));
-    appoint(Map.of("from", "2023-09-01", "until", "2023-09-30")).then().statusCode(400);
+        .body("violations[0].code", equalTo("OUT_OF_RANGE"))
+        .body("violations[0].pointer", equalTo("/until"));
+    // nor for what was opened before
+    appoint(Map.of("from", "2023-09-30", "until", "2023-10-31"))
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", equalTo("/from"));
+    appoint(Map.of("from", "2023-11-01", "until", "2023-10-31")).then().statusCode(400);
     appoint(Map.of("reason", " "))
         .then()
         .statusCode(400)
         .body("violations[0].pointer", equalTo("/reason"));
     assertThat(value(database, "SELECT count(*) FROM named_handler WHERE handler = 'nh-x'"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void theListGoesOnPageByPage() {
+    for (var i = 0; i < 3; i++) {
+      named("nh-p" + i, COUNTY).then().statusCode(200);
+    }
+    var all = page(1000, "");
+    assertThat(all.jsonPath().getString("next")).isNull();
+    var one = new ArrayList<String>();
+    for (var cursor = ""; cursor != null; ) {
+      var page = page(2, cursor);
+      one.addAll(page.jsonPath().getList("appointments.appointmentId", String.class));
+      cursor = page.jsonPath().getString("next");
+    }
+    assertThat(one)
+        .hasSizeGreaterThan(2)
+        .isEqualTo(all.jsonPath().getList("appointments.appointmentId", String.class));
+    json()
+        .queryParams("area", "330703", "cursor", "eA")
+        .get("/named-handlers")
+        .then()
+        .statusCode(400)
+        .body("violations[0].code", equalTo("UNKNOWN_CURSOR"));
+  }
+
+  private static Response page(int limit, String cursor) {
+    var answer =
+        json()
+            .queryParams("area", "330703", "limit", limit, "cursor", cursor)
+            .get("/named-handlers");
+    answer.then().statusCode(200);
+    return answer;
   }
 
   @Test

@@ -198,6 +198,17 @@ class ReportsSurviveIT {
         .isEqualTo(reports.size());
   }
 
+  /** It fails, and is run again; nobody asks it for anything. */
+  @Test
+  void aProcessThatIsOnlyToMigrateDoesNotWaitForTheDatabase() throws Exception {
+    killService();
+    postgres.close();
+    launch(Map.of("QUARKUS_INIT_AND_EXIT", "true"));
+    assertThat(service.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(service.exitValue()).isNotZero();
+    assertThat(Files.exists(directory.resolve("spool"))).isFalse();
+  }
+
   /** What was answered 202 is safe. */
   private UUID report(String body, String... headers) throws Exception {
     var answer = post(body, headers);
@@ -267,6 +278,18 @@ class ReportsSurviveIT {
   }
 
   private void startService() throws IOException {
+    launch(Map.of());
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              assertThat(service.isAlive()).as("the service ended while starting").isTrue();
+              return isUp();
+            });
+  }
+
+  private void launch(Map<String, String> more) throws IOException {
     port = freePort();
     var environment = new HashMap<>(TestCaller.key().environment());
     environment.putAll(
@@ -280,6 +303,7 @@ class ReportsSurviveIT {
             "ZHAOREN_CHILD_REPORT_SPOOL", directory.resolve("spool").toString(),
             "ZHAOREN_REJECTION_KEYSET_FILE", directory.resolve("keyset.json").toString(),
             "ZHAOREN_REJECTION_GENERATE_KEYSET", "true"));
+    environment.putAll(more);
     service =
         ChildProcess.start(
             "KILL",
@@ -293,14 +317,6 @@ class ReportsSurviveIT {
                 JAR.toString()),
             environment,
             log("service-" + port));
-    await()
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .until(
-            () -> {
-              assertThat(service.isAlive()).as("the service ended while starting").isTrue();
-              return isUp();
-            });
   }
 
   /** The service answers: whether it is ready in other respects does not matter here. */

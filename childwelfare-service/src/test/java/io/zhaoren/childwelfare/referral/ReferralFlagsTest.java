@@ -121,6 +121,16 @@ class ReferralFlagsTest {
   }
 
   @Test
+  void whoeverNeverAnswersIsLateForTheTermToo() {
+    var referral = refer(Map.of("dueOn", "2023-10-01"));
+    value(
+        database,
+        "UPDATE child_referral SET due_on = '2023-09-30' WHERE id = ?::uuid RETURNING 1",
+        referral);
+    assertThat(inArea(referral)).containsExactly("overdue");
+  }
+
+  @Test
   void aChildWhomNobodyHelpedIsFlaggedUntilSomebodyElseIsAsked() {
     var declined = refer(Map.of());
     says(declined, 0, "declined", Map.of());

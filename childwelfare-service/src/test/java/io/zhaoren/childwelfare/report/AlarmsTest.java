@@ -62,9 +62,20 @@ class AlarmsTest {
 
   @Test
   void anUnchangedPageIsNotSentTwice() {
-    var first = alarms(Map.of());
-    var tag = Objects.requireNonNull(first.then().statusCode(200).extract().header("ETag"));
-    assertThat(alarms(Map.of("If-None-Match", tag)).statusCode()).isIn(200, 304);
+    // of a report whose county nobody knows every county hears: one may come in between
+    await()
+        .untilAsserted(
+            () -> {
+              var first = alarms(Map.of());
+              var tag =
+                  Objects.requireNonNull(first.then().statusCode(200).extract().header("ETag"));
+              for (var has : List.of(tag, "W/" + tag, "\"older\", " + tag)) {
+                var again = alarms(Map.of("If-None-Match", has));
+                assertThat(again.statusCode()).isEqualTo(304);
+                assertThat(again.header("ETag")).isEqualTo(tag);
+                assertThat(again.asByteArray()).isEmpty();
+              }
+            });
     // nobody's words stop it: what cannot be read waits for nothing
     for (var prefer : List.of("wait", "wait=soon", "respond-async", "wait=0")) {
       assertThat(alarms(Map.of("If-None-Match", "\"other\"", "Prefer", prefer)).statusCode())

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.zhaoren.testing.KafkaProbe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One child from the birth to another county, through everybody who looks after it: over HTTP
- * through the gateway, and over Kafka, on the stack as it is run. Days are played; sums are worked
- * out by hand beside each step. In the end every answer, event and log line of the run is searched
- * for what must be in none.
+ * One child from the birth to its studies after eighteen, through everybody who looks after it: over
+ * HTTP through the gateway, and over Kafka, on the stack as it is run. Days are played; sums are
+ * worked out by hand beside each step. In the end every answer, event and log line of the run is
+ * searched for what must be in none.
  *
  * <p>Grandmother, mother and child in Xihu district, Hangzhou; later with kin in Ouhai district,
  * Wenzhou. Everybody is invented.
@@ -75,7 +76,7 @@ class OneChildIT {
   private FrontDoor county;
 
   @Test
-  void oneChildFromTheBirthToAnotherCounty(@TempDir Path root) throws Exception {
+  void oneChildFromTheBirthToItsStudies(@TempDir Path root) throws Exception {
     assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
         .as("somebody has the real stack up")
         .isFalse();
@@ -96,7 +97,7 @@ class OneChildIT {
       county = door.as(LocalCaller.officer("o-7", "county-civil-affairs", XIHU));
       try (var probe = new KafkaProbe("127.0.0.1:" + Ports.KAFKA)) {
         agencies = new AgencyWords(door, probe);
-        fromTheBirthToAnotherCounty();
+        fromTheBirthToItsStudies();
         nothingSaysWhatMustNotBeSaid(state.logs(), probe);
       }
     }
@@ -110,7 +111,7 @@ class OneChildIT {
     return LocalCaller.of(word).with("sub", code).with("zhaoren_area", area);
   }
 
-  private void fromTheBirthToAnotherCounty() {
+  private void fromTheBirthToItsStudies() {
     countiesAppointWhoLooksAfterChildren();
     grandmotherAndMotherDrawDibao();
     aChildIsBornAndItsDirectorHearsOfIt();
@@ -125,6 +126,8 @@ class OneChildIT {
     anotherChildIsRecognisedAtTheRateOfAnOrphanAndNobodySeesWhy();
     civilAffairsTakeCareForTheTimeBeing();
     anotherCountyTakesTheChildOver();
+    aYearLaterAnOfficerLooksAndTheSumFollows();
+    atEighteenTheStudentKeepsIt();
   }
 
   // ── what happens ─────────────────────────────────────────────────────────────────────────────
@@ -454,10 +457,13 @@ class OneChildIT {
 
   /** Without the mother's 450: 3 × 1,259 − 327 = 3,450; and 2,350 − 1,150 = 1,200 for the child. */
   private void lessIncomeRaisesTheDibaoFirstAndThenLowersTheTopUp() {
-    day.turnTo(LocalDate.of(2024, 9, 2));
-    assertThat(months(CHILDREN, TOP_UP)).contains("2024-09 1350.00 0.00");
+    day.turnTo(LocalDate.of(2024, 8, 20));
     earns(mother, "0.00");
+    // decided ahead: until the month comes both are as they were
     reassess("2024-09", "母亲失联，无收入");
+    day.turnTo(LocalDate.of(2024, 8, 30));
+    assertThat(months(CHILDREN, TOP_UP)).contains("2024-08 1350.00 1350.00");
+    day.turnTo(LocalDate.of(2024, 9, 2));
     assertThat(months(RELIEF, DIBAO)).contains("2024-09 3450.00 0.00");
     soon(() -> assertThat(months(CHILDREN, TOP_UP)).contains("2024-09 1200.00 0.00"));
     assertThat(pay(RELIEF, DIBAO, "2024-09").path("regularFen").asLong()).isEqualTo(345_000);
@@ -639,6 +645,114 @@ class OneChildIT {
     }
     // and who pays is still the county of the hukou
     assertThat(granted(CHILDREN, TOP_UP).path("state").asText()).isEqualTo("running");
+  }
+
+  /**
+   * Whatever was verified a year ago is not known any more: the allowance goes on as it is, an
+   * officer has to look, and once somebody has, the sum follows by itself. The rate is 2,525 since
+   * 2025-01-23 (P12): 2,525 − 1,150 = 1,375.
+   */
+  private void aYearLaterAnOfficerLooksAndTheSumFollows() {
+    day.turnTo(LocalDate.of(2026, 3, 2));
+    soon(
+        () ->
+            assertThat(reasonsToLook(TOP_UP).path("reasons").toString())
+                .contains("MOTHER_CIRCUMSTANCE"));
+    assertThat(months(CHILDREN, TOP_UP)).contains("2026-03 1200.00 0.00");
+    theMotherIsStillLost("2026-02-20");
+    soon(() -> assertThat(months(CHILDREN, TOP_UP)).contains("2026-03 1375.00 0.00"));
+    soon(() -> assertThat(reasonsToLook(TOP_UP).toString()).isEmpty());
+  }
+
+  /** As a caseworker of the county has found out: decisions rest on what was verified. */
+  private void theMotherIsStillLost(String on) {
+    verified("childwelfare.motherOutOfContact", true, on);
+  }
+
+  private void verified(String fact, Object value, String on) {
+    door.patch(
+        CHILDREN + "residents/" + child + "/facts",
+        Map.of(
+            "source",
+            "caseworker",
+            "facts",
+            List.of(Map.of("fact", fact, "value", value, "trueFrom", on))));
+  }
+
+  private JsonNode reasonsToLook(String programme) {
+    for (var each : door.get(CHILDREN + "reviews?county=" + XIHU).path("reviews")) {
+      if (each.path("programme").asText().equals(programme)
+          && each.path("residentId").asText().equals(child.toString())) {
+        return each;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
+  /** From 2026-02-10 students keep it up to a master's degree, if they had it at eighteen (P65). */
+  private void atEighteenTheStudentKeepsIt() {
+    publish(CHILDREN, "330100", "dispersedOrphanAllowance", "2041-01-01", "4000");
+    day.turnTo(LocalDate.of(2041, 9, 2));
+    theMotherIsStillLost("2041-09-01");
+    verified("person.enrolledIn", "UNDERGRADUATE", "2041-09-01");
+    // 4,000 − 1,150
+    soon(() -> assertThat(months(CHILDREN, TOP_UP)).contains("2041-09 2850.00 0.00"));
+    day.turnTo(LocalDate.of(2041, 10, 31));
+    assertThat(supportedAtEighteen()).isEmpty();
+    day.turnTo(LocalDate.of(2041, 11, 1));
+    soon(() -> assertThat(supportedAtEighteen()).contains("yes"));
+    assertThat(feed(otherDirector)).contains("turned-eighteen");
+    day.turnTo(LocalDate.of(2041, 12, 2));
+    soon(() -> assertThat(months(CHILDREN, TOP_UP)).contains("2041-12 2850.00 0.00"));
+    assertThat(granted(CHILDREN, TOP_UP).path("state").asText()).isEqualTo("running");
+    soon(() -> assertThat(reasonsToLook(TOP_UP).toString()).isEmpty());
+    // the care of the state ends with the eighteenth birthday, the allowance does not
+    var ouhai = door.as(LocalCaller.officer("o-9", "county-civil-affairs", OUHAI));
+    assertThat(
+            ouhai
+                .post(
+                    CHILDREN + "child-files/" + child + "/guardianship",
+                    Map.of("version", 1, "to", "adult", "ground", "EIGHTEEN"))
+                .path("state")
+                .asText())
+        .isEqualTo("adult");
+    assertThat(
+            each(
+                door.get("/api/v1/residents/" + child + "/benefits").path("entitlements"),
+                each -> each.path("amount").path("amount").asText()))
+        .contains("2850.00");
+  }
+
+  private String supportedAtEighteen() {
+    for (var criterion :
+        door.get(CHILDREN + "residents/" + child + "/matches/" + TOP_UP + "/explanation")
+            .path("criteria")) {
+      for (var fact : criterion.path("facts")) {
+        if (fact.path("name").asText().equals("childwelfare.supportedAtEighteen")) {
+          return fact.path("value").path("en").asText();
+        }
+      }
+    }
+    throw new AssertionError("the explanation does not name it");
+  }
+
+  private void publish(String service, String place, String code, String from, String value) {
+    door.post(
+        service + "parameters",
+        Map.of(
+            "values",
+            List.of(
+                Map.ofEntries(
+                    Map.entry("code", code),
+                    Map.entry("place", place),
+                    Map.entry("kind", "line"),
+                    Map.entry("scope", "city-wide"),
+                    Map.entry("hukou", "any"),
+                    Map.entry("validFrom", from),
+                    Map.entry("value", value),
+                    Map.entry("unit", "CNY/month"),
+                    Map.entry("source", "测试"),
+                    Map.entry("evidence", "假设的数值，仅供测试")))));
   }
 
   // ── what nobody says ─────────────────────────────────────────────────────────────────────────

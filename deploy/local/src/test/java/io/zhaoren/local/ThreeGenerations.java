@@ -70,27 +70,6 @@ final class ThreeGenerations {
     return body;
   }
 
-  /** The department's decision of what was referred to it, over Kafka as its contract says. */
-  void decides(String department, UUID resident, Map<String, Object> decision) {
-    agencies.send(
-        "answers." + department + ".v1",
-        resident.toString(),
-        Map.of(
-            "ce_specversion",
-            "1.0",
-            "ce_id",
-            UUID.randomUUID().toString(),
-            "ce_source",
-            "/" + department,
-            "ce_type",
-            "io.zhaoren.item.decided.v1",
-            "ce_subject",
-            resident.toString(),
-            "content-type",
-            "application/json"),
-        JSON.valueToTree(decision).toString());
-  }
-
   /** What was referred to a department about somebody. */
   JsonNode referred(String department, UUID resident) {
     var told =

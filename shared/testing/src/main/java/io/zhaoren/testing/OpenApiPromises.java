@@ -104,6 +104,7 @@ public abstract class OpenApiPromises {
       Set.of(
           "Appeals 申诉",
           "Applications 申请",
+          "Complaints 投诉举报",
           "Decisions 决定",
           "Employment 就业困难人员",
           "Mandates 授权",
@@ -121,6 +122,7 @@ public abstract class OpenApiPromises {
       Set.of(
           "Appeals 申诉",
           "Applications 申请",
+          "Complaints 投诉举报",
           "Decisions 决定",
           "Entitlements 待遇",
           "Mandates 授权",

@@ -10,10 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * All agencies of the invented province in one process, each as a client of its own. It says at
- * {@code /q/health/ready} whether all of them listen, as the services do.
+ * Agencies of the invented province in one process, each as a client of its own: all of them, or
+ * those that {@code ZHAOREN_AGENCIES_CODES} names, so that each may be a process of its own. It
+ * says at {@code /q/health/ready} whether all of them listen, as the services do.
+ *
+ * <p>{@code ZHAOREN_AGENCIES_MANNER} and {@code ZHAOREN_AGENCIES_DECISION} say how they answer and
+ * what they decide where the seed is not to draw it.
  */
 public final class AgenciesMain {
 
@@ -29,10 +35,14 @@ public final class AgenciesMain {
         new Replies(
             Long.parseLong(setting("ZHAOREN_AGENCIES_SEED", "20231001")),
             AgenciesMain::today,
-            Duration.parse(setting("ZHAOREN_AGENCIES_LATE", "PT20S")));
+            Duration.parse(setting("ZHAOREN_AGENCIES_LATE", "PT20S")),
+            said("ZHAOREN_AGENCIES_MANNER").map(Manner::valueOf),
+            said("ZHAOREN_AGENCIES_DECISION").map("grant"::equals));
     String kafka = setting("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:19092");
     List<Agency> agencies =
-        CODES.stream().map(code -> new Agency(code, kafka, replies).start()).toList();
+        Stream.of(setting("ZHAOREN_AGENCIES_CODES", String.join(",", CODES)).split(",", -1))
+            .map(code -> new Agency(code, kafka, replies).start())
+            .toList();
     HttpServer server =
         HttpServer.create(
             new InetSocketAddress(
@@ -56,6 +66,10 @@ public final class AgenciesMain {
     } catch (IOException e) {
       throw new UncheckedIOException("the played day cannot be read", e);
     }
+  }
+
+  private static Optional<String> said(String name) {
+    return Optional.of(setting(name, "")).filter(each -> !each.isEmpty());
   }
 
   private static String setting(String name, String otherwise) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -25,6 +26,8 @@ final class Replies {
   private final long seed;
   private final Supplier<LocalDate> day;
   private final Duration late;
+  private final Optional<Manner> always;
+  private final Optional<Boolean> granting;
   private final ObjectMapper json = new ObjectMapper();
 
   /**
@@ -32,9 +35,24 @@ final class Replies {
    * @param late how long a late agency takes
    */
   Replies(long seed, Supplier<LocalDate> day, Duration late) {
+    this(seed, day, late, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * @param always how everything is answered; empty: as the seed draws it
+   * @param granting what is decided; empty: as the seed draws it
+   */
+  Replies(
+      long seed,
+      Supplier<LocalDate> day,
+      Duration late,
+      Optional<Manner> always,
+      Optional<Boolean> granting) {
     this.seed = seed;
     this.day = day;
     this.late = late;
+    this.always = always;
+    this.granting = granting;
   }
 
   /** Nothing to what it does not know. */
@@ -51,7 +69,7 @@ final class Replies {
   }
 
   private List<Reply> to(JsonNode asked, UUID id, Saying saying) {
-    return saying.say(asked, id, Manner.of(seed, id));
+    return saying.say(asked, id, always.orElseGet(() -> Manner.of(seed, id)));
   }
 
   private List<Reply> answers(JsonNode asked, UUID request, Manner manner) {
@@ -125,15 +143,15 @@ final class Replies {
   }
 
   private List<Reply> decisions(JsonNode asked, UUID referral, Manner manner) {
-    boolean granting = Manner.random(~seed, referral).nextInt(3) > 0;
-    JsonNode decision = decision(asked, granting);
+    boolean grants = granting.orElseGet(() -> Manner.random(~seed, referral).nextInt(3) > 0);
+    JsonNode decision = decision(asked, grants);
     Reply prompt = reply(Duration.ZERO, referral, 1, DECIDED, asked, decision);
     return switch (manner) {
       case AT_ONCE, IN_PARTS -> List.of(prompt);
       case LATE -> List.of(reply(late, referral, 1, DECIDED, asked, decision));
       case TWICE -> List.of(prompt, reply(late, referral, 2, DECIDED, asked, decision));
       case CONTRADICTING ->
-          List.of(prompt, reply(late, referral, 2, DECIDED, asked, decision(asked, !granting)));
+          List.of(prompt, reply(late, referral, 2, DECIDED, asked, decision(asked, !grants)));
       case UNREADABLE ->
           List.of(
               unreadable(referral, DECIDED, asked),
@@ -143,15 +161,15 @@ final class Replies {
     };
   }
 
-  private JsonNode decision(JsonNode asked, boolean granting) {
+  private JsonNode decision(JsonNode asked, boolean grants) {
     LocalDate today = day.get();
     ObjectNode decision = json.createObjectNode();
     decision.put("referralId", asked.path("referralId").asText());
-    decision.put("decision", granting ? "grant" : "refuse");
-    decision.put("reasons", granting ? "经本部门审查，符合规定条件" : "经本部门审查，不符合规定条件");
+    decision.put("decision", grants ? "grant" : "refuse");
+    decision.put("reasons", grants ? "经本部门审查，符合规定条件" : "经本部门审查，不符合规定条件");
     decision.put("officer", "dept-" + asked.path("county").asText());
     decision.put("decidedOn", today.toString());
-    if (granting) {
+    if (grants) {
       decision.put("firstMonth", today.toString().substring(0, 7));
       decision.put("firstMonthBasis", "决定当月起");
     }

@@ -19,6 +19,11 @@ public class Acts implements PanacheRepository<Act> {
     return list("itemId = ?1 and itemVersion > ?2 order by id", item, version);
   }
 
+  /** The last thing that was done about a subject; empty if nothing was. */
+  public List<Act> latestAbout(UUID subject) {
+    return find("subjectId = ?1 order by id desc", subject).page(0, 1).list();
+  }
+
   public List<Act> about(UUID subject) {
     return list("subjectId = ?1 order by id", subject);
   }

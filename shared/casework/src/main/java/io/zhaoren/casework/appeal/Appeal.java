@@ -54,8 +54,8 @@ public class Appeal {
   @SuppressWarnings("NullAway.Init") // for Hibernate, which fills the fields
   protected Appeal() {}
 
-  Appeal(UUID decision, @Nullable UUID item, LocalDate receivedOn, String says) {
-    this.id = UUID.randomUUID();
+  Appeal(UUID id, UUID decision, @Nullable UUID item, LocalDate receivedOn, String says) {
+    this.id = id;
     this.decisionId = decision;
     this.itemId = item;
     this.receivedOn = receivedOn;

@@ -20,7 +20,7 @@ final class AppealExamples {
       {"appealId":"4d3c2b1a-0f9e-4d8c-7b6a-5f4e3d2c1b01",
        "decisionId":"0f5b7c1e-2f7a-4a52-9c57-4a3d5e6f7a01",
        "itemId":"3c2d1e0f-5a4b-4c3d-8e2f-1a0b9c8d7e01","receivedOn":"2023-12-04",
-       "says":"工资已于九月停发","due":"2023-12-19","state":"open"}
+       "says":"工资已于九月停发","due":"2023-12-19","warning":"none","state":"open"}
       """;
 
   private AppealExamples() {}

@@ -3,11 +3,9 @@ package io.zhaoren.casework.appeal;
 import static io.zhaoren.finding.problem.Required.required;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.zhaoren.casework.calendar.WorkingDays;
-import io.zhaoren.casework.clock.Counting;
-import io.zhaoren.casework.clock.Deadline;
-import io.zhaoren.casework.clock.Term;
+import io.zhaoren.casework.clock.HandlingTerm;
 import io.zhaoren.casework.database.CaseTransactions;
+import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.idempotency.OncePerKey;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -44,9 +42,6 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "409", description = "It was answered before.")
 public class AppealsResource {
 
-  /** Fifteen days to verify and handle a complaint (浙江省社会救助条例 第五十八条). */
-  private static final Term WITHIN = new Term(15, false);
-
   /** An appeal. */
   @Schema(name = "Appeal")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,6 +53,10 @@ public class AppealsResource {
       String says,
       @Schema(description = "Last day of the fifteen; absent if it cannot be determined.")
           @Nullable LocalDate due,
+      @Schema(
+              enumeration = {"none", "ahead", "today", "overdue"},
+              description = "How near that day is; absent once it is answered.")
+          @Nullable String warning,
       @Schema(enumeration = {"open", "upheld", "corrected"}) String state,
       @Nullable LocalDate answeredOn,
       @Nullable String answer) {}
@@ -65,12 +64,20 @@ public class AppealsResource {
   private final Appealing appealing;
   private final Appeals appeals;
   private final CaseTransactions transactions;
-  private final Counting counting = new Counting(WorkingDays.bundled());
+  private final HandlingTerm term;
+  private final BusinessDay day;
 
-  public AppealsResource(Appealing appealing, Appeals appeals, CaseTransactions transactions) {
+  public AppealsResource(
+      Appealing appealing,
+      Appeals appeals,
+      CaseTransactions transactions,
+      HandlingTerm term,
+      BusinessDay day) {
     this.appealing = appealing;
     this.appeals = appeals;
     this.transactions = transactions;
+    this.term = term;
+    this.day = day;
   }
 
   @POST
@@ -119,8 +126,9 @@ public class AppealsResource {
         appeal.itemId().orElse(null),
         appeal.receivedOn(),
         appeal.says(),
-        counting.deadline(appeal.receivedOn(), WITHIN) instanceof Deadline.Due due
-            ? due.day()
+        term.due(appeal.receivedOn()).orElse(null),
+        appeal.state() == Appeal.State.OPEN
+            ? term.warning(appeal.receivedOn(), day.today()).code()
             : null,
         appeal.state().name().toLowerCase(Locale.ROOT),
         appeal.answeredOn().orElse(null),

@@ -6,7 +6,9 @@ import io.zhaoren.finding.reach.Discretion;
 import io.zhaoren.policy.vocabulary.Words;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +21,8 @@ public record ApplicationAnswer(
     UUID applicationId,
     @Schema(required = true, description = "As on the receipt.") String receipt,
     UUID householdId,
-    UUID applicantId,
+    @Schema(description = "Absent: somebody from whose matters the caller is kept away.")
+        @Nullable UUID applicantId,
     LocalDate receivedOn,
     @Schema(enumeration = {"phone", "paper", "window"}) String channel,
     @Schema(enumeration = {"open", "withdrawn"}) String state,
@@ -28,7 +31,10 @@ public record ApplicationAnswer(
     List<MandateState> mandates,
     @Schema(description = "Everything that was done, in order.") List<Done> acts) {
 
-  /** What of it may be shown to the caller; of an item that may not, nothing that was done. */
+  /**
+   * What of it may be shown to the caller; of an item that may not, and by and for somebody from
+   * whom the caller is kept away, nothing that was done.
+   */
   public ApplicationAnswer shown(Discretion discretion) {
     var hidden =
         items.stream()
@@ -39,7 +45,7 @@ public record ApplicationAnswer(
         applicationId,
         receipt,
         householdId,
-        applicantId,
+        applicantId != null && discretion.shows(applicantId) ? applicantId : null,
         receivedOn,
         channel,
         state,
@@ -48,6 +54,7 @@ public record ApplicationAnswer(
         mandates.stream().filter(each -> discretion.shows(each.residentId())).toList(),
         acts.stream()
             .filter(each -> each.itemId() == null || !hidden.contains(each.itemId()))
+            .filter(each -> each.people().stream().allMatch(discretion::shows))
             .toList());
   }
 
@@ -135,6 +142,9 @@ public record ApplicationAnswer(
       @Nullable LocalDate withdrawnOn,
       boolean inForce) {}
 
+  /** Whose code is the id of a resident. */
+  private static final Set<String> RESIDENTS = Set.of("resident", "representative");
+
   /** Something that was done. */
   @Schema(name = "Act")
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -148,5 +158,18 @@ public record ApplicationAnswer(
       @Nullable String channel,
       LocalDate on,
       Instant recordedAt,
-      Words says) {}
+      Words says) {
+
+    /** The residents who did it, or for whom it was done. */
+    private List<UUID> people() {
+      var people = new ArrayList<UUID>();
+      if (onBehalfOf != null) {
+        people.add(onBehalfOf);
+      }
+      if (RESIDENTS.contains(role)) {
+        people.add(UUID.fromString(actor));
+      }
+      return people;
+    }
+  }
 }

@@ -102,7 +102,7 @@ public class HandlingApplications {
           for (var item : items.ofApplication(id)) {
             if (!item.state().isFinal()) {
               var locked = items.asSeen(item.id(), item.version());
-              locked.withdraw();
+              locked.withdraw(day.today());
               items.flush();
               acts.persist(
                   Act.of(

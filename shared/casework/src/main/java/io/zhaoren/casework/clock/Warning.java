@@ -1,6 +1,7 @@
 package io.zhaoren.casework.clock;
 
 import java.time.LocalDate;
+import java.util.Locale;
 
 /** How near a deadline is. */
 public enum Warning {
@@ -12,6 +13,11 @@ public enum Warning {
   TODAY,
   /** The last day has passed. */
   OVERDUE;
+
+  /** As it stands in answers. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /**
    * @param ahead how many working days before the last day the warning begins; a choice of the

@@ -199,12 +199,8 @@ public class AutoGranting {
       telling.tell(connection, each.entitlement(), Kind.GRANTED);
     }
     Reviews.open(connection, reviews, today);
-    for (var review : reviews) {
-      // what was missing may come in a moment, and need not wait for tomorrow
-      if (review.subject().isPresent()) {
-        Watching.watch(connection, review.subject().get());
-      }
-    }
+    // what was missing may come in a moment, and need not wait for tomorrow
+    Watching.watch(connection, reviews.stream().flatMap(each -> each.subject().stream()).toList());
     Reviews.settle(
         connection,
         ReviewKind.AUTO_GRANT,

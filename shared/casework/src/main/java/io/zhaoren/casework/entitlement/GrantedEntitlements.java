@@ -1,13 +1,13 @@
 package io.zhaoren.casework.entitlement;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.zhaoren.casework.act.Acts;
+import io.zhaoren.casework.act.Meanwhile;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
-import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.YearMonth;
@@ -19,6 +19,12 @@ import java.util.UUID;
 /** Everything that was granted by decision. */
 @ApplicationScoped
 public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitlement, UUID> {
+
+  private final Acts acts;
+
+  public GrantedEntitlements(Acts acts) {
+    this.acts = acts;
+  }
 
   /** The entitlement, or a problem if there is none. */
   public GrantedEntitlement get(UUID id) {
@@ -32,12 +38,7 @@ public class GrantedEntitlements implements PanacheRepositoryBase<GrantedEntitle
         findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
             .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
     if (entitlement.version() != version) {
-      throw ProblemException.of(
-          ProblemType.CHANGED_MEANWHILE,
-          Violation.body(
-              "/version",
-              "CHANGED_MEANWHILE",
-              new Words("请按最新版本重新办理", "look at the latest version and act again")));
+      throw Meanwhile.changed(acts.latestAbout(id));
     }
     return entitlement;
   }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 import org.jspecify.annotations.Nullable;
@@ -168,12 +169,14 @@ public class ApplicationItem {
     if (run.kind() != StepKind.NOTICE) {
       throw outOfOrder("现在不是公示步骤", "it is not the notice's turn");
     }
+    mustNotGoBack(on);
     advance(run, by, on);
   }
 
   /** Somebody objected: what was reviewed is reviewed again, and then there is a new notice. */
   public void reviewAgain(LocalDate on) {
     mustBe(ItemState.UNDER_WAY);
+    mustNotGoBack(on);
     steps.forEach(StepRun::forget);
     if (!reopen(on, false)) {
       throw outOfOrder("程序中没有调查步骤", "the procedure has no review to do again");
@@ -381,9 +384,6 @@ public class ApplicationItem {
   }
 
   private void finish(StepRun run, String by, LocalDate on, Counting counting) {
-    if (run.startedOn().filter(on::isBefore).isPresent()) {
-      throw outOfOrder("早于本步骤开始之日", "before the step began");
-    }
     mustNotGoBack(on);
     if (run.kind() == StepKind.NOTICE && !isNoticeOver(on, counting)) {
       throw outOfOrder("公示期未满", "the days of the notice are not over");
@@ -391,9 +391,17 @@ public class ApplicationItem {
     advance(run, by, on);
   }
 
-  /** A clock that was set back does nothing before what was done. */
+  /** A clock that was set back does nothing before what was done, or has begun. */
   private void mustNotGoBack(LocalDate on) {
-    if (steps.stream().anyMatch(step -> step.doneOn().filter(on::isBefore).isPresent())) {
+    var later =
+        Stream.concat(
+                steps.stream().flatMap(step -> Stream.of(step.doneOn(), step.startedOn())),
+                paperRequests.stream()
+                    .map(PaperRequest::suspension)
+                    .flatMap(each -> Stream.of(Optional.of(each.from()), each.to())))
+            .flatMap(Optional::stream)
+            .anyMatch(on::isBefore);
+    if (later) {
       throw outOfOrder("早于已办理的步骤", "before what has been done");
     }
   }
@@ -429,6 +437,7 @@ public class ApplicationItem {
     if (run.kind() != StepKind.NOTICE) {
       throw outOfOrder("现在不是公示步骤", "it is not the notice's turn");
     }
+    mustNotGoBack(on);
     run.restart(on);
   }
 
@@ -436,6 +445,7 @@ public class ApplicationItem {
   public void askForPapers(String papers, String basis, Actor officer, LocalDate on) {
     var run = current().orElseThrow(() -> outOfOrder("没有待办步骤", "no step is open"));
     mustBeFor(officer, run.office());
+    mustNotGoBack(on);
     become(ItemState.AWAITING_PAPERS);
     paperRequests.add(new PaperRequest(papers, basis, on));
   }
@@ -450,7 +460,9 @@ public class ApplicationItem {
     open.came(on);
   }
 
-  public void withdraw() {
+  /** The applicant's side takes it back. */
+  public void withdraw(LocalDate on) {
+    mustNotGoBack(on);
     become(ItemState.WITHDRAWN);
   }
 

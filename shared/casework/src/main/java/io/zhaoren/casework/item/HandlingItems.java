@@ -135,7 +135,7 @@ public class HandlingItems {
         connection -> {
           var item = items.asSeen(id, version);
           mayActFor(connection, item, actor);
-          item.withdraw();
+          item.withdraw(day.today());
           return record(
               item, ActKind.WITHDREW_ITEM, actor, new Words("撤回该事项", "withdrew the item"));
         });

@@ -1,21 +1,16 @@
 package io.zhaoren.casework.item;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.Acts;
+import io.zhaoren.casework.act.Meanwhile;
 import io.zhaoren.finding.facts.Subject;
-import io.zhaoren.finding.problem.Problem;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.problem.Violation;
-import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** The items of all applications. */
 @ApplicationScoped
@@ -43,40 +38,9 @@ public class Items implements PanacheRepositoryBase<ApplicationItem, UUID> {
         findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
             .orElseThrow(() -> ProblemException.of(ProblemType.ITEM_UNKNOWN));
     if (item.version() != version) {
-      throw changedMeanwhile(id, version);
+      throw Meanwhile.changed(acts.sinceVersion(id, version));
     }
     return item;
-  }
-
-  /** That somebody else was first, and what they did. */
-  private ProblemException changedMeanwhile(UUID id, int version) {
-    var since = acts.sinceVersion(id, version);
-    var violation =
-        Violation.body(
-            "/version",
-            "CHANGED_MEANWHILE",
-            new Words("请按最新版本重新办理", "look at the latest version and act again"));
-    return new ProblemException(
-        new Problem(
-            ProblemType.CHANGED_MEANWHILE,
-            since.isEmpty() ? Optional.empty() : Optional.of(told(since)),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(violation)));
-  }
-
-  private static Words told(List<Act> since) {
-    return new Words(
-        since.stream()
-            .map(act -> act.on() + " " + who(act, "本人或代办人") + "：" + act.says().zh())
-            .collect(Collectors.joining("；")),
-        since.stream()
-            .map(act -> act.on() + " " + who(act, "the applicant's side") + ": " + act.says().en())
-            .collect(Collectors.joining("; ")));
-  }
-
-  private static String who(Act act, String otherwise) {
-    return act.office() == null ? otherwise : act.office();
   }
 
   /** About whom the items of an application are. */

@@ -60,7 +60,7 @@ public final class PublicNotices {
   }
 
   /** The item of a notice that is shown; empty if it is shown no longer. */
-  static Optional<UUID> itemOf(Connection connection, UUID notice, LocalDate on)
+  public static Optional<UUID> itemOf(Connection connection, UUID notice, LocalDate on)
       throws SQLException {
     try (var query =
         new Query(

@@ -118,12 +118,36 @@ public final class CaseMatters implements Matters {
                   + OF_ENTITLEMENT
                   + "JOIN decision d ON d.item_id IS NULL AND d.entitlement_id = g.id"
                   + " JOIN appeal x ON x.decision_id = d.id WHERE x.id = ?1"),
+          Map.entry(
+              "complaintId",
+              """
+              SELECT ARRAY(SELECT w.resident_id FROM complainant w
+                            WHERE w.complaint_id = c.id AND w.resident_id IS NOT NULL) AS residents,
+                     ARRAY[]::uuid[] AS households, ARRAY[c.county::bigint] AS places,
+                     ARRAY[]::text[] AS agencies, NULL::uuid AS about, NULL::text AS programme,
+                     NULL::date AS birth
+                FROM complaint c WHERE c.id = ?
+              """),
           Map.entry("mandateId", OF_RESIDENT.formatted("resident_id", "mandate")),
           Map.entry("representationId", OF_RESIDENT.formatted("principal_id", "representation")),
           Map.entry("protectionId", OF_RESIDENT.formatted("principal_id", "protection")),
           Map.entry("fileId", OF_COUNTY.formatted("payment_file")),
           Map.entry("noticeId", OF_COUNTY.formatted("public_notice")),
-          Map.entry("reviewId", OF_COUNTY.formatted("review")));
+          Map.entry(
+              "reviewId",
+              """
+              SELECT ARRAY[]::uuid[] AS residents, ARRAY[]::uuid[] AS households,
+                     CASE WHEN v.county > 0 THEN ARRAY[v.county::bigint]
+                          ELSE ARRAY(SELECT coalesce(r.person_residence_county, r.person_hukou_county)
+                                       FROM resident_facts r
+                                      WHERE CASE v.about WHEN 'RESIDENT' THEN r.resident_id
+                                                         ELSE r.person_household END = v.subject_id)
+                            ::bigint[]
+                     END AS places,
+                     ARRAY[]::text[] AS agencies, NULL::uuid AS about, NULL::text AS programme,
+                     NULL::date AS birth
+                FROM review v WHERE v.id = ?
+              """));
 
   private final Transactions transactions;
   private final Discreet discreet;

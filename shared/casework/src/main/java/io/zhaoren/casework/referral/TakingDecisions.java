@@ -147,13 +147,15 @@ public class TakingDecisions implements Answers {
     }
   }
 
-  /** Over which the policy counts what it pays. */
+  /**
+   * Over which the policy counts what it pays; of a text that is no longer in force the one under
+   * which the item came.
+   */
   private Optional<MoneyPeriod> period(Connection connection, ApplicationItem item)
       throws SQLException {
-    return policies
-        .current(connection)
-        .policies()
-        .inForce(item.programme(), day.today())
+    var set = policies.current(connection).policies();
+    return set.inForce(item.programme(), day.today())
+        .or(() -> set.find(item.programme(), item.policyVersion()))
         .flatMap(Policy::amount)
         .map(Amount::period);
   }

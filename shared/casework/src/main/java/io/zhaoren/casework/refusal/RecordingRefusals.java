@@ -2,6 +2,8 @@ package io.zhaoren.casework.refusal;
 
 import io.quarkus.runtime.BlockingOperationControl;
 import io.zhaoren.access.Access;
+import io.zhaoren.access.Caller;
+import io.zhaoren.casework.reach.CaseMatters;
 import io.zhaoren.finding.problem.ProblemBody;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -9,8 +11,11 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.util.Locale;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -24,12 +29,17 @@ public class RecordingRefusals {
   private static final String CASEWORK = "io.zhaoren.casework.";
   private static final Set<Integer> REFUSALS = Set.of(403, 404, 409, 422);
 
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
   private final RefusedActs refused;
   private final Access access;
+  private final CaseMatters matters;
 
-  public RecordingRefusals(RefusedActs refused, Access access) {
+  public RecordingRefusals(RefusedActs refused, Access access, CaseMatters matters) {
     this.refused = refused;
     this.access = access;
+    this.matters = matters;
   }
 
   /** Sees every answer; whose body is a problem of an act is written down before it is sent. */
@@ -49,13 +59,43 @@ public class RecordingRefusals {
     }
     var caller = access.callerIfAny();
     refused.record(
-        caller.map(each -> each.who()).orElse(""),
         caller
-            .map(each -> each.role().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .filter(each -> !method.isAnnotationPresent(CallerKept.class))
+            .map(Caller::who)
             .orElse(""),
+        caller.map(each -> each.role().code()).orElse(""),
         method.getAnnotation(Operation.class).operationId(),
-        request.getUriInfo().getPath(),
+        path(request.getUriInfo()),
         problem.slug(),
-        problem.violations().stream().map(ProblemBody.Violated::code).distinct().toList());
+        problem.violations().stream().map(ProblemBody.Violated::code).distinct().toList(),
+        places(request.getUriInfo(), caller));
+  }
+
+  /** Where what the path names lies; of what is named in no path, where the caller serves. */
+  private Set<String> places(UriInfo called, Optional<Caller> caller) {
+    var places =
+        called.getPathParameters().entrySet().stream()
+            .filter(named -> matters.parameters().contains(named.getKey()))
+            .flatMap(named -> named.getValue().stream().map(id -> matters.find(named.getKey(), id)))
+            .flatMap(Optional::stream)
+            .flatMap(matter -> matter.places().stream())
+            .collect(Collectors.toSet());
+    return places.isEmpty() ? caller.flatMap(Caller::area).map(Set::of).orElse(Set.of()) : places;
+  }
+
+  /**
+   * The path as it was called; what stands in the place of an id and is none is not repeated, for
+   * it may be a number of somebody.
+   */
+  static String path(UriInfo called) {
+    var path = called.getPath();
+    for (var parameter : called.getPathParameters().entrySet()) {
+      for (var value : parameter.getValue()) {
+        if (!ID.matcher(value).matches()) {
+          path = path.replace("/" + value, "/{" + parameter.getKey() + "}");
+        }
+      }
+    }
+    return path;
   }
 }

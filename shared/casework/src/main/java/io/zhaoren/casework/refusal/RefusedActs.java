@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,9 +33,20 @@ public class RefusedActs {
     this.keep = keep;
   }
 
-  /** In a transaction of its own. */
+  /**
+   * In a transaction of its own.
+   *
+   * @param places where what was named lies, or whoever tried serves: 2 to 12 digits; none: nobody
+   *     knows
+   */
   void record(
-      String who, String role, String operation, String path, String problem, List<String> codes) {
+      String who,
+      String role,
+      String operation,
+      String path,
+      String problem,
+      List<String> codes,
+      Collection<String> places) {
     transactions.run(
         connection -> {
           try (var query =
@@ -42,8 +54,8 @@ public class RefusedActs {
                   connection,
                   """
                   INSERT INTO refused_act
-                      (on_day, recorded_at, who, role, operation, path, problem, codes)
-                  SELECT ?, ?, ?, ?, ?, ?, ?, ?
+                      (on_day, recorded_at, who, role, operation, path, problem, codes, places)
+                  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?
                   """)) {
             return query
                 .with(day.today())
@@ -54,6 +66,7 @@ public class RefusedActs {
                 .with(path)
                 .with(problem)
                 .texts(codes)
+                .texts(places)
                 .run();
           }
         });
@@ -62,9 +75,11 @@ public class RefusedActs {
   /**
    * Those of a day, in the order in which they came.
    *
+   * @param within digits with which every place in the caller's reach begins; what nobody knows the
+   *     place of, whoever serves the whole province sees
    * @param after the number of the last of the page before
    */
-  List<RefusedAct> on(LocalDate asked, Optional<Long> after, int limit) {
+  List<RefusedAct> on(LocalDate asked, String within, Optional<Long> after, int limit) {
     return transactions.run(
         connection -> {
           try (var query =
@@ -73,9 +88,18 @@ public class RefusedActs {
                   """
                   SELECT id, recorded_at, who, role, operation, path, problem, codes
                     FROM refused_act
-                   WHERE on_day = ? AND id > ? ORDER BY id LIMIT ?
+                   WHERE on_day = ? AND id > ?
+                     AND (length(?) <= 2
+                          OR EXISTS (SELECT FROM unnest(places) AS place WHERE starts_with(place, ?)))
+                   ORDER BY id LIMIT ?
                   """)) {
-            return query.with(asked).with(after.orElse(0L)).with(limit).list(RefusedActs::read);
+            return query
+                .with(asked)
+                .with(after.orElse(0L))
+                .with(within)
+                .with(within)
+                .with(limit)
+                .list(RefusedActs::read);
           }
         });
   }

@@ -139,7 +139,8 @@ public final class Reviews {
   }
 
   /**
-   * What is open in a county, in the order of its ids.
+   * What is open in a county, in the order of its ids. What was opened while nobody knew the county
+   * is there in which its people live, and where that is not known either, in each.
    *
    * @param within digits with which every place in the caller's reach begins
    */
@@ -156,7 +157,12 @@ public final class Reviews {
             connection,
             """
             SELECT %s FROM review
-             WHERE county = ? AND starts_with(county::text, ?) AND closed_on IS NULL
+             WHERE (county = ? OR county = 0 AND coalesce((
+                      SELECT max(coalesce(r.person_residence_county, r.person_hukou_county))
+                        FROM resident_facts r
+                       WHERE CASE about WHEN 'RESIDENT' THEN r.resident_id
+                                        ELSE r.person_household END = subject_id), ?) = ?)
+               AND starts_with(?::text, ?) AND closed_on IS NULL
                AND (?::text IS NULL OR kind = ?)
                AND (?::uuid IS NULL OR id > ?)
              ORDER BY id LIMIT ?
@@ -165,6 +171,9 @@ public final class Reviews {
       var wanted = kind.map(Enum::name).orElse(null);
       var last = after.orElse(null);
       return query
+          .with(county)
+          .with(county)
+          .with(county)
           .with(county)
           .with(within)
           .with(wanted)
@@ -187,9 +196,21 @@ public final class Reviews {
     }
   }
 
-  static boolean isKnown(Connection connection, UUID id) throws SQLException {
-    try (var query = new Query(connection, "SELECT 1 FROM review WHERE id = ?")) {
-      return query.with(id).first(row -> true).isPresent();
+  /** When one was closed, and how. */
+  record Closing(LocalDate on, String outcome) {}
+
+  /** How one was closed; empty if it is open, or there is none. */
+  static Optional<Closing> closing(Connection connection, UUID id) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "SELECT closed_on, outcome FROM review WHERE id = ? AND closed_on IS NOT NULL")) {
+      return query
+          .with(id)
+          .first(
+              row ->
+                  new Closing(
+                      row.getObject("closed_on", LocalDate.class), row.getString("outcome")));
     }
   }
 

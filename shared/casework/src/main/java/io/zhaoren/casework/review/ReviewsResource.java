@@ -6,6 +6,7 @@ import io.zhaoren.casework.act.Act;
 import io.zhaoren.casework.act.ActKind;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Acts;
+import io.zhaoren.casework.act.Meanwhile;
 import io.zhaoren.casework.act.Role;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.finding.clock.BusinessDay;
@@ -216,11 +217,12 @@ public class ReviewsResource {
               Reviews.locked(connection, id)
                   .orElseThrow(
                       () ->
-                          ProblemException.of(
-                              known(connection, id)
-                                  ? ProblemType.OUT_OF_ORDER
-                                  : ProblemType.CASEWORK_RECORD_UNKNOWN));
-          if (officer.role() != Role.OFFICER || !officer.serves(review.county())) {
+                          closed(connection, id)
+                              .orElseGet(
+                                  () -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN)));
+          // what lies in no county yet the door has let pass, or not
+          var theirs = review.county() == 0 || officer.serves(review.county());
+          if (officer.role() != Role.OFFICER || !theirs) {
             throw ProblemException.of(ProblemType.NOT_ALLOWED);
           }
           Reviews.close(connection, id, officer.id(), outcome, day.today());
@@ -236,9 +238,14 @@ public class ReviewsResource {
         });
   }
 
-  private static boolean known(java.sql.Connection connection, UUID id) {
+  /** Somebody else was first, and what came of it. */
+  private static Optional<ProblemException> closed(java.sql.Connection connection, UUID id) {
     try {
-      return Reviews.isKnown(connection, id);
+      return Reviews.closing(connection, id)
+          .map(
+              closing ->
+                  Meanwhile.answered(
+                      closing.on(), new Words("复核完毕：" + closing.outcome(), closing.outcome())));
     } catch (java.sql.SQLException e) {
       throw new io.zhaoren.finding.database.DatabaseException(e);
     }

@@ -95,6 +95,32 @@ class ReviewsTest {
     Reviews.close(connection, review.id(), "c-1", "settled", ON);
 
     assertThat(Reviews.locked(connection, review.id())).isEmpty();
-    assertThat(Reviews.isKnown(connection, review.id())).isTrue();
+    assertThat(Reviews.closing(connection, review.id()))
+        .contains(new Reviews.Closing(ON, "settled"));
+  }
+
+  /** Found while nobody knew the county: 0. */
+  @Test
+  void whatLiesInNoCountyIsWhereThePersonLivesOrElseInEach() throws SQLException {
+    var settled = UUID.randomUUID();
+    try (var statement =
+        connection.prepareStatement(
+            "INSERT INTO resident_facts (resident_id, person_hukou_county) VALUES (?, 330106)")) {
+      statement.setObject(1, settled);
+      statement.executeUpdate();
+    }
+    var placed = about(0, Optional.of(Subject.resident(settled)), List.of("NO_PLACE_TO_PAY"));
+    var unplaced =
+        about(0, Optional.of(Subject.resident(UUID.randomUUID())), List.of("NO_PLACE_TO_PAY"));
+    Reviews.open(connection, List.of(placed, unplaced), ON);
+
+    assertThat(shown(330106))
+        .extracting(Review::id)
+        .containsExactlyInAnyOrder(placed.id(), unplaced.id());
+    assertThat(shown(330702)).extracting(Review::id).containsExactly(unplaced.id());
+    assertThat(Reviews.open(connection, 330106, "3302", Optional.empty(), Optional.empty(), 100))
+        .as("beyond the caller's reach")
+        .isEmpty();
+    Reviews.close(connection, unplaced.id(), "c-1", "settled", ON);
   }
 }

@@ -5,6 +5,7 @@ import io.zhaoren.policy.vocabulary.About;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,26 +23,38 @@ public final class Watching {
    * the household, whoever leaves by the membership of then.
    */
   public static void watch(Connection connection, Subject subject) throws SQLException {
-    var ofResident = subject.about() == About.RESIDENT;
+    watch(connection, List.of(subject));
+  }
+
+  /** As above, for many at once. */
+  public static void watch(Connection connection, Collection<Subject> subjects)
+      throws SQLException {
+    if (subjects.isEmpty()) {
+      return;
+    }
+    var list = List.copyOf(subjects);
     try (var query =
         new Query(
             connection,
             """
             INSERT INTO watched (watched_id, about, subject_id)
-            SELECT id, ?, ? FROM (
-              SELECT ?::uuid AS id
-               UNION
-              SELECT %s FROM resident_facts WHERE %s = ? AND person_household IS NOT NULL) w
+            SELECT DISTINCT w.id, s.about, s.id
+              FROM unnest(?, ?) AS s(about, id)
+             CROSS JOIN LATERAL (
+               SELECT s.id AS id
+                UNION
+               SELECT r.person_household FROM resident_facts r
+                WHERE s.about = 'RESIDENT' AND r.resident_id = s.id
+                  AND r.person_household IS NOT NULL
+                UNION
+               SELECT r.resident_id FROM resident_facts r
+                WHERE s.about = 'HOUSEHOLD' AND r.person_household = s.id) AS w
+             ORDER BY 1, 2, 3
             ON CONFLICT DO NOTHING
-            """
-                .formatted(
-                    ofResident ? "person_household" : "resident_id",
-                    ofResident ? "resident_id" : "person_household"))) {
+            """)) {
       query
-          .with(subject.about().name())
-          .with(subject.id())
-          .with(subject.id())
-          .with(subject.id())
+          .texts(list.stream().map(each -> each.about().name()).toList())
+          .uuids(list.stream().map(Subject::id).toList())
           .run();
     }
   }

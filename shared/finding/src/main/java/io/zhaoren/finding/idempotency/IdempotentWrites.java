@@ -23,8 +23,9 @@ import javax.sql.DataSource;
  * Remembers the answers to writes by their {@code Idempotency-Key}.
  *
  * <p>The answer is stored after the write, in a transaction of its own. A crash between the two
- * leaves the key taken until its lease ends; then the write is done again, and changes nothing,
- * because its reports carry the same ids as before.
+ * leaves the key taken until its lease ends; then the write is done again. That changes nothing
+ * where what it makes carries the same ids as before (reports of facts, {@link WriteName}), or
+ * where it is refused by then, because its version or its state is past.
  */
 @ApplicationScoped
 public class IdempotentWrites {

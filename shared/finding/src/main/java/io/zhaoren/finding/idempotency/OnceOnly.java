@@ -21,10 +21,12 @@ public class OnceOnly {
 
   private final IdempotentWrites writes;
   private final ObjectMapper json;
+  private final WriteName name;
 
-  public OnceOnly(IdempotentWrites writes, ObjectMapper json) {
+  public OnceOnly(IdempotentWrites writes, ObjectMapper json, WriteName name) {
     this.writes = writes;
     this.json = json;
+    this.name = name;
   }
 
   /**
@@ -35,14 +37,16 @@ public class OnceOnly {
       @Nullable String header, UriInfo uri, Object body, Function<String, ?> write) {
     var key = IdempotencyKey.read(header);
     var fingerprint = fingerprint(uri, body);
-    var name =
+    var named =
         key.map(given -> Fingerprint.reportIds(given, fingerprint))
             .orElseGet(() -> "http-" + UUID.randomUUID());
-    return writes.once(key, fingerprint, () -> write.apply(name));
+    return writes.once(key, fingerprint, () -> write.apply(named));
   }
 
   /**
-   * A write that is done, or has been done, under a key.
+   * A write that is done, or has been done, under a key. Its answer is kept after it, in a
+   * transaction of its own: after a crash between the two it is done again. Then it must find what
+   * it did, by the version that its caller had seen, by its own state, or by {@link WriteName}.
    *
    * @throws AnsweredBeforeException if it has: with the answer of then
    */
@@ -59,6 +63,7 @@ public class OnceOnly {
     if (taken.stored().isPresent()) {
       throw new AnsweredBeforeException(writes.answer(taken.stored().get(), fingerprint));
     }
+    name.is(Fingerprint.reportIds(key, fingerprint));
     Object answer;
     byte[] written;
     try {

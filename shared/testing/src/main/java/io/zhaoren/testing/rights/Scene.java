@@ -219,6 +219,15 @@ final class Scene {
         "appealId",
         "appeal",
         Map.of("decision_id", decision, "item_id", item, "state", "OPEN"));
+    var complaint =
+        made(
+            whose,
+            "complaintId",
+            "complaint",
+            Map.of("about", "PROGRAMME", "county", county(whose), "state", "OPEN"));
+    records.add(
+        "complainant",
+        Map.of("complaint_id", complaint, "role", "resident", "resident_id", subject));
     made(
         whose,
         "contradictionId",
