@@ -9,17 +9,22 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.zhaoren.access.Discreet;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.text.Policy;
+import io.zhaoren.testing.KafkaProbe;
 import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +39,7 @@ class DiscretionTest {
 
   @Inject Discreet discreet;
   @Inject PolicyStore policies;
+  @Inject DataSource database;
 
   private final UUID father = UUID.randomUUID();
   private Claimants claimants;
@@ -213,6 +219,63 @@ class DiscretionTest {
         .then()
         .statusCode(200);
     ask(claimants.mother, "/residents/{id}/matches", father).then().statusCode(200);
+  }
+
+  @Test
+  void aProtectionCutsWithinASecondAndTheOthersAreToldWhomAndUntilWhenAlone() {
+    ask(claimants.mother, "/residents/{id}/matches", father).then().statusCode(200);
+
+    var begin = System.nanoTime();
+    protect(claimants.mother);
+    ask(claimants.mother, "/residents/{id}/matches", father).then().statusCode(403);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+
+    json()
+        .body(Map.of("officer", officer("t-1", "township")))
+        .post("/protections/{id}/lifting", protection)
+        .then()
+        .statusCode(200);
+    try (var probe = new KafkaProbe()) {
+      var told =
+          probe
+              .await(
+                  "reach.assistance-service.v1",
+                  all -> all.stream().filter(each -> protection.equals(each.key())).count() == 2)
+              .stream()
+              .filter(each -> protection.equals(each.key()))
+              .map(each -> new JsonPath(each.value()))
+              .toList();
+      assertThat(told).extracting(each -> each.getInt("revision")).containsExactly(1, 2);
+      assertThat(told).extracting(each -> each.getBoolean("ended")).containsExactly(false, true);
+      assertThat(told.get(0).getMap(""))
+          .containsOnlyKeys("protectionId", "residentId", "keptAwayId", "from", "ended", "revision")
+          .containsEntry("residentId", father.toString())
+          .containsEntry("keptAwayId", claimants.mother.toString());
+    }
+  }
+
+  @Test
+  void aProtectionThatAnOlderInstanceRecordedIsToldByTheJob() throws SQLException {
+    var older = UUID.randomUUID();
+    try (var connection = database.getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                INSERT INTO protection (id, version, principal_id, against_id, kind, basis, valid_from)
+                VALUES (?, 0, ?, ?, 'FLAG', '民政部门告诫记录', date '2023-01-01')
+                """)) {
+      statement.setObject(1, older);
+      statement.setObject(2, father);
+      statement.setObject(3, claimants.mother);
+      statement.executeUpdate();
+    }
+    ask(claimants.mother, "/residents/{id}/matches", father).then().statusCode(403);
+    try (var probe = new KafkaProbe()) {
+      probe.await(
+          "reach.assistance-service.v1",
+          all -> all.stream().anyMatch(each -> older.toString().equals(each.key())),
+          Duration.ofSeconds(30));
+    }
   }
 
   @Test

@@ -26,6 +26,7 @@ import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -628,6 +629,42 @@ class FieldWorkOverHttpTest {
         .then()
         .statusCode(200)
         .body("toTell.programme", hasItem(SUBSIDY));
+  }
+
+  @Test
+  void atAnAdultsHomeADirectorAndAnotherGridsWorkerSeeNoTask() throws SQLException {
+    somebody("1950-05-05");
+    var task = task();
+    assertThat(purposesAtHome(TestCaller.worker("w-1", COMMUNITY))).contains("tell");
+    assertThat(purposesAtHome(TestCaller.resident(resident))).contains("tell");
+    var director = TestCaller.of("child-director", "d-1").with("zhaoren_area", COMMUNITY);
+    assertThat(purposesAtHome(director)).isEmpty();
+    as(director).get("/tasks/{id}", task.get("taskId")).then().statusCode(403);
+    takeAs(director, task.get("taskId"), task.get("version")).then().statusCode(403);
+
+    community(COMMUNITY, 2).then().statusCode(200);
+    try (var connection = database.getConnection();
+        var statement = connection.prepareStatement("UPDATE task SET grid = ? WHERE id = ?")) {
+      statement.setLong(1, Long.parseLong(COMMUNITY + "001"));
+      statement.setObject(2, UUID.fromString(task.get("taskId").toString()));
+      statement.executeUpdate();
+    }
+    assertThat(purposesAtHome(gridWorker("001"))).contains("tell");
+    assertThat(purposesAtHome(gridWorker("002"))).isEmpty();
+  }
+
+  private static TestCaller gridWorker(String grid) {
+    return TestCaller.of("grid-worker", "w-1").with("zhaoren_area", COMMUNITY + grid);
+  }
+
+  private List<String> purposesAtHome(TestCaller caller) {
+    return as(caller)
+        .get("/residents/{id}/tasks", resident)
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("tasks.purpose");
   }
 
   @Test

@@ -180,10 +180,29 @@ class SentAgainTest {
               assertThat(each.get("codes")).isEqualTo(List.of("PROGRAMME_UNKNOWN"));
             });
     assertThat(refused.toString()).doesNotContain("no-such-programme", "核对一致");
+    // whoever audits a city sees what those who serve it tried, and nothing of others
+    assertThat(refusedIn("3301", of)).hasSize(2);
+    assertThat(refusedIn("330109", of)).containsExactly("t-9");
+    assertThat(refusedIn("3302", of)).isEmpty();
     api()
         .get("/applications/{id}", application.getString("applicationId"))
         .then()
         .body("items[0].version", equalTo(0));
+  }
+
+  /** Who was refused something with this item, as an audit of the area shows it. */
+  private static List<String> refusedIn(String area, String item) {
+    return api()
+        .header(
+            "Authorization", TestCaller.of("auditor", "a-2").with("zhaoren_area", area).bearer())
+        .queryParam("on", "2023-10-08")
+        .queryParam("limit", 1000)
+        .get("/refused-acts")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("refused.findAll { it.path.contains('" + item + "') }.who", String.class);
   }
 
   @Test

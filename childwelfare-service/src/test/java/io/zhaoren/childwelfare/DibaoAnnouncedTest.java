@@ -182,7 +182,10 @@ class DibaoAnnouncedTest {
                         .statusCode(200)
                         .extract()
                         .jsonPath()
-                        .getString("tasks.find { it.householdId == '" + household + "' }.taskId"),
+                        .getString(
+                            "tasks.find { it.householdId == '"
+                                + household
+                                + "' && it.purpose == 'tell-of-child' }.taskId"),
                 Objects::nonNull);
     json()
         .get("/residents/{id}/offers", child)

@@ -12,7 +12,6 @@ import io.zhaoren.casework.clock.Term;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
-import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -24,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -99,7 +99,7 @@ public class Adopting {
   }
 
   /** Those that are open in an area. */
-  AdoptionApplication.Listed open(FigureArea area) {
+  AdoptionApplication.Listed open(List<Integer> counties) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -111,7 +111,7 @@ public class Adopting {
                        ORDER BY coalesce(decide_by, applied_on + 30), id LIMIT ?
                       """)) {
             return new AdoptionApplication.Listed(
-                query.numbers(area.counties()).with(MOST_LISTED).list(this::shown));
+                query.numbers(counties).with(MOST_LISTED).list(this::shown));
           }
         });
   }

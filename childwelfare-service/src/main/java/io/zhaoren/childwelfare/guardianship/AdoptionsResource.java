@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare.guardianship;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -75,7 +76,8 @@ public class AdoptionsResource {
               description = "Six digits of the province, a city or a county.",
               example = "330106")
           String area) {
-    return adopting.open(FigureArea.of(area, Areas.zhejiang()));
+    return adopting.open(
+        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()));
   }
 
   @POST

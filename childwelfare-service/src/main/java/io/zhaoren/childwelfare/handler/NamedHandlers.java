@@ -10,7 +10,6 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
-import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -21,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -149,7 +149,7 @@ public class NamedHandlers {
         });
   }
 
-  NamedHandler.Listed of(FigureArea area) {
+  NamedHandler.Listed of(List<Integer> counties) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -162,11 +162,7 @@ public class NamedHandlers {
                        LIMIT ?
                       """)) {
             return new NamedHandler.Listed(
-                query
-                    .numbers(area.counties())
-                    .with(day.today())
-                    .with(MOST_LISTED)
-                    .list(this::shown));
+                query.numbers(counties).with(day.today()).with(MOST_LISTED).list(this::shown));
           }
         });
   }

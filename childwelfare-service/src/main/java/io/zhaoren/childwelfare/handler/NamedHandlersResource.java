@@ -2,6 +2,7 @@ package io.zhaoren.childwelfare.handler;
 
 import static io.zhaoren.finding.problem.Required.required;
 
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -72,7 +73,8 @@ public class NamedHandlersResource {
               description = "Six digits of the province, a city or a county.",
               example = "330106")
           String area) {
-    return handlers.of(FigureArea.of(area, Areas.zhejiang()));
+    return handlers.of(
+        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()));
   }
 
   @POST

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.zhaoren.access.Access;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.figures.FigureArea;
@@ -112,7 +113,7 @@ public class AlarmsResource {
       @HeaderParam("Prefer")
           @Parameter(description = "How long to wait for a change.", example = "wait=20")
           @Nullable String prefer) {
-    var counties = FigureArea.of(area, Areas.zhejiang()).counties();
+    var counties = FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within());
     var known = Optional.ofNullable(has).map(AlarmsResource::bare);
     var end = System.nanoTime() + seconds(prefer).toNanos();
     // asked for before the look: what comes in between rings

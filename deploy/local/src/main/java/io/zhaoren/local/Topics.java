@@ -49,6 +49,7 @@ final class Topics {
     for (String service : List.of("assistance", "eldercare", "childwelfare")) {
       partitions.put(service + ".matches.v1", 12);
       partitions.put(service + ".entitlements.v1", 12);
+      partitions.put("reach." + service + "-service.v1", 3);
     }
     partitions.put("residents.v1", 12);
     partitions.put("rejected-facts.v1", 3);

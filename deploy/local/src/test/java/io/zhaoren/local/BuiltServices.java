@@ -12,10 +12,7 @@ final class BuiltServices {
     var repository = Path.of("..", "..").toAbsolutePath().normalize();
     return ServiceDefinition.ALL.stream()
         .filter(each -> List.of(names).contains(each.name()))
-        .map(
-            each ->
-                new ServiceDefinition(
-                    each.name(), each.port(), each.heapMebibytes(), repository.resolve(each.jar())))
+        .map(each -> each.in(repository))
         .toList();
   }
 }

@@ -27,9 +27,7 @@ class MonitoringFilesTest {
   private static final Path REPOSITORY = Path.of("..", "..").toAbsolutePath().normalize();
   private static final Path MONITORING = REPOSITORY.resolve("deploy/kubernetes/monitoring");
   private static final Path ALERTS = MONITORING.resolve("alerts.yml");
-  private static final Path TEXT = REPOSITORY.resolve("docs/observability.md");
 
-  private static final Pattern ROW = Pattern.compile("\\| `([a-z0-9_]+)` \\| ([a-z]+) \\|.*");
   private static final Pattern NAME = Pattern.compile("[a-z_:][a-z0-9_:]*");
 
   /** What PromQL itself brings, and what Prometheus says of each target. */
@@ -80,18 +78,15 @@ class MonitoringFilesTest {
   /** What Prometheus stores under: a summary is two series more, a counter ends with total. */
   private static Set<String> series() throws IOException {
     var series = new HashSet<String>();
-    for (var line : Files.readAllLines(TEXT)) {
-      var row = ROW.matcher(line);
-      if (row.matches()) {
-        var name = row.group(1);
-        switch (row.group(2)) {
-          case "counter" -> series.add(name.endsWith("_total") ? name : name + "_total");
-          case "summary" -> {
-            series.add(name + "_count");
-            series.add(name + "_sum");
-          }
-          default -> series.add(name);
+    for (var metric : DocumentedMetric.all().values()) {
+      var name = metric.name();
+      switch (metric.type()) {
+        case "counter" -> series.add(name.endsWith("_total") ? name : name + "_total");
+        case "summary" -> {
+          series.add(name + "_count");
+          series.add(name + "_sum");
         }
+        default -> series.add(name);
       }
     }
     return series;
@@ -118,7 +113,7 @@ class MonitoringFilesTest {
   @Test
   void everyAlertAsksForWhatThereIsAndSaysWhatToDo() throws IOException {
     var series = series();
-    var text = Files.readString(TEXT);
+    var text = Files.readString(DocumentedMetric.TEXT);
     var names = new HashSet<String>();
     for (var alert : alerts()) {
       assertThat(names.add(alert.name())).as(alert.name()).isTrue();

@@ -95,7 +95,61 @@ class ThreeServicesIT {
           probe.await(
               "childwelfare.matches.v1", read -> typesOf(read, child, childAgain).size() >= 4);
       assertThat(typesOf(events, child, childAgain)).containsExactlyInAnyOrderElementsOf(told);
+
+      whoIsKeptAwayInReliefIsKeptAwayInElderCare(
+          assistance, definitions.get(1).base().resolve("/api/eldercare/v1/"));
     }
+  }
+
+  /** How long it took is printed: docs/adr/0091 quotes it. */
+  private void whoIsKeptAwayInReliefIsKeptAwayInElderCare(URI assistance, URI eldercare)
+      throws IOException, InterruptedException {
+    var asked = eldercare.resolve("residents/" + childAgain + "/matches");
+    awaitAnswer(asked, 200);
+    var officer = LocalCaller.officer("o-1", "county", "330106");
+    for (var round = 1; round <= 5; round++) {
+      var protection =
+          json.readTree(
+                  post(
+                      officer,
+                      assistance.resolve("residents/" + childAgain + "/protections"),
+                      """
+                      {"againstId":"%s","kind":"restraining-order","basis":"人身安全保护令"}
+                      """
+                          .formatted(mother)))
+              .path("protectionId")
+              .asText();
+      var begin = System.nanoTime();
+      awaitAnswer(asked, 403);
+      var shut = Duration.ofNanos(System.nanoTime() - begin);
+      post(officer, assistance.resolve("protections/" + protection + "/lifting"), "{}");
+      begin = System.nanoTime();
+      awaitAnswer(asked, 200);
+      System.out.printf(
+          "kept away elsewhere after %d ms, let in again after %d ms%n",
+          shut.toMillis(), Duration.ofNanos(System.nanoTime() - begin).toMillis());
+    }
+  }
+
+  /** As the mother asks. */
+  private void awaitAnswer(URI asked, int status) {
+    var caller = LocalCaller.of("citizen").with("zhaoren_resident", mother.toString());
+    await()
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        client
+                            .send(
+                                HttpRequest.newBuilder(asked)
+                                    .header("Authorization", as(caller))
+                                    .timeout(Duration.ofSeconds(30))
+                                    .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(status));
   }
 
   private static List<String> typesOf(List<KafkaProbe.Received> events, UUID... subjects) {
@@ -178,16 +232,27 @@ class ThreeServicesIT {
 
   private void send(String method, URI address, String body)
       throws IOException, InterruptedException {
+    send(LocalCaller.agency("caseworker"), method, address, body);
+  }
+
+  private String post(LocalCaller caller, URI address, String body)
+      throws IOException, InterruptedException {
+    return send(caller, "POST", address, body);
+  }
+
+  private String send(LocalCaller caller, String method, URI address, String body)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
         client.send(
             HttpRequest.newBuilder(address)
-                .header("Authorization", as(LocalCaller.agency("caseworker")))
+                .header("Authorization", as(caller))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as("%s %s: %s", method, address, answer.body()).isEqualTo(200);
+    return answer.body();
   }
 
   private String as(LocalCaller caller) {

@@ -10,17 +10,16 @@ import io.zhaoren.testing.MetricsPage;
 import io.zhaoren.testing.TestCaller;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -417,27 +416,20 @@ class WatchedSuiteIT {
     }
   }
 
-  private static final Pattern ROW =
-      Pattern.compile("\\| `([a-z0-9_]+)` \\| ([a-z]+) \\| ([^|]*) \\| ([^|]*) \\| ([^|]*) \\|.*");
-
   private record Documented(
       String name, String type, Set<String> labels, Set<String> where, boolean always) {}
 
   private static Map<String, Documented> documented() throws Exception {
     var rows = new java.util.TreeMap<String, Documented>();
-    for (var line : Files.readAllLines(Path.of("..", "..", "docs", "observability.md"))) {
-      var row = ROW.matcher(line);
-      if (row.matches()) {
-        var where = row.group(5).strip();
-        rows.put(
-            row.group(1),
-            new Documented(
-                row.group(1),
-                row.group(2),
-                words(row.group(4)),
-                places(words(where.replace("when it happened", ""))),
-                !where.contains("when it happened")));
-      }
+    for (var metric : DocumentedMetric.all().values()) {
+      rows.put(
+          metric.name(),
+          new Documented(
+              metric.name(),
+              metric.type(),
+              words(metric.labels()),
+              places(words(metric.where().replace("when it happened", ""))),
+              !metric.where().contains("when it happened")));
     }
     return rows;
   }
@@ -515,8 +507,8 @@ class WatchedSuiteIT {
   private static final class Load extends Thread {
 
     private final AtomicBoolean over = new AtomicBoolean();
-    private final Set<UUID> overHttp = new HashSet<>();
-    private final Set<UUID> overKafka = new HashSet<>();
+    private final Set<UUID> overHttp = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> overKafka = ConcurrentHashMap.newKeySet();
 
     @Override
     public void run() {

@@ -98,6 +98,6 @@ public class AssignmentResource {
       @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
-    return assigning.of(institution, PageRequest.of(cursor, limit));
+    return assigning.of(access.agency().orElse(institution), PageRequest.of(cursor, limit));
   }
 }

@@ -75,8 +75,13 @@ public final class PlaceApplications {
     this.day = day;
   }
 
-  /** A page of the list, the next first. */
-  WaitingList waiting(Connection connection, int county, CareLevel level, PageRequest page)
+  /**
+   * A page of the list, the next first.
+   *
+   * @param within digits with which the county begins if it is the caller's to see
+   */
+  WaitingList waiting(
+      Connection connection, int county, String within, CareLevel level, PageRequest page)
       throws SQLException {
     var from = page.after(Last::parse).orElse(Last.BEFORE_ALL);
     try (var query =
@@ -84,12 +89,14 @@ public final class PlaceApplications {
             connection,
             "SELECT * FROM ("
                 + LISTED
-                + ") AS listed WHERE (priority, applied_on, id) > (?, ?, ?) ORDER BY place LIMIT ?")) {
+                + ") AS listed WHERE starts_with(county::text, ?)"
+                + " AND (priority, applied_on, id) > (?, ?, ?) ORDER BY place LIMIT ?")) {
       var found =
           query
               .with(day.today().minusYears(80))
               .with(county)
               .with(level.name())
+              .with(within)
               .with(from.priority())
               .with(from.applied())
               .with(from.id())

@@ -225,6 +225,7 @@ public class PlaceResource {
           Integer limit) {
     return settling.waiting(
         Counties.inPath(county),
+        access.within(),
         CareLevel.read(level, Violation.Part.QUERY, "level"),
         PageRequest.of(cursor, limit));
   }

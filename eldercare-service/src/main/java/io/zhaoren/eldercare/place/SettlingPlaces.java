@@ -66,8 +66,9 @@ public class SettlingPlaces {
     return transactions.run(connection -> applications.get(connection, id));
   }
 
-  WaitingList waiting(int county, CareLevel level, PageRequest page) {
-    return transactions.run(connection -> applications.waiting(connection, county, level, page));
+  WaitingList waiting(int county, String within, CareLevel level, PageRequest page) {
+    return transactions.run(
+        connection -> applications.waiting(connection, county, within, level, page));
   }
 
   /**

@@ -56,7 +56,19 @@ public final class StartFailures implements Filter {
         return reason;
       }
     }
-    return Optional.empty();
+    return isUnconnected(failure)
+        ? Optional.of("no connection to the database is to be had, and nothing says why")
+        : Optional.empty();
+  }
+
+  /** The pool, or the driver before it has reached a server, gives no state. */
+  private static boolean isUnconnected(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getSQLState() == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Optional<String> of(Throwable cause) {
@@ -66,7 +78,7 @@ public final class StartFailures implements Filter {
       return ofSchema(said);
     }
     if (cause instanceof SQLException sql) {
-      return Optional.of(ofDatabase(String.valueOf(sql.getSQLState()), said));
+      return Optional.ofNullable(sql.getSQLState()).map(state -> ofDatabase(state, said));
     }
     if (kind.equals("org.apache.kafka.common.config.ConfigException")) {
       return Optional.of("Kafka cannot be reached as it is set: " + firstLine(said));

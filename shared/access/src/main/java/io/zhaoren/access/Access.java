@@ -103,16 +103,26 @@ public class Access {
   /**
    * For what a body names: as a parameter of this name would be checked in a path.
    *
-   * @throws RefusedException if it lies outside the caller's reach
+   * @throws RefusedException if it lies outside the caller's reach, or nothing has been granted
    */
   public void mustReach(String parameter, @Nullable Object value) {
-    if (value == null || rule == null || caller == null || scope == null) {
+    if (value == null) {
       return;
     }
+    var as = scope();
+    var unplaced = rule != null && rule.unplaced();
     var named = reach.find(parameter, value.toString());
-    if (named.isPresent() && !reach.covers(caller, scope, named.get(), rule.unplaced())) {
+    if (named.isPresent() && !reach.covers(caller(), as, named.get(), unplaced)) {
       throw new RefusedException(Refusal.OUT_OF_REACH);
     }
+  }
+
+  /** How far the caller was let in; where nobody was, nothing is in reach. */
+  private Scope scope() {
+    if (scope == null) {
+      throw new RefusedException(caller == null ? Refusal.NO_TOKEN : Refusal.ROLE_MAY_NOT);
+    }
+    return scope;
   }
 
   /** Whose is what the address names: who reads it has read of each of them. */
@@ -134,9 +144,17 @@ public class Access {
             caller, Matter.unknown(Set.of(resident), Set.of()).about(Optional.of(resident)));
   }
 
-  /** The area to which a list is held; empty: the right is not one of an area. */
+  /**
+   * The area to which a list is held; empty: the right is not one of an area.
+   *
+   * @throws RefusedException if the right is one of an area and the caller has none, as whoever
+   *     serves a grid that is there no more, or nothing has been granted
+   */
   public Optional<String> area() {
-    return scope != null && scope.isOfAnArea() ? reach.division(caller()) : Optional.empty();
+    return scope().isOfAnArea()
+        ? Optional.of(
+            reach.division(caller()).orElseThrow(() -> new RefusedException(Refusal.OUT_OF_REACH)))
+        : Optional.empty();
   }
 
   /**
@@ -150,22 +168,25 @@ public class Access {
 
   /** The grid to which a grid worker's list is held; empty: the caller serves no single grid. */
   public Optional<String> grid() {
-    return callerIfAny().flatMap(Caller::grid);
+    return caller().grid();
   }
 
   /**
-   * Whether the caller may know each person in this place, and not only how many there are.
+   * Whether the caller may know each person in this place, and not only how many there are: by a
+   * right to the place alone.
    *
    * @param place a division, or the name of a group of counties: known to the whole province's
    *     alone
    */
   public boolean mayKnowEach(String place) {
-    var isOfAll = area().isEmpty() || within().length() == PROVINCE;
-    return scope != Scope.AGGREGATES && (isOfAll || place.startsWith(within()));
+    var area = area();
+    return scope() != Scope.AGGREGATES
+        && area.filter(served -> served.length() == PROVINCE || place.startsWith(served))
+            .isPresent();
   }
 
   /** The agency to which a list is held; empty: the right is not one of an agency. */
   public Optional<String> agency() {
-    return scope == Scope.ITEM ? caller().agency() : Optional.empty();
+    return scope() == Scope.ITEM ? caller().agency() : Optional.empty();
   }
 }

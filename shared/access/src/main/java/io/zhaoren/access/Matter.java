@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * @param known false: nothing is on record under this id yet
  * @param residents whose it is
  * @param households in which these live now, or whose it is
- * @param places divisions in which it lies or is decided, 2 to 12 digits; none: nobody knows where
+ * @param places divisions in which it lies or is decided, 2 to 12 digits, or a grid of 15; none:
+ *     nobody knows where
  * @param agencies sources and departments that have said it or are asked
  * @param about the one person whom it is about: whoever is kept away from that person by a
  *     protection does not reach it, although of the household or the claim

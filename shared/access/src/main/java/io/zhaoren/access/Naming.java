@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
@@ -19,6 +20,8 @@ public class Naming {
   /** More are in no household and no claim. */
   private static final int MOST = 64;
 
+  private static final Logger LOG = Logger.getLogger(Naming.class);
+
   private static final int OK = 200;
 
   private final Access access;
@@ -32,6 +35,11 @@ public class Naming {
   public void name(ContainerResponseContext response) {
     var about = access.about();
     if (response.getStatus() == OK && !about.isEmpty()) {
+      if (about.size() > MOST) {
+        LOG.errorf(
+            "an answer is about %d people, of whom only %d are told that it was read",
+            about.size(), MOST);
+      }
       response
           .getHeaders()
           .putSingle(

@@ -95,8 +95,8 @@ public final class Reach {
     var about = matter.about();
     return self.isPresent()
         && about.isPresent()
-        && representing.stream().anyMatch(each -> each.isKeptAway(self.get(), about.get()))
         && !self.equals(about)
+        && representing.stream().anyMatch(each -> each.isKeptAway(self.get(), about.get()))
         && !isOneOf(self.get(), Set.of(about.get()));
   }
 

@@ -40,6 +40,9 @@ public final class Rights {
   }
 
   private static final String INDEX = "META-INF/rights";
+  private static final Set<String> PARTS =
+      Set.of("grounds", "discretion", "reasons", "only", "operations");
+  private static final String SHARED = "shared";
   private static final Set<String> KEYS = Set.of("public", "named", "unplaced", "rights");
 
   private final Map<String, Rule> rules;
@@ -119,9 +122,12 @@ public final class Rights {
     return reasons;
   }
 
-  /** Whether somebody has to say why before this is read. */
+  /** Whether somebody who may read this has to say why before. */
   public boolean asksForReason(String operation) {
-    return !reasons.isEmpty() && of(operation).filter(Rule::isPersonal).isPresent();
+    return of(operation)
+        .filter(Rule::isPersonal)
+        .filter(rule -> reasons.keySet().stream().anyMatch(rule::givesTo))
+        .isPresent();
   }
 
   public Set<String> operations() {
@@ -171,6 +177,13 @@ public final class Rights {
       var options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
       Object root = new Yaml(new SafeConstructor(options)).load(text);
+      map(root)
+          .forEach(
+              (part, given) -> {
+                if (!part.equals(SHARED) && !(PARTS.contains(part) && given instanceof Map)) {
+                  wrong(part, "is no part of a file of rights, or lists nothing by name");
+                }
+              });
       var grounds = map(map(root).get("grounds"));
       discretion(map(map(root).get("discretion")));
       reasons(map(map(root).get("reasons")));
@@ -223,15 +236,26 @@ public final class Rights {
 
     private void discretion(Map<String, Object> given) {
       for (var each : Discretion.values()) {
-        var part = map(given.remove(each.code));
-        if (!part.isEmpty() && !(part.get("basis") instanceof String)) {
-          wrong(each.code, "no basis is given");
-        }
-        if (part.get("programmes") instanceof List<?> programmes) {
-          programmes.forEach(programme -> discreet.put(String.valueOf(programme), each));
+        if (given.containsKey(each.code)) {
+          discretion(each, map(given.remove(each.code)));
         }
       }
       given.keySet().forEach(key -> wrong("discretion", "unknown key " + key));
+    }
+
+    /** Whoever writes it means to keep something back: that it keeps nothing is a mistake. */
+    private void discretion(Discretion which, Map<String, Object> part) {
+      if (!(part.get("basis") instanceof String)) {
+        wrong(which.code, "no basis is given");
+      }
+      if (part.get("programmes") instanceof List<?> programmes && !programmes.isEmpty()) {
+        programmes.forEach(programme -> discreet.put(String.valueOf(programme), which));
+      } else {
+        wrong(which.code, "no programmes are given");
+      }
+      part.keySet().stream()
+          .filter(key -> !Set.of("basis", "programmes").contains(key))
+          .forEach(key -> wrong(which.code, "unknown key " + key));
     }
 
     private Rule rule(String operation, Map<String, Object> given, Map<String, Object> grounds) {

@@ -37,10 +37,10 @@ record Rule(boolean isPublic, Naming naming, boolean unplaced, Map<String, Right
     rights = Map.copyOf(rights);
   }
 
-  /** The same, of which this role may do nothing. */
+  /** The same, of which this role may do nothing, nor any one agency of it. */
   Rule without(String role) {
     var left = new HashMap<>(rights);
-    left.remove(role);
+    left.keySet().removeIf(who -> who.equals(role) || who.startsWith(role + "/"));
     return new Rule(isPublic, naming, unplaced, left);
   }
 
@@ -49,6 +49,12 @@ record Rule(boolean isPublic, Naming naming, boolean unplaced, Map<String, Right
     return !isPublic
         && rights.values().stream()
             .noneMatch(each -> each.scope() == Scope.AGGREGATES || each.scope() == Scope.ANYONE);
+  }
+
+  /** Whether this role, or one agency of it, may do something. */
+  boolean givesTo(Role role) {
+    return rights.keySet().stream()
+        .anyMatch(who -> who.equals(role.code()) || who.startsWith(role.code() + "/"));
   }
 
   /** The right of the caller's role, or of this agency alone. */

@@ -23,6 +23,7 @@ class ReachTest {
   private final Map<String, String> grids = new HashMap<>();
   private boolean represents;
   private boolean protects;
+  private int askedOfProtections;
 
   private final Reach reach =
       new Reach(
@@ -49,6 +50,7 @@ class ReachTest {
 
                 @Override
                 public boolean isKeptAway(UUID person, UUID from) {
+                  askedOfProtections++;
                   return protects && from.equals(mother);
                 }
               }));
@@ -117,6 +119,14 @@ class ReachTest {
     assertThat(reach.covers(resident(son), Scope.HOUSEHOLD, ofAll, false)).isTrue();
     assertThat(reach.covers(resident(mother), Scope.HOUSEHOLD, hers, false)).isTrue();
     assertThat(reach.covers(resident(mother), Scope.OWN, hers, false)).isTrue();
+  }
+
+  @Test
+  void nobodyIsAskedWhetherAProtectionKeepsOneFromOneself() {
+    var hers = lives(mother).about(Optional.of(mother));
+
+    assertThat(reach.isKeptAway(resident(mother), hers)).isFalse();
+    assertThat(askedOfProtections).isZero();
   }
 
   @Test

@@ -141,6 +141,37 @@ class RightsTest {
   }
 
   @Test
+  void whyIsAskedWhereSomebodyMayReadWhoHasToSayIt() {
+    var grounds =
+        """
+        grounds:
+          resident: {own: 个人信息保护法 第四十五条}
+          auditor: {audit: 个人信息保护法 第三十四条}
+        reasons: {auditor: {needs: case, basis: 个人信息保护法 第二十八条}}
+        operations:
+          audited: {rights: {resident: own, auditor: audit}}
+          own: {rights: {resident: own}}
+        """;
+    var rights = Rights.read(Map.of("rights/test.yaml", grounds));
+
+    assertThat(rights.asksForReason("audited")).isTrue();
+    assertThat(rights.asksForReason("own")).as("no auditor may read it").isFalse();
+  }
+
+  @Test
+  void whatIsTakenFromARoleIsTakenFromEachOfItsAgencies() {
+    var rights =
+        Rights.read(
+            Map.of(
+                "rights/shared.yaml",
+                GROUNDS + "  feed: {rights: {agency/mobile-backend: item, resident: own}}",
+                "rights/service.yaml",
+                "only: {agency: {basis: x, operations: []}}"));
+
+    assertThat(rights.of("feed").orElseThrow().rights()).containsOnlyKeys("resident");
+  }
+
+  @Test
   void whoSaysWhyAndWhatIsDiscreetIsData() {
     var rights = service(SERVICE);
     var discreet = new Discreet(rights);
@@ -163,6 +194,12 @@ class RightsTest {
         "reasons: {auditor: {needs: nothing, basis: x}} | reasons: a role needs a purpose or a case",
         "reasons: {auditor: {needs: case}} | reasons: no basis is given for auditor",
         "discretion: {own-only: {programmes: [a]}} | own-only: no basis is given",
+        "discretion: {own-only: {basis: x}} | own-only: no programmes are given",
+        "discretion: {own-only: {basis: x, programmes: []}} | own-only: no programmes are given",
+        "discretion: {protecting: {basis: x, programs: [a]}} | protecting: no programmes are given",
+        "discretion: {protecting: [a]} | protecting: no programmes are given",
+        "discretion: [own-only] | discretion: is no part of a file of rights, or lists nothing",
+        "discretions: {own-only: {basis: x, programmes: [a]}} | discretions: is no part of a file",
         "discretion: {secret: {basis: x}} | discretion: unknown key secret"
       })
   void whatOfAServiceIsWrittenWronglyIsNamed(String text, String says) {

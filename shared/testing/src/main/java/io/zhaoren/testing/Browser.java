@@ -77,6 +77,17 @@ public final class Browser implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("log").toFile())
             .start();
+    try {
+      return connected(process, home);
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      // whoever gets no browser has none to close
+      end(process, home);
+      throw e;
+    }
+  }
+
+  private static Browser connected(Process process, Path home)
+      throws IOException, InterruptedException {
     var port = home.resolve("DevToolsActivePort");
     await()
         .atMost(Duration.ofSeconds(PATIENCE_SECONDS))
@@ -232,6 +243,10 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() throws IOException, InterruptedException {
     socket.abort();
+    end(process, home);
+  }
+
+  private static void end(Process process, Path home) throws IOException, InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
     try (var files = Files.walk(home)) {

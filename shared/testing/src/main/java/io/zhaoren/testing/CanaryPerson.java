@@ -59,7 +59,8 @@ public final class CanaryPerson {
         .forEach(
             (field, value) -> {
               if (text.contains(value)
-                  || text.contains(escaped(value))
+                  || text.contains(escaped(value, "\\u%04x"))
+                  || text.contains(escaped(value, "\\u%04X"))
                   || text.contains(encoded(value))
                   || text.contains(misread(value))) {
                 leaks.add(field + " in " + where);
@@ -73,11 +74,14 @@ public final class CanaryPerson {
     return leaks(where, new String(bytes, StandardCharsets.UTF_8));
   }
 
-  private static String escaped(String value) {
+  /**
+   * @param form of a character that is not ASCII
+   */
+  private static String escaped(String value, String form) {
     var text = new StringBuilder();
     value
         .chars()
-        .forEach(each -> text.append(each < 128 ? "" + (char) each : "\\u%04x".formatted(each)));
+        .forEach(each -> text.append(each < 128 ? "" + (char) each : form.formatted(each)));
     return text.toString();
   }
 

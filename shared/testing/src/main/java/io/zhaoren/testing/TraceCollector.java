@@ -8,10 +8,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /**
  * Where services send their traces in a test: OTLP over HTTP. What comes is kept as it came, in
@@ -45,11 +47,11 @@ public final class TraceCollector implements AutoCloseable {
 
   /** What makes a packaged service send every trace here, soon. */
   public Map<String, String> environment() {
-    return Map.of(
-        "QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1",
-        "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + port(),
-        "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-        "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "200MS");
+    return configuration().entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                each -> each.getKey().toUpperCase(Locale.ROOT).replace('.', '_'),
+                Map.Entry::getValue));
   }
 
   /** The same as configuration. */

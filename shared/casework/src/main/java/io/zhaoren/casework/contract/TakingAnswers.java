@@ -16,6 +16,7 @@ import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -34,6 +37,44 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class TakingAnswers {
+
+  /** Takes events of some types. */
+  public interface Taking {
+
+    /**
+     * Takes the event whole, or says what is wrong with it and has done nothing but record that it
+     * came. The same event again changes nothing.
+     */
+    Optional<Fault> take(Connection connection, Opened.Event event) throws SQLException;
+
+    /**
+     * As things stand the law does not allow what the event says: nothing of it was done, and its
+     * source is told. Recorded in the same transaction in which that is told.
+     *
+     * @param why in words for whoever handles the matter
+     */
+    default void notLawful(Connection connection, Opened.Event event, Words why)
+        throws SQLException {
+      // most events say only what is so, which is never against the law
+    }
+
+    /** After it was taken and committed: what it sets off elsewhere. */
+    default void taken() {
+      // most set off nothing
+    }
+  }
+
+  /**
+   * Where other services are sent the same event, one of them tells what is wrong with it.
+   *
+   * @param unopened whether what cannot even be opened is this service's to tell
+   * @param ours whether a fault is this service's to tell
+   */
+  private record Contract(
+      Set<String> types,
+      Function<Opened.Event, Taking> handlers,
+      boolean unopened,
+      Predicate<Fault> ours) {}
 
   private static final Logger LOG = Logger.getLogger(TakingAnswers.class);
 
@@ -71,36 +112,45 @@ public class TakingAnswers {
 
   /** Returns when it is taken or rejected, or when the service stops: then it comes again. */
   public void take(ConsumerRecord<byte[], byte[]> message) {
+    take(message, new Contract(TYPES, this::handler, settings.answersForAll(), this::isOurs));
+  }
+
+  /** The same of what is no answer, and is taken or rejected here whoever else is sent it. */
+  public void take(ConsumerRecord<byte[], byte[]> message, Set<String> types, Taking handler) {
+    take(message, new Contract(types, event -> handler, true, fault -> true));
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> message, Contract contract) {
     for (var pause = FIRST_PAUSE_MILLIS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
       try {
-        attempt(message);
+        attempt(message, contract);
         return;
       } catch (RuntimeException e) {
         if (!isPassing(e)) {
           throw e; // not even a rejection can be recorded: the channel fails and says so
         }
-        LOG.warnf("no answer can be recorded (%s): waiting", e.getClass().getSimpleName());
+        LOG.warnf("no event can be recorded (%s): waiting", e.getClass().getSimpleName());
       }
       if (stops(pause)) {
-        throw new IllegalStateException("stopped before an answer was recorded: it comes again");
+        throw new IllegalStateException("stopped before an event was recorded: it comes again");
       }
     }
   }
 
-  private void attempt(ConsumerRecord<byte[], byte[]> message) {
-    var opened = events.open(message, TYPES);
+  private void attempt(ConsumerRecord<byte[], byte[]> message, Contract contract) {
+    var opened = events.open(message, contract.types());
     if (opened instanceof Opened.Faulty faulty) {
-      if (settings.answersForAll()) {
+      if (contract.unopened()) {
         reject(faulty.rejection());
       }
       return;
     }
     var event = (Opened.Event) opened;
-    var handler = handler(event);
+    var handler = contract.handlers().apply(event);
     try {
       transactions.run(
           connection -> {
-            var fault = handler.take(connection, event).filter(this::isOurs);
+            var fault = handler.take(connection, event).filter(contract.ours());
             if (fault.isPresent()) {
               announcing.rejected(
                   connection,
@@ -128,7 +178,7 @@ public class TakingAnswers {
       if (isPassing(e)) {
         throw e;
       }
-      LOG.errorf("taking an answer failed (%s): rejected", e.getClass().getSimpleName());
+      LOG.errorf("taking an event failed (%s): rejected", e.getClass().getSimpleName());
       reject(message, event, RejectionReason.NOT_STORABLE);
     }
     handler.taken();
@@ -165,7 +215,7 @@ public class TakingAnswers {
         });
   }
 
-  private Answers handler(Opened.Event event) {
+  private Taking handler(Opened.Event event) {
     for (var each : handlers) {
       if (each.type().type().equals(event.type())) {
         return each;

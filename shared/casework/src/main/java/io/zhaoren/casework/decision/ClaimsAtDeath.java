@@ -29,6 +29,8 @@ public final class ClaimsAtDeath {
   }
 
   /**
+   * What becomes of it, and why.
+   *
    * @param basis on what that stands, or what was not found
    */
   public record Rule(OnDeath onDeath, String basis) {}

@@ -32,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -213,11 +212,13 @@ public class FollowingDeathsInClaims {
     var rule = rules.of(item.programme());
     var anyoneDied = !deaths.coming().isEmpty();
     var whole = isWhole(noted) && !atClaim;
-    var changed =
-        rule.onDeath() == OnDeath.SURVIVORS
-            && (anyoneDied || !whole
-                ? item.unitChanged(day.today(), wasWhole && anyoneDied)
-                : item.unitIsWhole(day.today()));
+    var goesOn = rule.onDeath() == OnDeath.SURVIVORS;
+    boolean changed;
+    if (goesOn && whole && !anyoneDied) {
+      changed = item.unitIsWhole(day.today());
+    } else {
+      changed = goesOn && item.unitChanged(day.today(), wasWhole && anyoneDied);
+    }
     if (changed) {
       PublicNotices.withdrawAll(connection, item.id(), day.today());
     }
@@ -255,7 +256,7 @@ public class FollowingDeathsInClaims {
                 item.programme(),
                 (int) item.jurisdiction().orElse(0),
                 Optional.of(item.subject()),
-                new TreeSet<>(Set.of(reason)),
+                List.of(reason),
                 basis,
                 day.today())),
         day.today());

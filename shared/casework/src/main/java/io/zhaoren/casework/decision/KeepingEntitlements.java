@@ -214,7 +214,10 @@ public class KeepingEntitlements {
       // who is assessed together an officer confirms, as the law has it
       entitlement.isFor(last.members());
     }
-    entitlement.stay();
+    if (entitlement.exitMonth().isPresent()) {
+      entitlement.stay();
+      looked(connection, entitlement);
+    }
     entitlements.flush();
     decisions.persist(
         Decision.of(
@@ -291,6 +294,7 @@ public class KeepingEntitlements {
     var now = YearMonth.from(day.today());
     var last = now.plusMonths(leaving.months());
     entitlement.leaveGradually(last);
+    looked(connection, entitlement);
     entitlement.lookAgain(Optional.of(last.plusMonths(1).atDay(1)));
     entitlements.flush();
     var fen = entitlement.decided(now).map(span -> OptionalLong.of(span.fen()));
@@ -316,6 +320,16 @@ public class KeepingEntitlements {
         officer,
         new Words("进入渐退期，发放至" + last, "in a gradual exit, paid up to " + last));
     telling.tell(connection, entitlement, Kind.CHANGED);
+  }
+
+  /** What an officer was to look at is answered by what the officer decides now. */
+  private void looked(Connection connection, GrantedEntitlement entitlement) throws SQLException {
+    Reviews.settle(
+        connection,
+        ReviewKind.REASSESSMENT,
+        entitlement.programme(),
+        List.of(entitlement.subject()),
+        day.today());
   }
 
   /** The months of a gradual exit are over: it ends as was decided and told when it began. */

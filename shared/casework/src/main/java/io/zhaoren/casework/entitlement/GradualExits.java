@@ -26,6 +26,8 @@ public final class GradualExits {
   private static final String FILE = "gradual-exits.yaml";
 
   /**
+   * How long, and over what.
+   *
    * @param criteria codes of those that are about income
    * @param months the parameter that says how long
    */

@@ -29,6 +29,10 @@ enum Place {
   REPRESENTATIVE("representation", "id", "representative_id", "", ""),
   PROTECTED("protection", "id", "principal_id", "", ""),
   KEPT_AWAY("protection", "id", "against_id", "", ""),
+  HEARD_PRINCIPAL("heard_representation", "id", "principal_id", "", ""),
+  HEARD_REPRESENTATIVE("heard_representation", "id", "representative_id", "", ""),
+  HEARD_PROTECTED("heard_protection", "id", "principal_id", "", ""),
+  HEARD_KEPT_AWAY("heard_protection", "id", "against_id", "", ""),
   REVIEW(
       "review",
       "id",

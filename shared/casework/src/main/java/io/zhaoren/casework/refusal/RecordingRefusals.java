@@ -53,6 +53,7 @@ public class RecordingRefusals {
         caller
             .map(each -> each.role().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .orElse(""),
+        caller.flatMap(each -> each.area()),
         method.getAnnotation(Operation.class).operationId(),
         request.getUriInfo().getPath(),
         problem.slug(),

@@ -32,9 +32,19 @@ public class RefusedActs {
     this.keep = keep;
   }
 
-  /** In a transaction of its own. */
+  /**
+   * In a transaction of its own.
+   *
+   * @param area that the caller serves; empty: none
+   */
   void record(
-      String who, String role, String operation, String path, String problem, List<String> codes) {
+      String who,
+      String role,
+      Optional<String> area,
+      String operation,
+      String path,
+      String problem,
+      List<String> codes) {
     transactions.run(
         connection -> {
           try (var query =
@@ -42,14 +52,15 @@ public class RefusedActs {
                   connection,
                   """
                   INSERT INTO refused_act
-                      (on_day, recorded_at, who, role, operation, path, problem, codes)
-                  SELECT ?, ?, ?, ?, ?, ?, ?, ?
+                      (on_day, recorded_at, who, role, area, operation, path, problem, codes)
+                  SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?
                   """)) {
             return query
                 .with(day.today())
                 .with(day.now())
                 .with(who)
                 .with(role)
+                .with(area.orElse(null))
                 .with(operation)
                 .with(path)
                 .with(problem)
@@ -62,9 +73,10 @@ public class RefusedActs {
   /**
    * Those of a day, in the order in which they came.
    *
+   * @param within digits with which the caller's area begins; who serves none is of the province
    * @param after the number of the last of the page before
    */
-  List<RefusedAct> on(LocalDate asked, Optional<Long> after, int limit) {
+  List<RefusedAct> on(LocalDate asked, String within, Optional<Long> after, int limit) {
     return transactions.run(
         connection -> {
           try (var query =
@@ -73,9 +85,15 @@ public class RefusedActs {
                   """
                   SELECT id, recorded_at, who, role, operation, path, problem, codes
                     FROM refused_act
-                   WHERE on_day = ? AND id > ? ORDER BY id LIMIT ?
+                   WHERE on_day = ? AND starts_with(coalesce(area, '33'), ?) AND id > ?
+                   ORDER BY id LIMIT ?
                   """)) {
-            return query.with(asked).with(after.orElse(0L)).with(limit).list(RefusedActs::read);
+            return query
+                .with(asked)
+                .with(within)
+                .with(after.orElse(0L))
+                .with(limit)
+                .list(RefusedActs::read);
           }
         });
   }

@@ -1,6 +1,7 @@
 package io.zhaoren.casework.refusal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.zhaoren.access.Access;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.paging.PageRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -37,9 +38,11 @@ public class RefusedActsResource {
 
   private final RefusedActs refused;
   private final BusinessDay day;
+  private final Access access;
 
-  public RefusedActsResource(RefusedActs refused, BusinessDay day) {
+  public RefusedActsResource(RefusedActs refused, BusinessDay day, Access access) {
     this.refused = refused;
+    this.access = access;
     this.day = day;
   }
 
@@ -48,7 +51,9 @@ public class RefusedActsResource {
       operationId = "listRefusedActs",
       summary = "Acts of a day that were refused. 未予受理的操作",
       description =
-          "Out of order, by the wrong office, twice, of a month that is closed. Ids only.")
+          "Out of order, by the wrong office, twice, of a month that is closed. Ids only."
+              + " Of whoever serves the area of the audit; of residents and agencies, who serve"
+              + " none, in an audit of the province.")
   @APIResponse(
       responseCode = "200",
       description = "In the order in which they came.",
@@ -75,6 +80,7 @@ public class RefusedActsResource {
     var all =
         refused.on(
             Optional.ofNullable(on).orElseGet(day::today),
+            access.within(),
             page.after(Long::valueOf),
             page.limit() + 1);
     var shown = all.subList(0, Math.min(page.limit(), all.size()));

@@ -13,6 +13,7 @@ import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,19 @@ public class Protecting {
   private final CaseTransactions transactions;
   private final Protections protections;
   private final Acts acts;
+  private final TellingOthers telling;
   private final BusinessDay day;
 
   public Protecting(
-      CaseTransactions transactions, Protections protections, Acts acts, BusinessDay day) {
+      CaseTransactions transactions,
+      Protections protections,
+      Acts acts,
+      TellingOthers telling,
+      BusinessDay day) {
     this.transactions = transactions;
     this.protections = protections;
     this.acts = acts;
+    this.telling = telling;
     this.day = day;
   }
 
@@ -60,6 +67,7 @@ public class Protecting {
           }
           var protection = Protection.of(principal, against, kind, basis, from, to);
           protections.persistAndFlush(protection);
+          telling.tellProtections(connection, List.of(protection.id()));
           record(
               ActKind.PROTECTED,
               officer,
@@ -78,6 +86,8 @@ public class Protecting {
                   .findByIdOptional(id)
                   .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
           if (protection.lift(day.today())) {
+            protections.flush();
+            telling.tellProtections(connection, List.of(id));
             record(
                 ActKind.LIFTED_PROTECTION, officer, id, new Words("解除保护措施", "lifted a protection"));
           }

@@ -29,13 +29,19 @@ public class Representing {
   private final CaseTransactions transactions;
   private final Representations representations;
   private final Acts acts;
+  private final TellingOthers telling;
   private final BusinessDay day;
 
   public Representing(
-      CaseTransactions transactions, Representations representations, Acts acts, BusinessDay day) {
+      CaseTransactions transactions,
+      Representations representations,
+      Acts acts,
+      TellingOthers telling,
+      BusinessDay day) {
     this.transactions = transactions;
     this.representations = representations;
     this.acts = acts;
+    this.telling = telling;
     this.day = day;
   }
 
@@ -74,6 +80,7 @@ public class Representing {
               Representation.of(
                   UUID.randomUUID(), principal, representative, ground, scopes, from, to);
           representations.persistAndFlush(representation);
+          telling.tellRepresentations(connection, List.of(representation.id()));
           record(
               ActKind.GAVE_REPRESENTATION,
               actor,
@@ -95,6 +102,8 @@ public class Representing {
                   .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
           mayDispose(actor, representation.principalId());
           if (representation.end(day.today(), ending)) {
+            representations.flush();
+            telling.tellRepresentations(connection, List.of(id));
             record(
                 ActKind.REVOKED_REPRESENTATION,
                 actor,

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -262,7 +263,7 @@ public class Statements {
             other ->
                 other.subject().equals(ended.subject())
                     || other.subject().about() != ended.subject().about())
-        .filter(other -> other.from().isAfter(ended.from()))
+        .filter(other -> !other.from().isBefore(ended.from()))
         .filter(
             other ->
                 ended
@@ -278,14 +279,12 @@ public class Statements {
 
   private static boolean excludes(PolicySet set, String one, String other) {
     return set.policies().stream()
-        .anyMatch(
-            policy ->
-                policy.programme().equals(one)
-                        && policy.excludes().stream()
-                            .anyMatch(each -> each.programme().equals(other))
-                    || policy.programme().equals(other)
-                        && policy.excludes().stream()
-                            .anyMatch(each -> each.programme().equals(one)));
+        .anyMatch(policy -> names(policy, one, other) || names(policy, other, one));
+  }
+
+  private static boolean names(Policy policy, String programme, String other) {
+    return policy.programme().equals(programme)
+        && policy.excludes().stream().anyMatch(each -> each.programme().equals(other));
   }
 
   private static BenefitStatement.Registered registered(PolicySet set, Entitlement each) {
@@ -358,14 +357,15 @@ public class Statements {
         .filter(
             each ->
                 each.kind() == Decision.Kind.REFUSED
-                    || each.kind() == Decision.Kind.ENDED
-                        && last.containsValue(each)
-                        && (each.entitlementId().isPresent()
-                            ? ended.contains(each.entitlementId().get())
-                            : each.itemId()
-                                .filter(item -> items.get(item).state() == ItemState.ENDED)
-                                .isPresent()))
+                    || (last.containsValue(each) && isOver(each, ended)))
         .toList();
+  }
+
+  /** Whether what a decision ended has not come back. */
+  private boolean isOver(Decision decision, Set<UUID> ended) {
+    return decision.entitlementId().isPresent()
+        ? ended.contains(decision.entitlementId().get())
+        : decision.itemId().filter(item -> items.get(item).state() == ItemState.ENDED).isPresent();
   }
 
   private static BenefitStatement.Lost lost(PolicySet set, Decision decision) {

@@ -67,6 +67,9 @@ public final class Registering {
   private final Map<Subject, List<FactBlock.Running>> running = new HashMap<>();
   private final Map<Key, Period> periods;
 
+  /** By home, the first day on which one that a death ends runs no more. */
+  private final Map<Subject, LocalDate> overFrom = new HashMap<>();
+
   private Registering(
       Situation situation,
       Holdings holdings,
@@ -200,6 +203,13 @@ public final class Registering {
           if (last.filter(on::isAfter).isEmpty()) {
             change(key, last.map(period::until).orElse(period), jurisdiction, at)
                 .ifPresent(changes::add);
+            last.map(day -> day.plusDays(1))
+                .ifPresent(
+                    day ->
+                        overFrom.merge(
+                            situation.home(key.subject()),
+                            day,
+                            (one, other) -> one.isBefore(other) ? one : other));
           } else if (runs(key)) {
             changes.add(ended(key, last.get(), at));
           }
@@ -219,6 +229,16 @@ public final class Registering {
           changes.stream().map(each -> each.entitlement().subject().id()).distinct().toList());
     }
     return changes;
+  }
+
+  /**
+   * The next day on which something that a death ends runs no more, though nobody says anything
+   * that day; empty if there is none. Known after {@link #store}.
+   *
+   * @param home a household, or a resident who lives in none
+   */
+  public Optional<LocalDate> nextChange(Subject home) {
+    return Optional.ofNullable(overFrom.get(home));
   }
 
   private Optional<EntitlementChange> change(

@@ -231,13 +231,19 @@ public final class Situation {
    */
   public Optional<LocalDate> diedOn(Subject subject) {
     var home = homeOf().get(subject);
-    if (home == null || !dead().contains(subject)) {
+    if (home == null || death < 0 || !ofResidents.hasAny(death)) {
       return Optional.empty();
     }
-    return IntStream.range(firstResident[home], firstResident[home + 1])
-        .filter(r -> subject.about() == About.HOUSEHOLD || residents.get(r).equals(subject.id()))
-        .mapToObj(r -> LocalDate.ofEpochDay(ofResidents.value(death, r)))
-        .max(LocalDate::compareTo);
+    var whose =
+        IntStream.range(firstResident[home], firstResident[home + 1])
+            .filter(
+                r -> subject.about() == About.HOUSEHOLD || residents.get(r).equals(subject.id()))
+            .toArray();
+    return Arrays.stream(whose).allMatch(this::isDead)
+        ? Arrays.stream(whose)
+            .mapToObj(r -> LocalDate.ofEpochDay(ofResidents.value(death, r)))
+            .max(LocalDate::compareTo)
+        : Optional.empty();
   }
 
   /** As columns, with what the purpose may see. */

@@ -36,6 +36,15 @@ public record FigureArea(String code, Words name, List<Integer> counties) {
     return of(Long.toString(county), areas);
   }
 
+  /**
+   * Its counties that lie in reach, for the SQL of a list.
+   *
+   * @param within digits with which a county in reach begins, as {@code Access.within()} says
+   */
+  public List<Integer> countiesWithin(String within) {
+    return counties.stream().filter(each -> each.toString().startsWith(within)).toList();
+  }
+
   private static FigureArea ofDivision(String asked, Areas areas) {
     if (!asked.matches("[0-9]{6}") || areas.find(Integer.parseInt(asked)).isEmpty()) {
       throw ProblemException.of(

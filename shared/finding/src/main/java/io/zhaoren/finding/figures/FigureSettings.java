@@ -2,6 +2,7 @@ package io.zhaoren.finding.figures;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,4 +19,11 @@ public interface FigureSettings {
    */
   @WithDefault("5")
   int smallestCell();
+
+  /**
+   * How long the counts of the whole province may be told again before they are counted anew:
+   * whoever may know how many there are and not who asks by them, wherever the question looks.
+   */
+  @WithDefault("PT1M")
+  Duration kept();
 }

@@ -25,12 +25,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ public class Figures {
   private final Sources sources;
   private final BusinessDay day;
   private final FigureSettings settings;
+  private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
   public Figures(
       DataSource database,
@@ -121,11 +124,11 @@ public class Figures {
     private final Map<Cell, Map<Integer, Long>> cells = new EnumMap<>(Cell.class);
 
     void add(Cell cell, int county, long count) {
-      of(cell).merge(county, count, Long::sum);
+      cells.computeIfAbsent(cell, each -> new HashMap<>()).merge(county, count, Long::sum);
     }
 
     private Map<Integer, Long> of(Cell cell) {
-      return cells.computeIfAbsent(cell, each -> new HashMap<>());
+      return cells.getOrDefault(cell, Map.of());
     }
 
     long sum(Cell cell, FigureArea area) {
@@ -138,13 +141,11 @@ public class Figures {
       Connection connection, FigureArea area, PolicySet set, boolean leavesOutSmall)
       throws SQLException {
     // what is left out is told by the whole province, whatever is asked
-    var counties =
-        leavesOutSmall
-            ? set.areas().counties().stream().map(each -> each.code()).toList()
-            : area.counties();
-    var counted = new TreeMap<String, Counted>();
-    found(connection, counties, counted);
-    receiving(connection, counties, set, counted);
+    var counted =
+        new TreeMap<>(
+            leavesOutSmall
+                ? ofTheProvince(connection, set)
+                : counted(connection, area.counties(), set));
     counted
         .values()
         .removeIf(each -> Stream.of(Cell.values()).allMatch(cell -> each.sum(cell, area) == 0));
@@ -156,11 +157,8 @@ public class Figures {
             each -> {
               var policy = Optional.ofNullable(byProgramme.get(each.getKey()));
               var cells = each.getValue();
-              Function<Cell, @Nullable Long> told =
-                  cell ->
-                      !leavesOutSmall || isTold(cells.of(cell.measure()), area, set.areas())
-                          ? cells.sum(cell, area)
-                          : null;
+              var told =
+                  told(cells, area, leavesOutSmall ? Optional.of(set.areas()) : Optional.empty());
               return new ProgrammeFigures(
                   each.getKey(),
                   policy.flatMap(Policy::item).orElse(null),
@@ -177,8 +175,59 @@ public class Figures {
         .toList();
   }
 
-  private boolean isTold(Map<Integer, Long> counts, FigureArea area, Areas areas) {
-    return new SmallCells(settings.smallestCell(), counts, areas).of(area).isPresent();
+  /**
+   * The counts of the whole province, which are many: kept for a while. Nobody changes what is
+   * kept.
+   *
+   * @param at as {@link System#nanoTime} said it
+   */
+  private record Kept(long at, LocalDate day, PolicySet set, Map<String, Counted> counted) {}
+
+  private Map<String, Counted> ofTheProvince(Connection connection, PolicySet set)
+      throws SQLException {
+    var today = day.today();
+    var known = kept.get();
+    if (known != null
+        && System.nanoTime() - known.at() < settings.kept().toNanos()
+        && known.day().equals(today)
+        && known.set().equals(set)) {
+      return known.counted();
+    }
+    var at = System.nanoTime();
+    var counted =
+        counted(connection, set.areas().counties().stream().map(each -> each.code()).toList(), set);
+    kept.set(new Kept(at, today, set, counted));
+    return counted;
+  }
+
+  private static Map<String, Counted> counted(
+      Connection connection, List<Integer> counties, PolicySet set) throws SQLException {
+    var counted = new TreeMap<String, Counted>();
+    found(connection, counties, counted);
+    receiving(connection, counties, set, counted);
+    return counted;
+  }
+
+  /**
+   * What is told of each cell; what of the whole province is left out is looked for once for each
+   * measure.
+   *
+   * @param leavesOut the areas of the province, if small counts are left out
+   */
+  private Function<Cell, @Nullable Long> told(
+      Counted cells, FigureArea area, Optional<Areas> leavesOut) {
+    var hidden = EnumSet.noneOf(Cell.class);
+    leavesOut.ifPresent(
+        areas ->
+            Stream.of(Cell.values())
+                .filter(cell -> cell == cell.measure())
+                .filter(
+                    measure ->
+                        new SmallCells(settings.smallestCell(), cells.of(measure), areas)
+                            .of(area)
+                            .isEmpty())
+                .forEach(hidden::add));
+    return cell -> hidden.contains(cell.measure()) ? null : cells.sum(cell, area);
   }
 
   /** Of a household everybody is counted who lives in it. */

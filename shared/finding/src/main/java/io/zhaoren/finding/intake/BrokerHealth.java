@@ -1,22 +1,15 @@
 package io.zhaoren.finding.intake;
 
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ready means that a broker answers, within two seconds. A consumer that has never reached one says
@@ -28,12 +21,10 @@ public class BrokerHealth implements HealthCheck {
 
   private static final int LIMIT_MILLIS = Math.toIntExact(Duration.ofSeconds(2).toMillis());
 
-  private final Map<String, Object> settings;
-  private @Nullable Admin admin;
+  private final BrokerClient broker;
 
-  BrokerHealth(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
-    settings = new HashMap<>(kafka);
-    settings.keySet().retainAll(AdminClientConfig.configNames());
+  BrokerHealth(BrokerClient broker) {
+    this.broker = broker;
   }
 
   @Override
@@ -44,7 +35,8 @@ public class BrokerHealth implements HealthCheck {
   private boolean answers() {
     try {
       var nodes =
-          client()
+          broker
+              .get()
               .describeCluster(new DescribeClusterOptions().timeoutMs(LIMIT_MILLIS))
               .nodes()
               .get(2L * LIMIT_MILLIS, TimeUnit.MILLISECONDS);
@@ -54,21 +46,6 @@ public class BrokerHealth implements HealthCheck {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
-    }
-  }
-
-  private synchronized Admin client() {
-    if (admin == null) {
-      admin = Admin.create(settings);
-    }
-    return admin;
-  }
-
-  @PreDestroy
-  synchronized void close() {
-    if (admin != null) {
-      admin.close(Duration.ZERO);
-      admin = null;
     }
   }
 }

@@ -14,9 +14,10 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Brings what lies under older keys under the one that encrypts now, in short transactions beside
- * the running service. Each column is gone through when the key is another, and once a day: an
- * instance that has not seen the new key yet may still write under the older one.
+ * Brings what lies under older keys under the newest, in short transactions beside the running
+ * service. Each column is gone through when the key is another, and once a day: an instance that
+ * has not seen the new key yet may still write under the older one. One instance at a time does it,
+ * and only one that has the newest key: from a newer key to an older one nothing is ever brought.
  */
 @Singleton
 public class ReEncrypting {
@@ -27,6 +28,7 @@ public class ReEncrypting {
   private final Transactions transactions;
   private final OriginalCipher cipher;
   private final List<EncryptedColumn> columns;
+  private final UUID holder = UUID.randomUUID();
 
   public ReEncrypting(
       DataSource database, OriginalCipher cipher, @All List<EncryptedColumns> columns) {
@@ -40,26 +42,91 @@ public class ReEncrypting {
     return columns;
   }
 
-  /** Columns of which it is not known that they are wholly under the key that encrypts now. */
+  /** Columns of which it is not known that they are wholly under the newest key. */
   public long pending() {
-    var key = cipher.primaryKey();
+    var key = newest();
     return columns.stream().filter(column -> !isDone(column, key, "infinity")).count();
   }
 
   /**
-   * Goes through what is due.
+   * Goes through what is due, if no other instance does and this one has the newest key.
    *
    * @return how many values are under another key now
    */
   public int goThroughWhatIsDue() {
-    var all = 0;
-    for (var column : columns) {
-      var key = cipher.primaryKey();
-      if (!isDone(column, key, "1 day")) {
-        all += goThrough(column, key);
-      }
+    var key = newest();
+    if (key != cipher.primaryKey() || !isMyTurn()) {
+      return 0;
     }
-    return all;
+    try {
+      var all = 0;
+      for (var column : columns) {
+        if (!isDone(column, key, "1 day")) {
+          all += goThrough(column, key);
+        }
+      }
+      return all;
+    } finally {
+      transactions.get(this::endTurn);
+    }
+  }
+
+  /** The key that was last the first to be new here; that of this instance is new if unknown. */
+  private long newest() {
+    var own = cipher.primaryKey();
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  "INSERT INTO encrypting_key (key_id) VALUES (?) ON CONFLICT DO NOTHING")) {
+            query.with(own).run();
+          }
+          return newest(connection).orElse(own);
+        });
+  }
+
+  private static Optional<Long> newest(Connection connection) throws SQLException {
+    try (var query =
+        new Query(connection, "SELECT key_id FROM encrypting_key ORDER BY position DESC LIMIT 1")) {
+      return query.first(row -> row.getLong(1));
+    }
+  }
+
+  /** Whoever was killed meanwhile has it for five minutes more. */
+  private boolean isMyTurn() {
+    return transactions.get(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  """
+                  INSERT INTO reencryption_turn AS t (one, holder, until)
+                  VALUES (true, ?, now() + interval '5 minutes')
+                  ON CONFLICT (one) DO UPDATE SET holder = excluded.holder, until = excluded.until
+                   WHERE t.until < now() OR t.holder = excluded.holder
+                  """)) {
+            return query.with(holder).run() == 1;
+          }
+        });
+  }
+
+  private int endTurn(Connection connection) throws SQLException {
+    try (var query = new Query(connection, "DELETE FROM reencryption_turn WHERE holder = ?")) {
+      return query.with(holder).run();
+    }
+  }
+
+  /** Whether it is still this instance's to go on, for five minutes more. */
+  private boolean mayGoOn(Connection connection, long key) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            "UPDATE reencryption_turn SET until = now() + interval '5 minutes' WHERE holder = ?")) {
+      return query.with(holder).run() == 1
+          && cipher.primaryKey() == key
+          && newest(connection).filter(each -> each == key).isPresent();
+    }
   }
 
   private boolean isDone(EncryptedColumn column, long key, String longest) {
@@ -86,12 +153,16 @@ public class ReEncrypting {
 
   private int goThrough(EncryptedColumn column, long key) {
     var all = 0;
-    var after = Optional.of(new UUID(0, 0));
-    while (after.isPresent()) {
-      var from = after.get();
-      var page = transactions.get(connection -> page(connection, column, from));
-      all += page.changed();
-      after = page.last();
+    // what is named by lower bytes, then by higher ones: each by the index of the column
+    for (var than : List.of("<", ">")) {
+      var page = PAGE;
+      while (page == PAGE) {
+        page = transactions.get(connection -> page(connection, column, than, key));
+        all += Math.max(0, page);
+      }
+      if (page < 0) {
+        return all;
+      }
     }
     transactions.get(connection -> done(connection, column, key));
     if (all > 0) {
@@ -100,13 +171,19 @@ public class ReEncrypting {
     return all;
   }
 
-  private record Page(int changed, Optional<UUID> last) {}
-
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Value(UUID id, byte[] encrypted) {}
 
-  /** Those that come next and lie under an older key; the rows are locked until they are stored. */
-  private Page page(Connection connection, EncryptedColumn column, UUID after) throws SQLException {
+  /**
+   * Some that lie under another key; the rows are locked until they are stored.
+   *
+   * @return how many; below zero: it is another instance's, or another key is newer
+   */
+  private int page(Connection connection, EncryptedColumn column, String than, long key)
+      throws SQLException {
+    if (!mayGoOn(connection, key)) {
+      return -1;
+    }
     var prefix = cipher.primaryPrefix();
     List<Value> values;
     try (var query =
@@ -114,14 +191,12 @@ public class ReEncrypting {
             connection,
             """
             SELECT id, %2$s FROM %1$s
-             WHERE id > ? AND %2$s IS NOT NULL AND substring(%2$s FROM 1 FOR ?) <> ?
-             ORDER BY id LIMIT ? FOR UPDATE
+             WHERE substring(%2$s FROM 1 FOR %3$d) %4$s ?
+             ORDER BY substring(%2$s FROM 1 FOR %3$d) LIMIT ? FOR UPDATE
             """
-                .formatted(column.table(), column.column()))) {
+                .formatted(column.table(), column.column(), prefix.length, than))) {
       values =
           query
-              .with(after)
-              .with(prefix.length)
               .with(prefix)
               .with(PAGE)
               .list(row -> new Value(row.getObject(1, UUID.class), row.getBytes(2)));
@@ -138,9 +213,7 @@ public class ReEncrypting {
             .run();
       }
     }
-    return new Page(
-        values.size(),
-        values.size() < PAGE ? Optional.empty() : Optional.of(values.get(values.size() - 1).id()));
+    return values.size();
   }
 
   private static boolean done(Connection connection, EncryptedColumn column, long key)

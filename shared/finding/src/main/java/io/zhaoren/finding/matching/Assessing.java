@@ -88,7 +88,7 @@ public final class Assessing {
                     verdicts(evaluation, rows, touched, alive(remembered)), situation.dead()));
     Matches.store(
         connection, matches, remembered.stream().map(StoredMatch::key).collect(Collectors.toSet()));
-    Calendar.store(connection, nextDays(given, situation, rows, evaluation));
+    Calendar.store(connection, nextDays(given, situation, registering, rows, evaluation));
     if (!matches.isEmpty() || !entitlements.isEmpty()) {
       announcing.changed(connection, matches, entitlements);
     }
@@ -169,13 +169,19 @@ public final class Assessing {
   }
 
   private static Map<Subject, Optional<LocalDate>> nextDays(
-      Collection<Subject> given, Situation situation, Rows rows, Evaluation evaluation) {
+      Collection<Subject> given,
+      Situation situation,
+      Registering registering,
+      Rows rows,
+      Evaluation evaluation) {
     var days = new HashMap<Subject, Optional<LocalDate>>();
     given.forEach(subject -> days.put(subject, Optional.empty()));
     for (var h = 0; h < rows.homes().size(); h++) {
+      var home = rows.homes().get(h);
       days.put(
-          rows.homes().get(h),
-          Stream.concat(evaluation.nextChange(h).stream(), situation.nextChange(h).stream())
+          home,
+          Stream.of(evaluation.nextChange(h), situation.nextChange(h), registering.nextChange(home))
+              .flatMap(Optional::stream)
               .filter(day -> day.isAfter(evaluation.on()))
               .min(LocalDate::compareTo));
     }

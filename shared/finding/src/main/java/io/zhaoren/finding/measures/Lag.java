@@ -1,10 +1,9 @@
 package io.zhaoren.finding.measures;
 
-import io.smallrye.common.annotation.Identifier;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.intake.BrokerClient;
 import io.zhaoren.finding.intake.Sources;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,13 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many records wait in the topics of the intake: between where the database says it has come
@@ -37,25 +34,20 @@ class Lag implements Measure {
 
   private static final String LAG = "zhaoren_intake_lag_records";
   private static final String OTHER = "other";
-  private static final int PATIENCE_MILLIS = 5_000;
 
   private final Transactions transactions;
   private final Sources sources;
-  private final Map<String, Object> connection;
+  private final BrokerClient broker;
   private final Pattern topics;
-  private @Nullable Admin client;
 
   Lag(
       DataSource database,
       Sources sources,
-      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      BrokerClient broker,
       @ConfigProperty(name = "mp.messaging.incoming.facts.topic") String topics) {
     this.transactions = new Transactions(database);
     this.sources = sources;
-    this.connection = new HashMap<>(kafka);
-    this.connection.put(AdminClientConfig.CLIENT_ID_CONFIG, "measures");
-    this.connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-    this.connection.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+    this.broker = broker;
     this.topics = Pattern.compile(topics);
   }
 
@@ -113,7 +105,7 @@ class Lag implements Measure {
 
   private Map<TopicPartition, Span> ends() {
     try {
-      var kafka = client();
+      var kafka = broker.get();
       var names =
           kafka.listTopics().names().get().stream()
               .filter(topic -> topics.matcher(topic).matches())
@@ -141,23 +133,6 @@ class Lag implements Measure {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new MeasureFailedException(e);
-    }
-  }
-
-  /** One for good: each new one writes its whole configuration into the log. */
-  private synchronized Admin client() {
-    var running = client;
-    if (running == null) {
-      running = Admin.create(connection);
-      client = running;
-    }
-    return running;
-  }
-
-  @PreDestroy
-  synchronized void close() {
-    if (client != null) {
-      client.close(Duration.ZERO);
     }
   }
 

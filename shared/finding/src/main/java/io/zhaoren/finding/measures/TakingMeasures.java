@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,6 +31,15 @@ public class TakingMeasures {
   private final List<Measure> measures;
   private final BusinessDay day;
   private final Duration longest;
+
+  /** Those that failed the last time that this instance took them: told once. */
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+
+  /**
+   * How much earlier than its time one may be taken: who looks every fifteen seconds comes now a
+   * little sooner and now a little later, and would else skip every second time.
+   */
+  private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
   /**
    * @param longest the longest that anything is shown before it is counted again
@@ -75,13 +86,14 @@ public class TakingMeasures {
                   ON CONFLICT (measure) DO UPDATE SET begun_at = now()
                    WHERE t.begun_at <= now() - ? * interval '1 millisecond'
                   """)) {
-            return query
-                    .with(measure.name())
-                    .with(Math.min(measure.every().toMillis(), longest.toMillis()))
-                    .run()
-                == 1;
+            return query.with(measure.name()).with(afterMillis(measure)).run() == 1;
           }
         });
+  }
+
+  private long afterMillis(Measure measure) {
+    var every = measure.every().compareTo(longest) < 0 ? measure.every() : longest;
+    return Math.max(0, every.minus(TOLERANCE).toMillis());
   }
 
   private void take(Measure measure, LocalDate today) {
@@ -89,8 +101,13 @@ public class TakingMeasures {
     List<Measured> values;
     try {
       values = measure.take(today);
+      if (failing.remove(measure.name())) {
+        LOG.infof("the measure %s is taken again", measure.name());
+      }
     } catch (SQLException | DatabaseException | MeasureFailedException e) {
-      LOG.warnf("the measure %s cannot be taken (%s)", measure.name(), kind(e));
+      if (failing.add(measure.name())) {
+        LOG.warnf("the measure %s cannot be taken (%s)", measure.name(), kind(e));
+      }
       values = List.of();
     }
     var took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
@@ -120,9 +137,7 @@ public class TakingMeasures {
           .run();
     }
     try (var query =
-        new Query(
-            connection,
-            "UPDATE measure_taken SET ended_at = now(), took_milli = ? WHERE measure = ?")) {
+        new Query(connection, "UPDATE measure_taken SET took_milli = ? WHERE measure = ?")) {
       return query.with(took).with(measure.name()).run() == 1;
     }
   }

@@ -24,21 +24,24 @@ public final class Reminding {
           "SELECT about, subject_id, programme FROM offer"
               + " WHERE state = 'DECLINED' AND quiet_until <= ? LIMIT ?");
 
+  /** So many of each at once: whoever is followed is not among them the next time. */
   private static final String MOVED =
       """
-      SELECT o.about, o.subject_id, o.programme
+      (SELECT o.about, o.subject_id, o.programme
         FROM task t JOIN offer o ON o.task_id = t.id
        WHERE t.state IN ('OPEN', 'TAKEN') AND o.state = 'OPEN'
          AND (t.community IS DISTINCT FROM community_of(t.about, t.home_id)
               OR o.about = 'RESIDENT' AND o.home_id IS DISTINCT FROM (
                 SELECT coalesce(r.person_household, r.resident_id) FROM resident_facts r
                  WHERE r.resident_id = o.subject_id))
+       LIMIT ?)
       UNION ALL
       -- a household was visited while somebody in it was taken for dead: that one was not told
-      SELECT o.about, o.subject_id, o.programme
+      (SELECT o.about, o.subject_id, o.programme
         FROM told_offer o JOIN task t ON t.id = o.task_id
        WHERE o.state = 'OPEN' AND o.channel IN ('WORKER', 'DIRECTOR')
          AND t.state NOT IN ('OPEN', 'TAKEN')
+       LIMIT ?)
       """;
 
   private static final String NEWS = "INSERT INTO match_news (about, subject_id, programme) ";
@@ -71,7 +74,7 @@ public final class Reminding {
     return transactions.get(
         connection -> {
           try (var query = new Query(connection, NEWS + MOVED)) {
-            return query.run();
+            return query.with(AT_ONCE).with(AT_ONCE).run();
           }
         });
   }

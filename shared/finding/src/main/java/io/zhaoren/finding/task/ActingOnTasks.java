@@ -63,17 +63,22 @@ public final class ActingOnTasks {
     return task;
   }
 
-  /** A task of a child is its director's; of no community, or left undone, it is the county's. */
+  /**
+   * To tell of a child is its director's, and what concerns no child is not. Of no community, or
+   * left undone, a task is the county's.
+   */
   public static void mustServe(Connection connection, Task task, String worker)
       throws SQLException {
     var roles = roles(connection, task, worker);
-    var fits =
-        task.purpose().isForDirector()
-            ? roles.contains(FieldRole.CHILD_DIRECTOR)
-            : !roles.isEmpty();
-    if (!fits) {
+    if (roles.stream().noneMatch(role -> isFor(role, task))) {
       throw ProblemException.of(ProblemType.NOT_ALLOWED);
     }
+  }
+
+  private static boolean isFor(FieldRole role, Task task) {
+    return role == FieldRole.CHILD_DIRECTOR
+        ? task.purpose().isForDirector() || task.concerns() == Concern.CHILD
+        : !task.purpose().isForDirector();
   }
 
   private static Set<FieldRole> roles(Connection connection, Task task, String worker)

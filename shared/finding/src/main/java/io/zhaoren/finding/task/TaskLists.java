@@ -32,20 +32,21 @@ public final class TaskLists {
   }
 
   /**
-   * What is under way at the home of one person, all of it.
+   * What is under way at the home of one person, as far as it is the caller's to see.
    *
    * @param residentId any id that this person has had
+   * @param reach which of it the caller may see
    * @param forTheHome whether it is read by who lives there, and not by who works there
    * @throws ProblemException if nobody knows the person
    */
-  public TaskList ofResident(UUID residentId, boolean forTheHome) {
+  public TaskList ofResident(UUID residentId, TasksInReach reach, boolean forTheHome) {
     var person = aliases.standing(Subject.resident(residentId));
     if (!households.known(person)) {
       throw ProblemException.of(ProblemType.RESIDENT_UNKNOWN);
     }
     var homes = new ArrayList<UUID>(List.of(person.id()));
     households.householdOf(person.id()).ifPresent(homes::add);
-    var found = transactions.get(connection -> Tasks.ofHome(connection, homes, forTheHome));
+    var found = transactions.get(connection -> Tasks.ofHome(connection, homes, reach, forTheHome));
     return new TaskList(
         found.stream()
             .map(listed -> forTheHome ? listed.withoutProgrammes() : listed)

@@ -73,11 +73,13 @@ public final class Tasks {
    * Those of one home that can be worked on now, the oldest first. At most one of each purpose.
    *
    * @param homes a household, or somebody who lives in none, or both
+   * @param reach which of them the caller may see
    * @param forTheHome whether they are read by who lives there: then without what protects somebody
    *     from another in that home
    */
   public static List<Listed> ofHome(
-      Connection connection, Collection<UUID> homes, boolean forTheHome) throws SQLException {
+      Connection connection, Collection<UUID> homes, TasksInReach reach, boolean forTheHome)
+      throws SQLException {
     try (var query =
         new Query(
             connection,
@@ -85,9 +87,10 @@ public final class Tasks {
                 + """
                 WHERE t.home_id = ANY (?)
                   AND NOT (? AND t.purpose IN ('NEED', 'TELL_OF_CHILD'))
-                ORDER BY t.made_on, t.id
-                """)) {
-      return query.uuids(homes).with(forTheHome).list(Tasks::readListed);
+                """
+                + TasksInReach.SQL
+                + "ORDER BY t.made_on, t.id")) {
+      return reach.into(query.uuids(homes).with(forTheHome)).list(Tasks::readListed);
     }
   }
 
@@ -125,13 +128,8 @@ public final class Tasks {
                 + TasksInReach.SQL
                 + " AND (t.made_on, t.id) > (?, ?) ORDER BY t.made_on, t.id LIMIT ?")) {
       var from = after.orElse(DayAndId.FIRST);
-      return query
-          .with(place)
-          .with(reach.within())
-          .with(reach.grid().orElse(null))
-          .with(reach.grid().orElse(null))
-          .with(reach.concerns().orElse(null))
-          .with(reach.concerns().orElse(null))
+      return reach
+          .into(query.with(place))
           .with(from.day())
           .with(from.id())
           .with(limit)

@@ -2,6 +2,8 @@ package io.zhaoren.finding.task;
 
 import io.zhaoren.access.Access;
 import io.zhaoren.access.Role;
+import io.zhaoren.finding.database.Query;
+import java.sql.SQLException;
 import java.util.Optional;
 
 /**
@@ -13,13 +15,29 @@ import java.util.Optional;
  */
 public record TasksInReach(String within, Optional<String> grid, Optional<String> concerns) {
 
-  /** Takes the place, the grid twice and whom it concerns twice. */
+  /**
+   * What lies nobody knows where lies in the province; of what is known to lie in a county alone,
+   * each of its townships has to take care.
+   */
   static final String SQL =
       """
-       AND starts_with(coalesce(t.community, t.county)::text, ?)
+       AND (starts_with(coalesce(t.community, t.county, 33)::text, ?)
+            OR t.community IS NULL AND length(?) = 9 AND starts_with(?, t.county::text))
        AND (?::text IS NULL OR t.grid IS NULL OR t.grid::text = ?)
        AND (?::text IS NULL OR t.concerns = ?)
       """;
+
+  /** Gives {@link #SQL} its values. */
+  Query into(Query query) throws SQLException {
+    return query
+        .with(within)
+        .with(within)
+        .with(within)
+        .with(grid.orElse(null))
+        .with(grid.orElse(null))
+        .with(concerns.orElse(null))
+        .with(concerns.orElse(null));
+  }
 
   /** Whoever looks after children alone has no business with what concerns others. */
   static TasksInReach of(Access access) {

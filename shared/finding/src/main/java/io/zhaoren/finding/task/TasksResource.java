@@ -96,20 +96,22 @@ public class TasksResource {
       operationId = "residentTasks",
       summary = "What is under way at the home of a person. 个人（家庭）任务清单",
       description =
-          "Whoever lives there sees who is coming, but neither that somebody said the home is in need,"
+          "A worker sees what lies in the own community or grid, and who looks after children what"
+              + " concerns children. Whoever lives there sees who is coming, but neither that somebody said the home is in need,"
               + " nor what concerns the protection of a child, nor the programmes, which may be of"
               + " another's health. Those of all three services come from the gateway under the same"
               + " address.")
   @APIResponse(
       responseCode = "200",
-      description = "As of now, all of it.",
+      description = "As of now, all of it that is the caller's to see.",
       content =
           @Content(
               schema = @Schema(implementation = TaskList.class),
               examples = @ExampleObject(name = "two", value = TaskExamples.LIST)))
   public TaskList ofResident(
       @PathParam("residentId") @Parameter(example = TaskExamples.RESIDENT) UUID residentId) {
-    return lists.ofResident(residentId, access.caller().role() == Role.RESIDENT);
+    return lists.ofResident(
+        residentId, TasksInReach.of(access), access.caller().role() == Role.RESIDENT);
   }
 
   @GET

@@ -58,6 +58,37 @@ class RegisteredUntilDeathTest {
   }
 
   @Test
+  void theDayAfterItsLastMonthItHasEndedAndThatIsTold() throws SQLException {
+    service.record(died(father, "2023-10-01"));
+
+    goThrough("2023-10-31");
+    assertThat(stored(father, CARE)).containsExactly("true 2023-10-31");
+    goThrough("2023-11-01");
+    assertThat(stored(father, CARE)).containsExactly("false 2023-10-31");
+    goThrough("2023-11-02");
+    assertThat(told(father))
+        .containsExactly(
+            "GRANTED " + CARE + " 1", "CHANGED " + CARE + " 2", "ENDED " + CARE + " 3");
+  }
+
+  @Test
+  void ofWhoLivedInNoHouseholdItEndsTheDayAfterToo() throws SQLException {
+    var alone = UUID.randomUUID();
+    service.record(
+        Said.of(alone, "person.hukouCounty", "330106"),
+        Said.of(alone, "assistance.drawsCareSubsidy", "true"));
+    service.record(died(alone, "2023-10-01"));
+
+    goThrough("2023-11-01");
+    assertThat(stored(alone, CARE)).containsExactly("false 2023-10-31");
+  }
+
+  private void goThrough(String day) {
+    var date = LocalDate.parse(day);
+    service.on(date).calendar().runUntil(date);
+  }
+
+  @Test
   void ofADeathThatIsHeardOfLaterItHasEnded() throws SQLException {
     service.record(died(father, "2023-09-12"));
 

@@ -96,6 +96,17 @@ class TakingMeasuresTest {
   }
 
   @Test
+  void whoLooksALittleTooSoonTakesItAllTheSame() throws Exception {
+    instance(Duration.ofDays(1)).takeWhatIsDue();
+    database.execute(
+        "UPDATE measure_taken SET begun_at = begun_at - interval '1 millisecond' * %d"
+            .formatted(rice.every().minusSeconds(1).toMillis()));
+
+    assertThat(instance(Duration.ofDays(1)).takeWhatIsDue()).isEqualTo(1);
+    assertThat(instance(Duration.ofDays(1)).takeWhatIsDue()).isZero();
+  }
+
+  @Test
   void aMeasureThatFailsShowsNothingUntilItWorksAgain() throws Exception {
     var instance = instance(Duration.ZERO);
     instance.takeWhatIsDue();

@@ -122,6 +122,16 @@ class FollowingMatchesTest {
   }
 
   @Test
+  void whatConcernsAnAdultIsNoDirectors() throws SQLException {
+    mother();
+    service.record(Said.of(mother, "person.reachedByPhone", false), Said.of(mother, BILL, true));
+    work.follow();
+    var task = task();
+    assertProblem(ProblemType.NOT_ALLOWED, () -> work.take(task, FieldWork.DIRECTOR));
+    assertThat(work.take(task, FieldWork.WORKER).state()).isEqualTo("taken");
+  }
+
+  @Test
   void whatIsForAChildGoesToTheDirectorAndNeverToTheChild() throws SQLException {
     mother();
     child();

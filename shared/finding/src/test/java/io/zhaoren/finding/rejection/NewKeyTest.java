@@ -10,6 +10,7 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.zhaoren.finding.FindingDatabase;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.keys.EncryptedColumn;
 import io.zhaoren.finding.keys.ReEncrypting;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +158,52 @@ class NewKeyTest {
     assertThatAllIsReadable(one, kept);
     assertThatAllIsReadable(
         new OriginalCipher(settings(Optional.empty(), Optional.of(file), false)), kept);
+  }
+
+  @Test
+  void anInstanceThatStillHasTheOlderKeyUndoesNothing() throws Exception {
+    for (var line = 0; line < 3; line++) {
+      keep(one, line);
+    }
+    assertThat(reEncrypting(two).goThroughWhatIsDue()).isZero();
+    var older = two.primaryKey();
+    write(promoted(withNewKey(keyset())));
+    one.lookAgain();
+    assertThat(reEncrypting(one).goThroughWhatIsDue()).isEqualTo(3);
+
+    // a day later, and the other has not read the keyset again
+    database.execute("UPDATE reencryption SET done_at = now() - interval '2 days'");
+    assertThat(two.primaryKey()).isEqualTo(older);
+    assertThat(reEncrypting(two).goThroughWhatIsDue()).isZero();
+    assertThat(underKeyOf(one)).isEqualTo(3);
+    assertThat(reEncrypting(two).pending()).isZero();
+  }
+
+  @Test
+  void ofTwoInstancesOneHasTheTurn() throws Exception {
+    keep(one, 1);
+    write(promoted(withNewKey(keyset())));
+    one.lookAgain();
+    database.execute(
+        "INSERT INTO reencryption_turn (one, holder, until)"
+            + " VALUES (true, gen_random_uuid(), now() + interval '1 minute')");
+    assertThat(reEncrypting(one).goThroughWhatIsDue()).isZero();
+
+    // whoever had it was killed
+    database.execute("UPDATE reencryption_turn SET until = now() - interval '1 second'");
+    assertThat(reEncrypting(one).goThroughWhatIsDue()).isEqualTo(1);
+  }
+
+  private long underKeyOf(OriginalCipher cipher) throws SQLException {
+    return database.inTransaction(
+        connection -> {
+          try (var query =
+              new Query(
+                  connection,
+                  "SELECT count(*) FROM rejected_fact WHERE substring(original FROM 1 FOR 5) = ?")) {
+            return query.with(cipher.primaryPrefix()).first(row -> row.getLong(1)).orElseThrow();
+          }
+        });
   }
 
   @Test

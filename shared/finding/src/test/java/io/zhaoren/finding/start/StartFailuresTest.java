@@ -34,6 +34,17 @@ class StartFailuresTest {
   }
 
   @Test
+  void aPoolThatGivesNoConnectionIsNoRefusal() {
+    assertThat(told(new SQLException("Acquisition timeout while waiting")).getMessage())
+        .isEqualTo("not started: no connection to the database is to be had, and nothing says why");
+    // what lies behind says more
+    assertThat(
+            told(new SQLException("no connection", new SQLException("Connection refused", "08001")))
+                .getMessage())
+        .isEqualTo("not started: the database does not answer: Connection refused");
+  }
+
+  @Test
   void whatElseADatabaseSaysIsToldByItsStateAlone() {
     assertThat(told(new SQLException("duplicate key (name)=(张三)", "23505")).getMessage())
         .isEqualTo(
