@@ -30,10 +30,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * One child from the birth to its studies after eighteen, through everybody who looks after it: over
- * HTTP through the gateway, and over Kafka, on the stack as it is run. Days are played; sums are
- * worked out by hand beside each step. In the end every answer, event and log line of the run is
- * searched for what must be in none.
+ * One child from the birth to its studies after eighteen, through everybody who looks after it:
+ * over HTTP through the gateway, and over Kafka, on the stack as it is run. Days are played; sums
+ * are worked out by hand beside each step. In the end every answer, event and log line of the run
+ * is searched for what must be in none.
  *
  * <p>Grandmother, mother and child in Xihu district, Hangzhou; later with kin in Ouhai district,
  * Wenzhou. Everybody is invented.

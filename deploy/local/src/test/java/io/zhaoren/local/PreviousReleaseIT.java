@@ -172,7 +172,9 @@ class PreviousReleaseIT {
     return found;
   }
 
-  /** The units of which relief of either release has told, by the register's word, that dibao runs. */
+  /**
+   * The units of which relief of either release has told, by the register's word, that dibao runs.
+   */
   private static Set<String> granted(KafkaProbe probe) {
     var told = probe.await("assistance.entitlements.v1", read -> read.size() >= 3);
     assertThat(told)

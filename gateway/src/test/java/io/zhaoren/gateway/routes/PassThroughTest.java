@@ -358,7 +358,8 @@ class PassThroughTest {
       var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
       var sent = 0L;
       try {
-        // an end never comes: the answer does, then 64 MiB are read and thrown away for clients who read
+        // an end never comes: the answer does, then 64 MiB are read and thrown away for clients who
+        // read
         // it only after they have written all, and what the sockets hold between us comes on top
         for (; sent < 96L << 20; sent += 0x10000) {
           http.send(chunk);
