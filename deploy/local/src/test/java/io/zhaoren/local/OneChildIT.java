@@ -128,6 +128,7 @@ class OneChildIT {
     anotherCountyTakesTheChildOver();
     aYearLaterAnOfficerLooksAndTheSumFollows();
     atEighteenTheStudentKeepsIt();
+    whoHasFinishedStudyingIsPutUpForAnOfficer();
   }
 
   // ── what happens ─────────────────────────────────────────────────────────────────────────────
@@ -720,7 +721,18 @@ class OneChildIT {
             each(
                 door.get("/api/v1/residents/" + child + "/benefits").path("entitlements"),
                 each -> each.path("amount").path("amount").asText()))
-        .contains("2850.00");
+        .contains("3450.00", "2850.00");
+  }
+
+  /** Whoever has finished studying has it no longer: an officer is told to end it. */
+  private void whoHasFinishedStudyingIsPutUpForAnOfficer() {
+    day.turnTo(LocalDate.of(2042, 7, 1));
+    theMotherIsStillLost("2042-07-01");
+    verified("person.enrolledIn", "NONE", "2042-07-01");
+    soon(
+        () ->
+            assertThat(each(reasonsToLook(TOP_UP).path("reasons"), JsonNode::asText))
+                .containsExactly("UNDER_EIGHTEEN_OR_STUDYING"));
   }
 
   private String supportedAtEighteen() {

@@ -210,6 +210,10 @@ public class KeepingEntitlements {
         before = OptionalLong.of(fen);
       }
     }
+    // what is decided ahead is told when its month has come
+    entitlement
+        .nextSum(YearMonth.from(day.today()))
+        .ifPresent(month -> entitlement.lookBy(month.atDay(1)));
     if (by.role() == Role.OFFICER && entitlement.subject().about() == About.HOUSEHOLD) {
       // who is assessed together an officer confirms, as the law has it
       entitlement.isFor(last.members());

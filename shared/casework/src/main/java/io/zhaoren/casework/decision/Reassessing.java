@@ -12,12 +12,15 @@ import io.zhaoren.casework.entitlement.EndReason;
 import io.zhaoren.casework.entitlement.GradualExits;
 import io.zhaoren.casework.entitlement.GrantedEntitlement;
 import io.zhaoren.casework.entitlement.GrantedEntitlements;
+import io.zhaoren.casework.entitlement.TellingFinding;
 import io.zhaoren.casework.review.Review;
 import io.zhaoren.casework.review.ReviewKind;
 import io.zhaoren.casework.review.ReviewTerms;
 import io.zhaoren.casework.review.Reviews;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.entitlements.DecidedEntitlements;
+import io.zhaoren.finding.entitlements.EntitlementChange;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
 import io.zhaoren.finding.facts.Watching;
@@ -73,6 +76,7 @@ public class Reassessing {
   private final FollowingDeaths deaths;
   private final FollowingDeathsInClaims claims;
   private final AssessingClaims assessing;
+  private final TellingFinding telling;
   private final PolicyStore policies;
   private final BusinessDay day;
   private final int reviewAheadDays;
@@ -87,6 +91,7 @@ public class Reassessing {
       FollowingDeaths deaths,
       FollowingDeathsInClaims claims,
       AssessingClaims assessing,
+      TellingFinding telling,
       PolicyStore policies,
       BusinessDay day,
       @ConfigProperty(name = "zhaoren.casework.review-ahead-days", defaultValue = "30")
@@ -98,6 +103,7 @@ public class Reassessing {
     this.deaths = deaths;
     this.claims = claims;
     this.assessing = assessing;
+    this.telling = telling;
     this.policies = policies;
     this.day = day;
     this.reviewAheadDays = reviewAheadDays;
@@ -217,6 +223,7 @@ public class Reassessing {
       deaths.follow(connection, set, locked, entitlement);
       if (entitlement.state() == GrantedEntitlement.State.RUNNING) {
         reassess(connection, set, entitlement);
+        tellOfAnotherSum(connection, entitlement);
         Watching.watch(connection, subject); // it may live elsewhere now
       }
     }
@@ -225,6 +232,21 @@ public class Reassessing {
     Reviews.lookAgainToday(connection, subject, day.today());
     Watching.done(connection, subject);
     return true;
+  }
+
+  /**
+   * What was decided ahead is told again when its month has come: others reckon with what is drawn
+   * now, and an announcement says no more than that.
+   */
+  private void tellOfAnotherSum(Connection connection, GrantedEntitlement entitlement)
+      throws SQLException {
+    var told =
+        DecidedEntitlements.told(connection, entitlement.subject(), entitlement.programme());
+    if (told.isPresent()
+        && entitlement.state() == GrantedEntitlement.State.RUNNING
+        && told.getAsLong() != entitlement.amountIn(YearMonth.from(day.today()))) {
+      telling.tell(connection, entitlement, EntitlementChange.Kind.CHANGED);
+    }
   }
 
   private void reassess(Connection connection, PolicySet set, GrantedEntitlement entitlement)
@@ -239,6 +261,9 @@ public class Reassessing {
     var assessed = assessed(connection, set, policy.get(), entitlement);
     var reasons = new TreeSet<>(assessed.reasons());
     entitlement.lookAgain(assessed.by().flatMap(by -> nextLook(entitlement, by)));
+    entitlement
+        .nextSum(YearMonth.from(day.today()))
+        .ifPresent(month -> entitlement.lookBy(month.atDay(1)));
     if (entitlement.exitMonth().isPresent()) {
       leaving(connection, set, policy.get(), entitlement, reasons);
       return;

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -350,6 +351,22 @@ public class GrantedEntitlement {
     lookOn = on.orElse(null);
   }
 
+  /** As above, and not later than a day. */
+  public void lookBy(LocalDate latest) {
+    if (lookOn == null || lookOn.isAfter(latest)) {
+      lookOn = latest;
+    }
+  }
+
+  /** The next month of which another sum was decided already. */
+  public Optional<YearMonth> nextSum(YearMonth now) {
+    return amounts.stream()
+        .filter(span -> !span.superseded() && span.from().isAfter(now))
+        .map(AmountSpan::from)
+        .min(Comparator.naturalOrder())
+        .filter(month -> lastMonth().filter(month::isAfter).isEmpty());
+  }
+
   /** An officer has looked, or granted it: the next time comes after so many months. */
   public void reviewEvery(int months, LocalDate from) {
     reviewMonths = (short) months;
@@ -441,7 +458,7 @@ public class GrantedEntitlement {
   }
 
   /** What is owed in a month; of one that has not begun or is over, in its first or last. */
-  private long amountIn(YearMonth now) {
+  public long amountIn(YearMonth now) {
     var month = now.isBefore(firstMonth()) ? firstMonth() : now;
     return due(lastMonth().filter(month::isAfter).orElse(month));
   }

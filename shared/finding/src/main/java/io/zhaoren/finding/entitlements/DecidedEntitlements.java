@@ -4,6 +4,7 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.Subject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /** Entitlements that this service granted by decision, as finding sees them. */
 public final class DecidedEntitlements {
@@ -29,6 +30,27 @@ public final class DecidedEntitlements {
           .with(programme)
           .first(row -> row.getLong(1))
           .orElseThrow();
+    }
+  }
+
+  /** The sum that was told last, in fen; empty if none was. */
+  public static OptionalLong told(Connection connection, Subject subject, String programme)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT amount_fen FROM entitlement
+             WHERE subject_id = ? AND about = ? AND programme = ? AND origin = 'DECISION'
+               AND amount_fen IS NOT NULL
+            """)) {
+      return query
+          .with(subject.id())
+          .with(subject.about().name())
+          .with(programme)
+          .first(row -> row.getLong(1))
+          .map(OptionalLong::of)
+          .orElseGet(OptionalLong::empty);
     }
   }
 
