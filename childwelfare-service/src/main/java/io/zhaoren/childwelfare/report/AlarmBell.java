@@ -99,7 +99,7 @@ class AlarmBell {
         while (!closed) {
           var notifications = told.getNotifications(millis(rung));
           var late = System.nanoTime() - rung >= anywayNanos;
-          if (late || notifications != null && notifications.length > 0) {
+          if (late || (notifications != null && notifications.length > 0)) {
             ring();
             rung = System.nanoTime();
           }
