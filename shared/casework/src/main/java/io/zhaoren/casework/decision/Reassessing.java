@@ -240,8 +240,7 @@ public class Reassessing {
    */
   private void tellOfAnotherSum(Connection connection, GrantedEntitlement entitlement)
       throws SQLException {
-    var told =
-        DecidedEntitlements.told(connection, entitlement.subject(), entitlement.programme());
+    var told = DecidedEntitlements.told(connection, entitlement.subject(), entitlement.programme());
     if (told.isPresent()
         && entitlement.state() == GrantedEntitlement.State.RUNNING
         && told.getAsLong() != entitlement.amountIn(YearMonth.from(day.today()))) {
