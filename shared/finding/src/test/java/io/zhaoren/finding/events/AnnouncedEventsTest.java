@@ -123,6 +123,9 @@ class AnnouncedEventsTest {
     for (var operation : document.get("operations")) {
       if (operation.get("action").asText().equals("send")) {
         var channel = at(operation.get("channel"));
+        if (channel.get("address").asText().startsWith("reach.")) {
+          continue; // casework tells these, and HeldHereTooTest of elder care hears them
+        }
         for (var message : channel.get("messages")) {
           listed.add(channel.get("address").asText() + " " + at(message).get("name").asText());
         }
