@@ -669,7 +669,7 @@ class FieldWorkOverHttpTest {
 
   @Test
   void theFunnelGoesFromFoundToPaid() {
-    var claimants = Claimants.known("12000.00", "330113");
+    var claimants = Claimants.known("12000.00", "330802");
     var application = claimants.apply("minimum-living-guarantee");
     await()
         .atMost(Duration.ofSeconds(20))
@@ -686,9 +686,9 @@ class FieldWorkOverHttpTest {
         .body(
             Map.of(
                 "officer",
-                Claimants.officer("f-1", "county", "330113"),
+                Claimants.officer("f-1", "county", "330802"),
                 "county",
-                330113,
+                330802,
                 "programme",
                 "minimum-living-guarantee",
                 "month",
@@ -704,7 +704,7 @@ class FieldWorkOverHttpTest {
   private static int funnel(String step) {
     Integer count =
         api()
-            .queryParam("area", "330113")
+            .queryParam("area", "330802")
             .get("/figures/funnel")
             .then()
             .statusCode(200)

@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,7 +72,7 @@ public class RecordingRefusals {
         places(request.getUriInfo(), caller));
   }
 
-  /** Where what the path names lies; of what is named in no path, where the caller serves. */
+  /** Where what the path names lies, and where the caller serves: both look into it. */
   private Set<String> places(UriInfo called, Optional<Caller> caller) {
     var places =
         called.getPathParameters().entrySet().stream()
@@ -79,8 +80,9 @@ public class RecordingRefusals {
             .flatMap(named -> named.getValue().stream().map(id -> matters.find(named.getKey(), id)))
             .flatMap(Optional::stream)
             .flatMap(matter -> matter.places().stream())
-            .collect(Collectors.toSet());
-    return places.isEmpty() ? caller.flatMap(Caller::area).map(Set::of).orElse(Set.of()) : places;
+            .collect(Collectors.toCollection(HashSet::new));
+    caller.flatMap(Caller::area).ifPresent(places::add);
+    return places;
   }
 
   /**
