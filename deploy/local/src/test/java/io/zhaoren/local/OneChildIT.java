@@ -680,9 +680,11 @@ class OneChildIT {
             List.of(Map.of("fact", fact, "value", value, "trueFrom", on))));
   }
 
+  /** Of what is looked at now; months that are past are put before an officer apart. */
   private JsonNode reasonsToLook(String programme) {
     for (var each : door.get(CHILDREN + "reviews?county=" + XIHU).path("reviews")) {
       if (each.path("programme").asText().equals(programme)
+          && each.path("kind").asText().equals("reassessment")
           && each.path("residentId").asText().equals(child.toString())) {
         return each;
       }
