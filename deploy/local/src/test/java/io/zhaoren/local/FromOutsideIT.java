@@ -274,7 +274,7 @@ class FromOutsideIT {
             "",
             "{\"name\":\"翠苑社区\",\"grids\":[\"%s001\"],\"workers\":[]}".formatted(community));
     assertThat(named.statusCode()).as(named.body()).isEqualTo(200);
-    var need = "{\"communityId\":\"%s\",\"says\":\"%s\"}";
+    var need = "{\"communityId\":\"%s\",\"says\":\"%s\",\"where\":\"3幢2单元\"}";
     var key = "4bb6a2f2-6b4f-4d0e-9a55-0d6f7f6f1a01";
     var first =
         send("POST", "/api/assistance/v1/needs", "", key, need.formatted(community, "three days"));
