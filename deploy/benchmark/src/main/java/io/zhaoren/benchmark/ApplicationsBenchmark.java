@@ -107,6 +107,11 @@ final class ApplicationsBenchmark implements Benchmark {
                 "facts sent meanwhile", facts, "/s", Integer.toString(FlowingFacts.PER_SECOND)),
             Figure.of("half wait less than", quantile(waits, 0.5), "ms", ""),
             Figure.of("99 of 100 wait less than", quantile(waits, 0.99), "ms", "≤ 1000"),
+            Figure.of(
+                "processor for one, of all that take part",
+                work.all() / 1e6 / options.residents(),
+                "ms",
+                ""),
             Figure.of("processors busy with all of it", work.all() / (double) nanos, "", "< 2"),
             Figure.of(
                 "  of that the services and the gateway", work.service() / (double) nanos, "", ""),

@@ -3,6 +3,7 @@ package io.zhaoren.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.zhaoren.embedded.ChildProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,37 +43,49 @@ final class Department implements AutoCloseable {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.zhaoren.local.agencies.AgenciesMain")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile());
-    builder.environment().put("ZHAOREN_AGENCIES_CODES", code);
-    builder.environment().put("ZHAOREN_AGENCIES_MANNER", "TWICE");
-    builder.environment().put("ZHAOREN_AGENCIES_LATE", "PT2S");
-    builder.environment().put("ZHAOREN_AGENCIES_DECISION", decision);
-    builder.environment().put("ZHAOREN_TODAY_FILE", day.toAbsolutePath().toString());
-    builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.KAFKA);
-    builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    var department = new Department(builder.start());
-    var ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
+    var command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx96m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.zhaoren.local.agencies.AgenciesMain");
+    var environment =
+        Map.of(
+            "ZHAOREN_AGENCIES_CODES",
+            code,
+            "ZHAOREN_AGENCIES_MANNER",
+            "TWICE",
+            "ZHAOREN_AGENCIES_LATE",
+            "PT2S",
+            "ZHAOREN_AGENCIES_DECISION",
+            decision,
+            "ZHAOREN_TODAY_FILE",
+            day.toAbsolutePath().toString(),
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "127.0.0.1:" + Ports.KAFKA,
+            "QUARKUS_HTTP_PORT",
+            Integer.toString(port));
+    var process = ChildProcess.start("KILL", List.of(), command, environment, log);
+    try {
+      awaitReady(URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
+    } catch (RuntimeException | AssertionError e) {
+      process.destroyForcibly();
+      throw e;
+    }
+    return new Department(process);
+  }
+
+  private static void awaitReady(URI ready) {
+    var client = HttpClient.newHttpClient();
+    var look = HttpRequest.newBuilder(ready).build();
     await()
         .atMost(SOON)
         .ignoreExceptions()
         .untilAsserted(
             () ->
-                assertThat(
-                        HttpClient.newHttpClient()
-                            .send(
-                                HttpRequest.newBuilder(ready).build(),
-                                HttpResponse.BodyHandlers.discarding())
-                            .statusCode())
+                assertThat(client.send(look, HttpResponse.BodyHandlers.discarding()).statusCode())
                     .isEqualTo(200));
-    return department;
   }
 
   @Override

@@ -667,17 +667,8 @@ class OneChildIT {
 
   /** As a caseworker of the county has found out: decisions rest on what was verified. */
   private void theMotherIsStillLost(String on) {
-    verified("childwelfare.motherOutOfContact", true, on);
-  }
-
-  private void verified(String fact, Object value, String on) {
-    door.patch(
-        CHILDREN + "residents/" + child + "/facts",
-        Map.of(
-            "source",
-            "caseworker",
-            "facts",
-            List.of(Map.of("fact", fact, "value", value, "trueFrom", on))));
+    agencies.verifiedFor(
+        CHILDREN, "residents/" + child, on, "childwelfare.motherOutOfContact", true);
   }
 
   /** Of what is looked at now; months that are past are put before an officer apart. */
@@ -697,7 +688,8 @@ class OneChildIT {
     publish(CHILDREN, "330100", "dispersedOrphanAllowance", "2041-01-01", "4000");
     day.turnTo(LocalDate.of(2041, 9, 2));
     theMotherIsStillLost("2041-09-01");
-    verified("person.enrolledIn", "UNDERGRADUATE", "2041-09-01");
+    agencies.verifiedFor(
+        CHILDREN, "residents/" + child, "2041-09-01", "person.enrolledIn", "UNDERGRADUATE");
     // 4,000 − 1,150
     soon(() -> assertThat(months(CHILDREN, TOP_UP)).contains("2041-09 2850.00 0.00"));
     day.turnTo(LocalDate.of(2041, 10, 31));
@@ -730,7 +722,7 @@ class OneChildIT {
   private void whoHasFinishedStudyingIsPutUpForAnOfficer() {
     day.turnTo(LocalDate.of(2042, 7, 1));
     theMotherIsStillLost("2042-07-01");
-    verified("person.enrolledIn", "NONE", "2042-07-01");
+    agencies.verifiedFor(CHILDREN, "residents/" + child, "2042-07-01", "person.enrolledIn", "NONE");
     soon(
         () ->
             assertThat(each(reasonsToLook(TOP_UP).path("reasons"), JsonNode::asText))

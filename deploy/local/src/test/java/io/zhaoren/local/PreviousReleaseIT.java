@@ -102,13 +102,17 @@ class PreviousReleaseIT {
             new LocalState(root), definitions, new PrintStream(said, true, StandardCharsets.UTF_8));
     try {
       stack.start(TODAY, fresh);
+    } catch (InterruptedException e) {
+      stack.close();
+      throw e;
     } catch (StackFailure e) {
       stack.close();
       throw new AssertionError(
           """
-          %s of this release and the rest of the one before do not run together: a text of a policy that was \
-          published is never changed without a new version, and a schema is only added to"""
-              .formatted(ofThis),
+          %s of this release and the rest of the one before do not run together. Often: a text of a policy that \
+          was published has been changed without a new version, or a schema was not only added to.
+          %s"""
+              .formatted(ofThis, said.toString(StandardCharsets.UTF_8)),
           e);
     }
     return stack;

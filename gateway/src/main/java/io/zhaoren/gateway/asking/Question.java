@@ -11,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.zhaoren.gateway.routes.Failures;
 import io.zhaoren.gateway.routes.Upstream;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing asked of one service. It always ends with a part, at the deadline at the latest. It is
- * asked again once if no connection came about, and never otherwise. All of it happens on the event
- * loop on which it is asked.
+ * asked once; a connection that is refused, the {@link Upstream} tries for again. All of it happens
+ * on the event loop on which it is asked.
  */
 final class Question {
 
@@ -58,19 +57,11 @@ final class Question {
     var timer =
         vertx.setTimer(Math.max(1, deadline.toMillis()), over -> missing(Part.Missing.TIMEOUT));
     answered.future().onComplete(end -> vertx.cancelTimer(timer));
-    connect()
-        .recover(
-            failure ->
-                Failures.beforeItWasSent(failure) && !answered.future().isComplete()
-                    ? connect()
-                    : Future.failedFuture(failure))
+    upstream
+        .request(HttpMethod.GET, uri)
         .onSuccess(this::send)
         .onFailure(failure -> missing(Part.Missing.UNAVAILABLE));
     return answered.future();
-  }
-
-  private Future<HttpClientRequest> connect() {
-    return upstream.request(HttpMethod.GET, uri);
   }
 
   private void send(HttpClientRequest request) {

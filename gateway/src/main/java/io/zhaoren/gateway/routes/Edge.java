@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The routes, the services behind and the trusted peers, as configured; checked at the start. */
 @Singleton
@@ -21,8 +20,6 @@ public class Edge {
   private static final List<String> OWN = List.of("/q", "/api/v1");
 
   private static final String OWN_API = "/api/v1";
-
-  private static final Pattern API = Pattern.compile("/api(/[^/]+)?/v1(?=/|$)");
 
   private final RouteTable routes;
   private final Map<String, Upstream> upstreams = new HashMap<>();
@@ -149,8 +146,11 @@ public class Edge {
 
   /** What stands in a path after where its API begins, whichever of its routes the path takes. */
   public String below(String plainPath) {
-    var api = API.matcher(plainPath);
-    return api.lookingAt() ? plainPath.substring(api.end()) : plainPath;
+    return routes
+        .base(plainPath)
+        .or(() -> openness(plainPath).map(Openness::base))
+        .map(base -> plainPath.substring(base.length()))
+        .orElse(plainPath);
   }
 
   public boolean hasRoute(String name) {

@@ -21,8 +21,10 @@ public final class Failures {
         : ProblemType.SERVICE_BROKEN;
   }
 
-  /** Whether the request has certainly not reached the service. */
-  public static boolean beforeItWasSent(Throwable failure) {
-    return failure instanceof ConnectException;
+  /**
+   * Whether nobody was there: another instance may be. Who is silent has taken its time already.
+   */
+  static boolean isRefused(Throwable failure) {
+    return failure instanceof ConnectException && !(failure instanceof ConnectTimeoutException);
   }
 }

@@ -42,6 +42,18 @@ public final class RouteTable {
     return Optional.empty();
   }
 
+  /** Where the API of a path begins: the shortest of the paths by which its service is reached. */
+  Optional<String> base(String plainPath) {
+    return find(plainPath)
+        .flatMap(
+            found ->
+                longestFirst.stream()
+                    .filter(each -> each.upstream().equals(found.upstream()))
+                    .filter(each -> each.leads(plainPath))
+                    .reduce((longer, shorter) -> shorter))
+        .map(GatewayRoute::path);
+  }
+
   boolean hasRoute(String name) {
     return longestFirst.stream().anyMatch(route -> route.name().equals(name));
   }

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +95,7 @@ public final class Upstream implements AutoCloseable {
         .get()
         .recover(
             failure ->
-                again > 0 && failure instanceof ConnectException
+                again > 0 && Failures.isRefused(failure)
                     ? vertx
                         .timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS)
                         .compose(paused -> unlessRefused(vertx, attempt, again - 1))

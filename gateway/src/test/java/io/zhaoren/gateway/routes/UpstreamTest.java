@@ -3,6 +3,7 @@ package io.zhaoren.gateway.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -59,6 +60,14 @@ class UpstreamTest {
   @Test
   void anyOtherTroubleIsNotTriedAgain() {
     assertThatThrownBy(() -> result(9, new IOException("reset")))
+        .isInstanceOf(ExecutionException.class);
+    assertThat(attempts).hasValue(1);
+  }
+
+  /** Who swallows what is sent has taken the time that there is. */
+  @Test
+  void silenceIsNotTriedAgain() {
+    assertThatThrownBy(() -> result(9, new ConnectTimeoutException("silent")))
         .isInstanceOf(ExecutionException.class);
     assertThat(attempts).hasValue(1);
   }
