@@ -6,7 +6,6 @@ import static io.zhaoren.local.ThreeGenerations.officer;
 import static io.zhaoren.local.ThreeGenerations.seen;
 import static io.zhaoren.local.ThreeGenerations.yuan;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -66,15 +65,9 @@ class FromFoundToPaidIT {
 
   @Test
   void oneHouseholdGoesFromFoundToPaid(@TempDir Path root) throws Exception {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
-        .as("somebody has the real stack up")
-        .isFalse();
-    var services = new ArrayList<ServiceDefinition>();
-    for (var each : ServiceDefinition.ALL) {
-      if (each.hasDatabase()) { // each department is a process of its own
-        services.add(each.in(repository()));
-      }
-    }
+    BuiltServices.assumeNoStack();
+    // each department is a process of its own
+    var services = BuiltServices.withDatabases();
     state = new LocalState(root);
     logs = root;
     day = new StackDay(state.day());
@@ -87,10 +80,6 @@ class FromFoundToPaidIT {
         fromFoundToPaid();
       }
     }
-  }
-
-  private static Path repository() {
-    return Path.of("..", "..").toAbsolutePath().normalize();
   }
 
   private void fromFoundToPaid() throws IOException, InterruptedException {
@@ -116,15 +105,17 @@ class FromFoundToPaidIT {
 
   /** 第五十条: six to twelve months, at most three lines; each place says how far it goes. */
   private void theDistrictPublishesWhatTheLawLeavesToIt() {
-    publish(
+    PlaceValues.publish(
+        door,
         RELIEF,
-        value("workDisregardMonths", "2023-09-25", 6),
-        value("workDisregardAsStated", "2023-09-25", true));
+        PlaceValues.value("workDisregardMonths", COUNTY, "2023-09-25", 6),
+        PlaceValues.value("workDisregardAsStated", COUNTY, "2023-09-25", true));
     // from the month of the birthday to that of the death
-    publish(
+    PlaceValues.publish(
+        door,
         ELDERS,
-        value("oldAgeAllowanceFirstMonth", "2023-09-25", 0),
-        value("oldAgeAllowanceLastMonth", "2023-09-25", 0));
+        PlaceValues.value("oldAgeAllowanceFirstMonth", COUNTY, "2023-09-25", 0),
+        PlaceValues.value("oldAgeAllowanceLastMonth", COUNTY, "2023-09-25", 0));
     var community =
         Map.of(
             "name",
@@ -138,32 +129,6 @@ class FromFoundToPaidIT {
     for (var service : List.of(RELIEF, ELDERS, CHILDREN)) {
       door.put(service + "communities/" + COMMUNITY, community);
     }
-  }
-
-  private void publish(String service, Object... values) {
-    door.post(service + "parameters", Map.of("values", values));
-  }
-
-  private static Map<String, Object> value(String code, String from, Object value) {
-    return Map.of(
-        "code",
-        code,
-        "place",
-        COUNTY,
-        "kind",
-        "line",
-        "scope",
-        "county",
-        "hukou",
-        "any",
-        "validFrom",
-        from,
-        "value",
-        value,
-        "source",
-        "测试",
-        "evidence",
-        "假设的数值，仅供测试");
   }
 
   private void agenciesSayWhatTheyKnow() {
@@ -642,7 +607,7 @@ class FromFoundToPaidIT {
   }
 
   private void aNewLineRaisesTheSumByItself() {
-    publish(RELIEF, with(value("dibaoLine", "2024-01-01", "1300"), "unit", "CNY/month"));
+    PlaceValues.publish(door, RELIEF, PlaceValues.money("dibaoLine", COUNTY, "2024-01-01", "1300"));
     day.turnTo(LocalDate.of(2024, 1, 2));
     // 3 × 1,300 − 1,500
     soon(() -> assertThat(months(grantedTo(RELIEF, DIBAO))).contains("2024-01 2400.00 0.00"));
@@ -651,12 +616,6 @@ class FromFoundToPaidIT {
     var last = decisions().get(decisions().size() - 1);
     assertThat(last.path("ground").asText()).isEqualTo("parameters");
     assertThat(last.path("automatic").asBoolean()).isTrue();
-  }
-
-  private static Map<String, Object> with(Map<String, Object> value, String key, Object more) {
-    var all = new java.util.HashMap<>(value);
-    all.put(key, more);
-    return all;
   }
 
   private List<JsonNode> decisions() {

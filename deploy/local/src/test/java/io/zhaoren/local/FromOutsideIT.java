@@ -69,16 +69,8 @@ class FromOutsideIT {
 
   @BeforeAll
   static void start() throws Exception {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
-        .as("somebody has the real stack up")
-        .isFalse();
-    var repository = Path.of("..", "..").toAbsolutePath().normalize();
-    var services = new ArrayList<ServiceDefinition>();
-    for (var each : ServiceDefinition.ALL) {
-      if (each.hasDatabase()) {
-        services.add(each.in(repository));
-      }
-    }
+    BuiltServices.assumeNoStack();
+    var services = BuiltServices.withDatabases();
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     stack = new Stack(new LocalState(root), services, out);
     stack.start(LocalDate.of(2023, 10, 1), true);

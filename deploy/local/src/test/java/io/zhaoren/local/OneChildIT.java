@@ -4,7 +4,6 @@ import static io.zhaoren.local.ThreeGenerations.officer;
 import static io.zhaoren.local.ThreeGenerations.seen;
 import static io.zhaoren.local.ThreeGenerations.yuan;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -77,15 +76,9 @@ class OneChildIT {
 
   @Test
   void oneChildFromTheBirthToItsStudies(@TempDir Path root) throws Exception {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
-        .as("somebody has the real stack up")
-        .isFalse();
-    var services = new ArrayList<ServiceDefinition>();
-    for (var each : ServiceDefinition.ALL) {
-      if (each.hasDatabase()) { // the departments are played here
-        services.add(each.in(repository()));
-      }
-    }
+    BuiltServices.assumeNoStack();
+    // the departments are played here
+    var services = BuiltServices.withDatabases();
     var state = new LocalState(root);
     day = new StackDay(state.day());
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
@@ -101,10 +94,6 @@ class OneChildIT {
         nothingSaysWhatMustNotBeSaid(state.logs(), probe);
       }
     }
-  }
-
-  private static Path repository() {
-    return Path.of("..", "..").toAbsolutePath().normalize();
   }
 
   private static LocalCaller worker(String word, String code, String area) {
@@ -685,7 +674,10 @@ class OneChildIT {
 
   /** From 2026-02-10 students keep it up to a master's degree, if they had it at eighteen (P65). */
   private void atEighteenTheStudentKeepsIt() {
-    publish(CHILDREN, "330100", "dispersedOrphanAllowance", "2041-01-01", "4000");
+    PlaceValues.publish(
+        door,
+        CHILDREN,
+        PlaceValues.money("dispersedOrphanAllowance", "330100", "2041-01-01", "4000"));
     day.turnTo(LocalDate.of(2041, 9, 2));
     theMotherIsStillLost("2041-09-01");
     agencies.verifiedFor(
@@ -740,25 +732,6 @@ class OneChildIT {
       }
     }
     throw new AssertionError("the explanation does not name it");
-  }
-
-  private void publish(String service, String place, String code, String from, String value) {
-    door.post(
-        service + "parameters",
-        Map.of(
-            "values",
-            List.of(
-                Map.ofEntries(
-                    Map.entry("code", code),
-                    Map.entry("place", place),
-                    Map.entry("kind", "line"),
-                    Map.entry("scope", "city-wide"),
-                    Map.entry("hukou", "any"),
-                    Map.entry("validFrom", from),
-                    Map.entry("value", value),
-                    Map.entry("unit", "CNY/month"),
-                    Map.entry("source", "测试"),
-                    Map.entry("evidence", "假设的数值，仅供测试")))));
   }
 
   // ── what nobody says ─────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,6 @@ import static io.zhaoren.local.LoneElder.RELIEF;
 import static io.zhaoren.local.LoneElder.assessor;
 import static io.zhaoren.local.LoneElder.each;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,9 +47,7 @@ class OneElderIT {
 
   @Test
   void oneElderFromTheDayBeforeEightyToHerDeath(@TempDir Path root) throws Exception {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
-        .as("somebody has the real stack up")
-        .isFalse();
+    BuiltServices.assumeNoStack();
     var state = new LocalState(root);
     day = new StackDay(state.day());
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
@@ -80,12 +77,13 @@ class OneElderIT {
 
   /** Sums and months that the law leaves to the place, here as a test publishes them. */
   private void theDistrictPublishesWhatIsLeftToIt() {
-    publish(
+    PlaceValues.publish(
+        door,
         ELDERS,
-        value("oldAgeAllowanceFirstMonth", 0),
-        value("oldAgeAllowanceLastMonth", 0),
-        money("serviceSubsidyOther", "200"),
-        money("serviceSubsidyInstitution", "600"));
+        PlaceValues.value("oldAgeAllowanceFirstMonth", COUNTY, "2023-10-09", 0),
+        PlaceValues.value("oldAgeAllowanceLastMonth", COUNTY, "2023-10-09", 0),
+        PlaceValues.money("serviceSubsidyOther", COUNTY, "2023-10-09", "200"),
+        PlaceValues.money("serviceSubsidyInstitution", COUNTY, "2023-10-09", "600"));
     var community =
         Map.of(
             "name",
@@ -123,38 +121,6 @@ class OneElderIT {
             true,
             "beds",
             List.of(Map.of("level", "full-care", "beds", 1))));
-  }
-
-  private void publish(String service, Object... values) {
-    door.post(service + "parameters", Map.of("values", values));
-  }
-
-  private static Map<String, Object> value(String code, Object value) {
-    return Map.of(
-        "code",
-        code,
-        "place",
-        COUNTY,
-        "kind",
-        "line",
-        "scope",
-        "county",
-        "hukou",
-        "any",
-        "validFrom",
-        "2023-10-09",
-        "value",
-        value,
-        "source",
-        "测试",
-        "evidence",
-        "假设的数值，仅供测试");
-  }
-
-  private static Map<String, Object> money(String code, String value) {
-    var money = new HashMap<>(value(code, value));
-    money.put("unit", "CNY/month");
-    return money;
   }
 
   private void theDayBeforeEightyThereIsNoAllowance() {

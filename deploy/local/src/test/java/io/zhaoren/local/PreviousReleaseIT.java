@@ -1,7 +1,6 @@
 package io.zhaoren.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,9 +52,7 @@ class PreviousReleaseIT {
 
   @Test
   void theReleaseBeforeRunsOnTheSchemaOfThisOneAndEachReadsWhatTheOtherSaid() throws Exception {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
-        .as("somebody has the real stack up")
-        .isFalse();
+    BuiltServices.assumeNoStack();
     var before = PreviousRelease.named().packaged();
     var everything = Set.of("assistance", "eldercare", "childwelfare", "gateway");
 

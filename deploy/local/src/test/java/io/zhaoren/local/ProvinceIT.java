@@ -1,7 +1,6 @@
 package io.zhaoren.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -42,7 +41,7 @@ class ProvinceIT {
 
   @BeforeEach
   void theStacksPortsAreFree() {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA)).isFalse();
+    BuiltServices.assumeNoStack();
   }
 
   @Test

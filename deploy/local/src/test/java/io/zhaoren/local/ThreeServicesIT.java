@@ -1,7 +1,6 @@
 package io.zhaoren.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -48,9 +47,7 @@ class ThreeServicesIT {
 
   @Test
   void aChildIsFoundAsLongAsTheFamilysDibaoRunsAndByWhicheverIdItIsKnown() throws Exception {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
-        .as("somebody has the real stack up")
-        .isFalse();
+    BuiltServices.assumeNoStack();
     var definitions = new ArrayList<ServiceDefinition>();
     for (ServiceDefinition each : ServiceDefinition.BEHIND) {
       definitions.add(each.in(repository()).on(freePort()));

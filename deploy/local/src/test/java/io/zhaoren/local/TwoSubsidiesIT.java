@@ -4,7 +4,6 @@ import static io.zhaoren.local.LoneElder.COUNTY;
 import static io.zhaoren.local.LoneElder.ELDERS;
 import static io.zhaoren.local.LoneElder.RELIEF;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zhaoren.testing.KafkaProbe;
@@ -16,10 +15,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,9 +41,7 @@ class TwoSubsidiesIT {
 
   @Test
   void inNoMonthBothAreActiveWhicheverServiceGrantsFirst(@TempDir Path root) throws Exception {
-    assumeThat(Ports.answers(Ports.POSTGRES) || Ports.answers(Ports.KAFKA))
-        .as("somebody has the real stack up")
-        .isFalse();
+    BuiltServices.assumeNoStack();
     var state = new LocalState(root);
     day = new StackDay(state.day());
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
@@ -62,11 +57,11 @@ class TwoSubsidiesIT {
   }
 
   private void compare() {
-    door.post(
-        ELDERS + "parameters",
-        Map.of(
-            "values",
-            List.of(sum("serviceSubsidyOther", "300"), sum("serviceSubsidyInstitution", "900"))));
+    PlaceValues.publish(
+        door,
+        ELDERS,
+        PlaceValues.money("serviceSubsidyOther", COUNTY, "2023-10-01", "300"),
+        PlaceValues.money("serviceSubsidyInstitution", COUNTY, "2023-10-01", "900"));
     var tied = person("339999195001010023", "1950-01-01", "DIBAO", false);
     var tiedOther = person("339999195002020020", "1950-02-02", "DIBAO", false);
     var halfMore = person("339999195003030028", "1950-03-03", "NONE", true);
@@ -132,21 +127,6 @@ class TwoSubsidiesIT {
         .containsExactlyInAnyOrder(halfMore.id.toString(), twoHundredMore.id.toString());
     assertThat(ended("assistance.entitlements.v1", CARE))
         .containsExactlyInAnyOrder(nearlySixty.id.toString(), tied.id.toString());
-  }
-
-  private static Map<String, Object> sum(String code, String value) {
-    var sum = new HashMap<String, Object>();
-    sum.put("code", code);
-    sum.put("place", COUNTY);
-    sum.put("kind", "line");
-    sum.put("scope", "county");
-    sum.put("hukou", "any");
-    sum.put("validFrom", "2023-10-01");
-    sum.put("value", value);
-    sum.put("unit", "CNY/month");
-    sum.put("source", "测试");
-    sum.put("evidence", "假设的数值，仅供测试");
-    return sum;
   }
 
   private LoneElder person(String number, String born, String status, boolean inside) {
