@@ -128,6 +128,53 @@ class ClinicsOverKafkaTest {
     }
   }
 
+  @Test
+  void aCursorOfSomebodyElsewhereTellsNothingOfThatOnesHealth() {
+    var code = "c-" + UUID.randomUUID();
+    var here = livingThere("1950-01-01");
+    var elsewhere = elderBorn("1950-01-01");
+    report(elsewhere, fact("person.residenceCommunity", 330106011002L));
+    try (var kafka = new KafkaProbe()) {
+      // whoever asked after day for day would see by the answer when the stroke was
+      discharged(kafka, here, "DISCHARGE", "2023-09-30");
+      discharged(kafka, elsewhere, "STROKE", "2023-09-28");
+      send(kafka, UUID.randomUUID().toString(), "/health", notice(code, 1, ""));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                get("/clinic-visits/xihu-union/{code}/elders", code).statusCode(200);
+                assertThat(changed(code)).contains(here.toString());
+                assertThat(known(elsewhere)).contains("STROKE");
+              });
+    }
+    var cursor =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(elsewhere.toString().getBytes(StandardCharsets.UTF_8));
+
+    get("/clinic-visits/xihu-union/{code}/elders?limit=1000&cursor=" + cursor, code)
+        .statusCode(200)
+        .body(
+            "residents",
+            equalTo(
+                get("/clinic-visits/xihu-union/{code}/elders?limit=1000", code)
+                    .extract()
+                    .jsonPath()
+                    .getList("residents", String.class)));
+  }
+
+  private static List<String> changed(String code) {
+    return get("/clinic-visits/xihu-union/{code}/elders?limit=1000", code)
+        .extract()
+        .jsonPath()
+        .getList("changed", String.class);
+  }
+
+  private static String known(UUID elder) {
+    return get("/residents/{id}/facts", elder).statusCode(200).extract().asString();
+  }
+
   /** All, one by one. */
   private static List<String> pages(String code) {
     var all = new ArrayList<String>();
