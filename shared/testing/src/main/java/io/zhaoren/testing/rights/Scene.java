@@ -494,13 +494,6 @@ final class Scene {
     var other = "colleague-" + whose.ordinal();
     director(other, whose);
     file(whose, child);
-    records.add(
-        "child_charge",
-        Map.of(
-            "resident_id", child,
-            "county", county(whose),
-            "community", community(whose),
-            "responsible", whose.director()));
     records.add("guardianship", Map.of("resident_id", child, "state", "PARENTS"));
     records.add("child_risk", Map.of("resident_id", child, "level", "LOW"));
     var protection =
@@ -594,6 +587,13 @@ final class Scene {
             county(whose),
             "community",
             community(whose)));
+    records.add(
+        "child_charge",
+        Map.of(
+            "resident_id", child,
+            "county", county(whose),
+            "community", community(whose),
+            "responsible", whose.director()));
   }
 
   private void director(String code, Whose whose) throws SQLException {
