@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 class PageRequestTest {
 
   private static final DayAndId FIRST =
-      new DayAndId(LocalDate.of(2023, 10, 1), UUID.fromString("00000000-0000-4000-8000-00000000000a"));
+      new DayAndId(
+          LocalDate.of(2023, 10, 1), UUID.fromString("00000000-0000-4000-8000-00000000000a"));
   private static final DayAndId SECOND =
-      new DayAndId(LocalDate.of(2023, 10, 2), UUID.fromString("00000000-0000-4000-8000-00000000000b"));
+      new DayAndId(
+          LocalDate.of(2023, 10, 2), UUID.fromString("00000000-0000-4000-8000-00000000000b"));
 
   @Test
   void theNextPageBeginsAfterTheLastThatWasShown() {
