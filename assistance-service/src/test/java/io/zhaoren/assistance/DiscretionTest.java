@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -15,18 +20,23 @@ import io.zhaoren.access.Discreet;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.testing.KafkaProbe;
+import io.zhaoren.testing.KafkaProbe.Received;
 import io.zhaoren.testing.StackResource;
 import io.zhaoren.testing.TestCaller;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /** What one of a household is shown of the others. */
 @QuarkusTest
@@ -235,23 +245,66 @@ class DiscretionTest {
         .post("/protections/{id}/lifting", protection)
         .then()
         .statusCode(200);
+    var events = toldOf(protection, 2);
+    events.forEach(each -> isAsDocumented(each, "protectionChanged"));
+    var told = events.stream().map(each -> new JsonPath(each.value())).toList();
+    assertThat(told).extracting(each -> each.getInt("revision")).containsExactly(1, 2);
+    assertThat(told).extracting(each -> each.getBoolean("ended")).containsExactly(false, true);
+    assertThat(told.get(0).getMap(""))
+        .containsOnlyKeys("protectionId", "residentId", "keptAwayId", "from", "ended", "revision")
+        .containsEntry("residentId", father.toString())
+        .containsEntry("keptAwayId", claimants.mother.toString());
+  }
+
+  /** What the other services are told of one record. */
+  private static List<Received> toldOf(String record, int howMany) {
     try (var probe = new KafkaProbe()) {
-      var told =
-          probe
-              .await(
-                  "reach.assistance-service.v1",
-                  all -> all.stream().filter(each -> protection.equals(each.key())).count() == 2)
-              .stream()
-              .filter(each -> protection.equals(each.key()))
-              .map(each -> new JsonPath(each.value()))
-              .toList();
-      assertThat(told).extracting(each -> each.getInt("revision")).containsExactly(1, 2);
-      assertThat(told).extracting(each -> each.getBoolean("ended")).containsExactly(false, true);
-      assertThat(told.get(0).getMap(""))
-          .containsOnlyKeys("protectionId", "residentId", "keptAwayId", "from", "ended", "revision")
-          .containsEntry("residentId", father.toString())
-          .containsEntry("keptAwayId", claimants.mother.toString());
+      return probe
+          .await(
+              "reach.assistance-service.v1",
+              all -> all.stream().filter(each -> record.equals(each.key())).count() == howMany)
+          .stream()
+          .filter(each -> record.equals(each.key()))
+          .toList();
     }
+  }
+
+  /** The headers, the key and the payload are what the document that is served says of them. */
+  private static void isAsDocumented(Received event, String name) {
+    var json = new ObjectMapper();
+    try {
+      JsonNode document;
+      try (var served =
+          DiscretionTest.class.getResourceAsStream("/META-INF/asyncapi/assistance.yaml")) {
+        document = json.valueToTree(new Yaml().load(Objects.requireNonNull(served)));
+      }
+      var refers = document.at("/channels/reach/messages/" + name + "/$ref").asText();
+      var message = document.at(refers.substring(1));
+      assertThat(message.path("name").asText()).isEqualTo(event.header("ce_type"));
+      isValid(message.path("headers"), json.valueToTree(event.headers()));
+      isValid(message.at("/bindings/kafka/key"), json.valueToTree(event.key()));
+      var schema = document.at(message.at("/payload/$ref").asText().substring(1)).path("schema");
+      var payload = json.readTree(event.value());
+      isValid(schema, payload);
+      // nothing is told of which the document says nothing
+      assertThat(schema.path("properties").fieldNames())
+          .toIterable()
+          .containsAll(() -> payload.fieldNames());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void isValid(JsonNode schema, JsonNode value) {
+    assertThat(schema.isObject()).isTrue();
+    assertThat(
+            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(schema)
+                .validate(
+                    value.toString(),
+                    InputFormat.JSON,
+                    context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))
+        .isEmpty();
   }
 
   @Test
@@ -308,6 +361,11 @@ class DiscretionTest {
         .then()
         .statusCode(403)
         .body("type", endsWith("out-of-reach"));
+    var told = toldOf(given, 2);
+    told.forEach(each -> isAsDocumented(each, "representationChanged"));
+    assertThat(told)
+        .extracting(each -> new JsonPath(each.value()).getBoolean("ended"))
+        .containsExactly(false, true);
   }
 
   @Test

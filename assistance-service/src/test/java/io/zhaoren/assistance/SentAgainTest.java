@@ -343,6 +343,23 @@ class SentAgainTest {
     assertThat(refused("3302")).doesNotContain("/application-items/{itemId}");
   }
 
+  @Test
+  void whatWasRefusedAboutAPersonIsReadWhereThatPersonLives() {
+    var who = Claimants.known("12000.00");
+    day.turnTo(LocalDate.of(2023, 12, 11));
+    // somebody from another county
+    json()
+        .header("Authorization", TestCaller.officer("t-9", "township", "330109001").bearer())
+        .body(Map.of("againstId", who.child.toString(), "kind", "flag", "basis", "民政部门告诫记录"))
+        .post("/residents/{id}/protections", who.mother)
+        .then()
+        .statusCode(403);
+    var path = "/residents/" + who.mother + "/protections";
+    assertThat(refused("330106")).contains(path);
+    assertThat(refused("330109")).contains(path);
+    assertThat(refused("330110")).doesNotContain(path);
+  }
+
   private static String refused(String area) {
     return api()
         .header("Authorization", TestCaller.auditor().with("zhaoren_area", area).bearer())

@@ -7,6 +7,7 @@ import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.figures.FigureSettings;
 import io.zhaoren.finding.figures.SmallCells;
 import io.zhaoren.finding.matching.AreaName;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.policy.vocabulary.Areas;
@@ -15,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,27 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** The cases as they may be read. */
 @Singleton
 public final class EmploymentCases {
-
-  /** In which order the list comes. */
-  record Place(LocalDate openedOn, UUID id) {
-
-    static Place parse(String text) {
-      var parts = text.split(" ", -1);
-      if (parts.length != 2) {
-        throw new IllegalArgumentException("no place in a list of cases");
-      }
-      try {
-        return new Place(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a list of cases", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return openedOn + " " + id;
-    }
-  }
 
   private static final String PROVINCE = Integer.toString(Areas.PROVINCE);
 
@@ -84,8 +63,7 @@ public final class EmploymentCases {
    * @param within digits with which every place in the caller's reach begins; of whom only the
    *     county is known each of its townships takes care
    */
-  List<EmploymentCase> open(FigureArea area, String within, Optional<Place> after, int limit) {
-    var from = after.orElse(new Place(LocalDate.EPOCH, new UUID(0, 0)));
+  List<EmploymentCase> open(FigureArea area, String within, DayAndId from, int limit) {
     return transactions.get(
         connection -> {
           try (var query =
@@ -112,7 +90,7 @@ public final class EmploymentCases {
                 .with(within)
                 .with(area.code().equals(PROVINCE))
                 .with(within)
-                .with(from.openedOn())
+                .with(from.day())
                 .with(from.id())
                 .with(limit)
                 .list(this::read);

@@ -4,6 +4,7 @@ import io.zhaoren.access.Access;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
+import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -90,15 +91,10 @@ public class EmploymentResource {
         cases.open(
             FigureArea.of(area, Areas.zhejiang()),
             access.within(),
-            page.after(EmploymentCases.Place::parse),
+            DayAndId.after(page),
             limit + 1);
-    var shown = found.stream().limit(limit).toList();
-    return new EmploymentCaseList(
-        shown, found.size() > limit ? next(shown.get(shown.size() - 1)) : null);
-  }
-
-  private static String next(EmploymentCase last) {
-    return PageRequest.cursor(new EmploymentCases.Place(last.openedOn(), last.caseId()).toString());
+    var shown = page.cut(found, last -> new DayAndId(last.openedOn(), last.caseId()));
+    return new EmploymentCaseList(shown.shown(), shown.next());
   }
 
   @GET

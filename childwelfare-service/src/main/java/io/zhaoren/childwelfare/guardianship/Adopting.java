@@ -10,10 +10,11 @@ import io.zhaoren.casework.clock.Counting;
 import io.zhaoren.casework.clock.Deadline;
 import io.zhaoren.casework.clock.Suspension;
 import io.zhaoren.casework.clock.Term;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.paging.DayAndId;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -45,12 +46,6 @@ public class Adopting {
   private static final Term REVIEW = new Term(30, false);
   private static final Set<String> ACTS = Set.of("refused", "withdrawn", "notice");
 
-  private static final String SHOWN =
-      """
-      SELECT id, version, resident_id, county, state, applied_on, notice_from, decided_on
-        FROM adoption_application
-      """;
-
   /**
    * The last of the thirty days; if it is no working day the law moves it, and never past another.
    */
@@ -60,6 +55,17 @@ public class Adopting {
         THEN greatest(0, least(%2$d, notice_from + %2$d - applied_on)) ELSE 0 END)
       """
           .formatted(REVIEW.days(), Requirements.NOTICE_DAYS);
+
+  private static final String SHOWN =
+      """
+      SELECT id, version, resident_id, county, state, applied_on, notice_from, decided_on,
+             %s AS last_day
+        FROM adoption_application
+      """
+          .formatted(LAST_DAY);
+
+  /** An application, and where it stands in the list. */
+  private record Placed(AdoptionApplication application, DayAndId place) {}
 
   private final Transactions transactions;
   private final BusinessDay day;
@@ -120,7 +126,8 @@ public class Adopting {
   }
 
   /** Those that are open in some counties. */
-  AdoptionApplication.Listed open(List<Integer> counties, DatedPlace from, int limit) {
+  AdoptionApplication.Listed open(List<Integer> counties, PageRequest asked) {
+    var from = DayAndId.after(asked);
     return transactions.get(
         connection -> {
           try (var query =
@@ -129,21 +136,21 @@ public class Adopting {
                   SHOWN
                       + """
                        WHERE state = 'OPEN' AND county = ANY(?)
-                         AND (%1$s, id) > (?, ?)
-                       ORDER BY %1$s, id LIMIT ?
+                         AND (%s, id) > (?, ?)
+                       ORDER BY last_day, id LIMIT ?
                       """
                           .formatted(LAST_DAY))) {
             var page =
-                DatedPlace.page(
+                asked.cut(
                     query
                         .numbers(counties)
-                        .with(from.on())
+                        .with(from.day())
                         .with(from.id())
-                        .with(limit + 1)
-                        .list(this::shown),
-                    limit,
-                    last -> new DatedPlace(lastDay(last), last.adoptionId()));
-            return new AdoptionApplication.Listed(page.shown(), page.next());
+                        .with(asked.limit() + 1)
+                        .list(this::placed),
+                    Placed::place);
+            return new AdoptionApplication.Listed(
+                page.shown().stream().map(Placed::application).toList(), page.next());
           }
         });
   }
@@ -194,7 +201,10 @@ public class Adopting {
     return given;
   }
 
-  /** Whether there was none open. */
+  /**
+   * Whether there was none open. The column {@code decide_by} is written no more: it is reckoned
+   * when it is asked for, and the column goes a release later, when none reads it that still runs.
+   */
   private boolean insert(
       Connection connection,
       UUID id,
@@ -241,17 +251,6 @@ public class Adopting {
 
   private static LocalDate noticeUntil(LocalDate noticeFrom) {
     return noticeFrom.plusDays(Requirements.NOTICE_DAYS);
-  }
-
-  /** What {@link #LAST_DAY} says. */
-  private static LocalDate lastDay(AdoptionApplication application) {
-    var last = application.appliedOn().plusDays(REVIEW.days());
-    var until = application.noticeUntil();
-    if (until == null || !until.minusDays(Requirements.NOTICE_DAYS).isBefore(last)) {
-      return last;
-    }
-    var searched = ChronoUnit.DAYS.between(application.appliedOn(), until);
-    return last.plusDays(Math.max(0, Math.min(Requirements.NOTICE_DAYS, searched)));
   }
 
   /** The search notice is out; corrected it is another day. */
@@ -314,6 +313,12 @@ public class Adopting {
           .first(this::shown)
           .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
     }
+  }
+
+  private Placed placed(ResultSet row) throws SQLException {
+    var application = shown(row);
+    return new Placed(
+        application, new DayAndId(row.getObject(9, LocalDate.class), application.adoptionId()));
   }
 
   private AdoptionApplication shown(ResultSet row) throws SQLException {

@@ -3,7 +3,6 @@ package io.zhaoren.childwelfare.guardianship;
 import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.access.Access;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
@@ -83,9 +82,7 @@ public class AdoptionsResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
     return adopting.open(
-        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()),
-        DatedPlace.after(page),
-        limit);
+        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()), page);
   }
 
   @POST

@@ -3,7 +3,6 @@ package io.zhaoren.childwelfare.guardianship;
 import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.access.Access;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
@@ -113,11 +112,7 @@ public class GuardianshipResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
-    return revoking.duties(
-        FigureArea.of(area, Areas.zhejiang()),
-        Access.current().within(),
-        DatedPlace.after(page),
-        limit);
+    return revoking.duties(FigureArea.of(area, Areas.zhejiang()), Access.current().within(), page);
   }
 
   @POST

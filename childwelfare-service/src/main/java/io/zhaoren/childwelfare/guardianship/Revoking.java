@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Role;
 import io.zhaoren.childwelfare.file.FileAccess;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
@@ -15,6 +14,8 @@ import io.zhaoren.finding.facts.FactsReported;
 import io.zhaoren.finding.facts.ReportingFacts;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.paging.DayAndId;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -195,7 +196,8 @@ public class Revoking {
   }
 
   /** Those for which nobody applied in time: civil affairs must. */
-  Revocation.Duties duties(FigureArea area, String within, DatedPlace from, int limit) {
+  Revocation.Duties duties(FigureArea area, String within, PageRequest asked) {
+    var from = DayAndId.after(asked);
     return transactions.get(
         connection -> {
           try (var query =
@@ -211,18 +213,17 @@ public class Revoking {
                    ORDER BY known_on, id LIMIT ?
                   """)) {
             var page =
-                DatedPlace.page(
+                asked.cut(
                     query
                         .numbers(area.counties())
                         .with(day.today().minusDays(inTimeDays))
                         .with(within)
                         .with(within)
-                        .with(from.on())
+                        .with(from.day())
                         .with(from.id())
-                        .with(limit + 1)
+                        .with(asked.limit() + 1)
                         .list(row -> read(row).shown()),
-                    limit,
-                    last -> new DatedPlace(last.knownOn(), last.revocationId()));
+                    last -> new DayAndId(last.knownOn(), last.revocationId()));
             return new Revocation.Duties(page.shown(), page.next());
           }
         });

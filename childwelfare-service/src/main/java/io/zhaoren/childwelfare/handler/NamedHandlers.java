@@ -175,8 +175,8 @@ public class NamedHandlers {
         });
   }
 
-  NamedHandler.Listed of(List<Integer> counties, Optional<Place> after, int limit) {
-    var from = after.orElse(Place.START);
+  NamedHandler.Listed of(List<Integer> counties, PageRequest page) {
+    var from = page.after(Place::parse).orElse(Place.START);
     return transactions.get(
         connection -> {
           try (var query =
@@ -198,14 +198,10 @@ public class NamedHandlers {
                     .with(from.over())
                     .with(from.id())
                     .with(day.today())
-                    .with(limit + 1)
+                    .with(page.limit() + 1)
                     .list(this::shown);
-            var shown = found.stream().limit(limit).toList();
-            return new NamedHandler.Listed(
-                shown,
-                found.size() > limit
-                    ? PageRequest.cursor(place(shown.get(limit - 1)).toString())
-                    : null);
+            var shown = page.cut(found, this::place);
+            return new NamedHandler.Listed(shown.shown(), shown.next());
           }
         });
   }

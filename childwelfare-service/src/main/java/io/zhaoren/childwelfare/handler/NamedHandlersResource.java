@@ -79,9 +79,7 @@ public class NamedHandlersResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
     return handlers.of(
-        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()),
-        page.after(NamedHandlers.Place::parse),
-        limit);
+        FigureArea.of(area, Areas.zhejiang()).countiesWithin(Access.current().within()), page);
   }
 
   @POST

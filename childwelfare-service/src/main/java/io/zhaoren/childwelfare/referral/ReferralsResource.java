@@ -3,7 +3,6 @@ package io.zhaoren.childwelfare.referral;
 import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.access.Access;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.idempotency.IdempotencyKey;
@@ -144,10 +143,7 @@ public class ReferralsResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
     return referring.flagged(
-        FigureArea.of(area, Areas.zhejiang()),
-        Access.current().within(),
-        DatedPlace.after(page),
-        limit);
+        FigureArea.of(area, Areas.zhejiang()), Access.current().within(), page);
   }
 
   @GET
@@ -169,7 +165,7 @@ public class ReferralsResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
-    return referring.ofWorker(WorkerActing.read(worker, "/worker"), DatedPlace.after(page), limit);
+    return referring.ofWorker(WorkerActing.read(worker, "/worker"), page);
   }
 
   @POST

@@ -5,12 +5,13 @@ import static io.zhaoren.finding.problem.Required.required;
 import io.zhaoren.access.Access;
 import io.zhaoren.childwelfare.director.Charges;
 import io.zhaoren.childwelfare.file.FileAccess;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.paging.DayAndId;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -179,7 +180,8 @@ public class Referring {
   }
 
   /** Those of a worker's children that are open or flagged. */
-  Referral.Listed ofWorker(String worker, DatedPlace after, int limit) {
+  Referral.Listed ofWorker(String worker, PageRequest page) {
+    var after = DayAndId.after(page);
     return transactions.get(
         connection -> {
           var acting = Charges.actingAs(connection, worker, day.today());
@@ -189,8 +191,8 @@ public class Referring {
                   listed(
                       "(state IN ('SENT', 'ACCEPTED') OR cardinality(flags) > 0) AND responsible ="
                           + " ANY(?)"))) {
-            shown(query).with(after.on()).with(after.id()).texts(acting);
-            return list(query.with(limit + 1), limit);
+            shown(query).with(after.day()).with(after.id()).texts(acting);
+            return list(page, query.with(page.limit() + 1));
           }
         });
   }
@@ -201,7 +203,8 @@ public class Referring {
    * @param within digits of the division to which the reader is held; of whom no community is
    *     known, every township of the county has to take care
    */
-  Referral.Listed flagged(FigureArea area, String within, DatedPlace after, int limit) {
+  Referral.Listed flagged(FigureArea area, String within, PageRequest page) {
+    var after = DayAndId.after(page);
     return transactions.get(
         connection -> {
           try (var query =
@@ -211,12 +214,12 @@ public class Referring {
                       "cardinality(flags) > 0 AND county = ANY(?) AND"
                           + " starts_with(coalesce(community::text, ?), ?)"))) {
             shown(query)
-                .with(after.on())
+                .with(after.day())
                 .with(after.id())
                 .numbers(area.counties())
                 .with(within)
                 .with(within);
-            return list(query.with(limit + 1), limit);
+            return list(page, query.with(page.limit() + 1));
           }
         });
   }
@@ -231,12 +234,10 @@ public class Referring {
         + " ORDER BY sent_on, id LIMIT ?";
   }
 
-  private static Referral.Listed list(Query query, int limit) throws SQLException {
+  private static Referral.Listed list(PageRequest asked, Query query) throws SQLException {
     var page =
-        DatedPlace.page(
-            query.list(Referring::read),
-            limit,
-            last -> new DatedPlace(last.sentOn(), last.referralId()));
+        asked.cut(
+            query.list(Referring::read), last -> new DayAndId(last.sentOn(), last.referralId()));
     return new Referral.Listed(page.shown(), page.next());
   }
 

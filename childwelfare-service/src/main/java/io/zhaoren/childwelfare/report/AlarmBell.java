@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
@@ -33,7 +34,7 @@ class AlarmBell {
 
   private final DataSource database;
   private final long anywayNanos;
-  private volatile boolean closed;
+  private final CountDownLatch ended = new CountDownLatch(1);
   private CompletableFuture<Void> next = new CompletableFuture<>();
   private @Nullable Thread listening;
 
@@ -52,7 +53,7 @@ class AlarmBell {
 
   /** Whether nobody is to wait any more: the process ends. */
   boolean isClosed() {
-    return closed;
+    return ended.getCount() == 0;
   }
 
   /**
@@ -78,7 +79,7 @@ class AlarmBell {
   }
 
   private synchronized void listen() {
-    if (listening == null && !closed) {
+    if (listening == null && !isClosed()) {
       listening = new Thread(this::run, "child-alarms");
       listening.setDaemon(true);
       listening.start();
@@ -86,7 +87,7 @@ class AlarmBell {
   }
 
   private void run() {
-    while (!closed) {
+    while (!isClosed()) {
       try (var connection = database.getConnection()) {
         connection.setAutoCommit(true);
         try (var statement = connection.createStatement()) {
@@ -96,7 +97,7 @@ class AlarmBell {
         ring();
         var told = connection.unwrap(PGConnection.class);
         var rung = System.nanoTime();
-        while (!closed) {
+        while (!isClosed()) {
           var notifications = told.getNotifications(millis(rung));
           var late = System.nanoTime() - rung >= anywayNanos;
           if (late || (notifications != null && notifications.length > 0)) {
@@ -104,6 +105,8 @@ class AlarmBell {
             rung = System.nanoTime();
           }
           if (late && !connection.isValid(ANSWERS_SECONDS)) {
+            // closing it would wait for an answer of its own
+            connection.abort(Runnable::run);
             throw new SQLException("the connection answers no more", "08006");
           }
         }
@@ -129,12 +132,15 @@ class AlarmBell {
     return (int) Math.max(1, Math.min(LISTEN_MILLIS, left));
   }
 
+  /** Until it is to be tried again, or the process ends. */
   private void pause() {
     try {
-      Thread.sleep(LISTEN_MILLIS);
+      if (ended.await(LISTEN_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.debug("nobody waits for alarms any more");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      closed = true;
+      ended.countDown();
     }
   }
 
@@ -149,7 +155,7 @@ class AlarmBell {
   }
 
   void stop() {
-    closed = true;
+    ended.countDown();
     ring();
   }
 }

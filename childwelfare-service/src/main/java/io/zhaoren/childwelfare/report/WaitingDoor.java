@@ -33,8 +33,9 @@ final class WaitingDoor implements AutoCloseable {
   private static final int LONGEST = 1 << 20;
 
   /**
-   * Each connection that sends slowly holds one, until it has had {@link #LONGEST_SECONDS}: nobody
-   * keeps the others out by being slow.
+   * Each connection that sends slowly holds one until it has had {@link #LONGEST_SECONDS}: at most
+   * sixty-four at once, and none longer than ten seconds. Whoever comes as many times keeps the
+   * others waiting all the same.
    */
   private static final int THREADS = 64;
 

@@ -1,11 +1,12 @@
 package io.zhaoren.childwelfare.visit;
 
 import io.zhaoren.childwelfare.director.Charges;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.figures.FigureArea;
+import io.zhaoren.finding.paging.DayAndId;
+import io.zhaoren.finding.paging.PageRequest;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +47,8 @@ public class Visits {
   }
 
   /** Those of a worker, and of whomever they stand in for today. */
-  VisitList ofWorker(String worker, DatedPlace from, int limit) {
+  VisitList ofWorker(String worker, PageRequest page) {
+    var from = DayAndId.after(page);
     return transactions.get(
         connection -> {
           try (var query =
@@ -57,15 +59,15 @@ public class Visits {
                       + Charges.ACTING
                       + " ORDER BY v.due_on, v.id LIMIT ?")) {
             return list(
+                page,
                 query
-                    .with(from.on())
+                    .with(from.day())
                     .with(from.id())
                     .with(worker)
                     .with(worker)
                     .with(day.today())
-                    .with(limit + 1)
-                    .list(row -> visit(row, false)),
-                limit);
+                    .with(page.limit() + 1)
+                    .list(row -> visit(row, false)));
           }
         });
   }
@@ -76,7 +78,8 @@ public class Visits {
    * @param within digits of the division to which the reader is held; of whom no community is
    *     known, every township of the county has to take care
    */
-  VisitList overdue(FigureArea area, String within, DatedPlace from, int limit) {
+  VisitList overdue(FigureArea area, String within, PageRequest page) {
+    var from = DayAndId.after(page);
     return transactions.get(
         connection -> {
           try (var query =
@@ -89,22 +92,22 @@ public class Visits {
                        ORDER BY v.due_on, v.id LIMIT ?
                       """)) {
             return list(
+                page,
                 query
-                    .with(from.on())
+                    .with(from.day())
                     .with(from.id())
                     .with(day.today())
                     .numbers(area.counties())
                     .with(within)
                     .with(within)
-                    .with(limit + 1)
-                    .list(row -> visit(row, true)),
-                limit);
+                    .with(page.limit() + 1)
+                    .list(row -> visit(row, true)));
           }
         });
   }
 
-  private static VisitList list(List<VisitList.Visit> found, int limit) {
-    var page = DatedPlace.page(found, limit, last -> new DatedPlace(last.dueOn(), last.visitId()));
+  private static VisitList list(PageRequest asked, List<VisitList.Visit> found) {
+    var page = asked.cut(found, last -> new DayAndId(last.dueOn(), last.visitId()));
     return new VisitList(page.shown(), page.next());
   }
 

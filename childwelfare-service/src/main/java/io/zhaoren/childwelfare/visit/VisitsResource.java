@@ -5,7 +5,6 @@ import static io.zhaoren.finding.problem.Required.required;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zhaoren.access.Access;
-import io.zhaoren.childwelfare.reach.DatedPlace;
 import io.zhaoren.childwelfare.reach.WorkerActing;
 import io.zhaoren.finding.figures.FigureArea;
 import io.zhaoren.finding.paging.PageRequest;
@@ -86,7 +85,7 @@ public class VisitsResource {
       @Context Request request) {
     var page = PageRequest.of(cursor, limit);
     var reader = WorkerActing.read(worker, "/worker");
-    return tagged(visits.ofWorker(reader, DatedPlace.after(page), limit), request);
+    return tagged(visits.ofWorker(reader, page), request);
   }
 
   /** The tag is of the very bytes: an equal answer is never sent twice. */
@@ -212,10 +211,6 @@ public class VisitsResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
-    return visits.overdue(
-        FigureArea.of(area, Areas.zhejiang()),
-        Access.current().within(),
-        DatedPlace.after(page),
-        limit);
+    return visits.overdue(FigureArea.of(area, Areas.zhejiang()), Access.current().within(), page);
   }
 }

@@ -55,6 +55,35 @@ class FollowingBirthdaysTest {
     return child;
   }
 
+  private UUID drew(UUID child, LocalDate to) {
+    value(
+        database,
+        """
+        INSERT INTO entitlement
+            (about, subject_id, programme, origin, running, valid_from, valid_to, recorded_at, revision)
+        VALUES ('RESIDENT', ?, ?, 'DECISION', false, ?, ?, now(), 2) RETURNING 1
+        """,
+        child,
+        TOP_UP,
+        LONG_AGO,
+        to);
+    return child;
+  }
+
+  /** No run came while it was paid, as when the service stood still. */
+  @Test
+  void whoeverDrewItAtEighteenIsRememberedAlsoWhenItHasEnded() {
+    var afterwards = drew(born("2005-08-15"), LocalDate.of(2023, 8, 31));
+    var onTheDay = drew(born("2005-08-31"), LocalDate.of(2023, 8, 31));
+    var before = drew(born("2005-09-01"), LocalDate.of(2023, 8, 31));
+
+    birthdays.follow();
+
+    assertThat(remembered(afterwards)).isEqualTo("true");
+    assertThat(remembered(onTheDay)).isEqualTo("true");
+    assertThat(remembered(before)).isEqualTo("null");
+  }
+
   private String remembered(UUID child) {
     return value(
         database,

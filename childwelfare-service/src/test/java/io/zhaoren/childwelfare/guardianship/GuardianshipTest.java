@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -407,6 +408,53 @@ class GuardianshipTest {
         .statusCode(400)
         .body("violations[0].pointer", equalTo("/noticeFrom"));
     acted(id, 1, Map.of("act", "lost")).then().statusCode(400);
+  }
+
+  /** With no search notice, with one in the thirty days, and with one before the application. */
+  @Test
+  void whatIsToBeDecidedComesPageByPageInTheOrderOfTheLastDays() {
+    var none = applied("2023-09-20").jsonPath().getString("residentId"); // 20 October
+    var within = anotherChild();
+    applied(within, "2023-07-25", "2023-08-04"); // 23 October
+    var before = anotherChild();
+    applied(before, "2023-08-20", "2023-08-10"); // fifty of its days: 8 November
+    var ours = List.of(none, within.toString(), before.toString());
+
+    var seen = new ArrayList<String>();
+    String next = null;
+    do {
+      var page =
+          json()
+              .queryParams(
+                  next == null
+                      ? Map.of("area", "" + COUNTY, "limit", 1)
+                      : Map.of("area", "" + COUNTY, "limit", 1, "cursor", next))
+              .get("/adoption-applications")
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      seen.addAll(page.getList("applications.residentId", String.class));
+      next = page.getString("next");
+    } while (next != null);
+
+    assertThat(seen).doesNotHaveDuplicates();
+    assertThat(seen.stream().filter(ours::contains))
+        .containsExactly(none, within.toString(), before.toString());
+  }
+
+  private UUID anotherChild() {
+    var another = UUID.randomUUID();
+    open(another, COMMUNITY);
+    return another;
+  }
+
+  private static void applied(UUID child, String on, String noticeFrom) {
+    json()
+        .body(Map.of("officer", officer("o-7", COUNTY), "appliedOn", on, "noticeFrom", noticeFrom))
+        .post("/child-files/{id}/adoption-applications", child)
+        .then()
+        .statusCode(200);
   }
 
   private static Response acted(String id, int version, Map<String, Object> more) {

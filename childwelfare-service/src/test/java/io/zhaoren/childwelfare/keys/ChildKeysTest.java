@@ -55,6 +55,36 @@ class ChildKeysTest {
         .containsExactlyInAnyOrderElementsOf(bytes);
   }
 
+  /** Without it each look for an older key reads the whole table. */
+  @Test
+  void everyEncryptedColumnHasAnIndexByItsKey() {
+    var indexes =
+        new Transactions(dataSource)
+            .get(
+                connection -> {
+                  try (var query =
+                      new Query(
+                          connection,
+                          """
+                          SELECT tablename || ' ' || lower(translate(indexdef, '"', ''))
+                            FROM pg_indexes WHERE schemaname = current_schema()
+                          """)) {
+                    return query.list(row -> row.getString(1));
+                  }
+                });
+
+    assertThat(reEncrypting.columns())
+        .isNotEmpty()
+        .allSatisfy(
+            each ->
+                assertThat(indexes)
+                    .anySatisfy(
+                        index ->
+                            assertThat(index)
+                                .startsWith(each.table() + " ")
+                                .contains("(substring(" + each.column() + " from 1 for 5))")));
+  }
+
   private void run(String sql, Object... values) {
     new Transactions(dataSource)
         .get(

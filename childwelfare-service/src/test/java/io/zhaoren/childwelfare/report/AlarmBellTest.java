@@ -12,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -103,6 +104,31 @@ class AlarmBellTest {
       rings();
     }
     assertThat(taken).hasValueGreaterThan(1);
+  }
+
+  /** To close it would ask it once more, and wait for the answer as long as TCP does. */
+  @Test
+  void aConnectionThatAnswersNoMoreIsAbortedBeforeItIsClosed() throws Exception {
+    var taken = new AtomicInteger();
+    var ends = new ConcurrentLinkedQueue<String>();
+    bell =
+        new AlarmBell(
+            through(
+                (method, own) -> {
+                  if (method.equals("unwrap")) {
+                    taken.incrementAndGet();
+                  }
+                  if (taken.get() == 1 && (method.equals("abort") || method.equals("close"))) {
+                    ends.add(method);
+                  }
+                  return method.equals("isValid") && taken.get() == 1 ? false : own.call();
+                }),
+            SOON);
+    for (var time = 0; time < 100 && taken.get() < 2; time++) {
+      rings();
+    }
+    assertThat(ends).startsWith("abort");
+    rings(); // those that come after are not closed with it
   }
 
   @Test

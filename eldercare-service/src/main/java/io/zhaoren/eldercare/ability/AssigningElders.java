@@ -43,14 +43,8 @@ public class AssigningElders {
     return transactions.run(
         connection -> {
           var found = Assignments.of(connection, institution, after, page.limit() + 1);
-          var shown = found.stream().limit(page.limit()).toList();
-          var last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
-          return new AssignmentList(
-              shown,
-              last == null || found.size() == shown.size()
-                  ? null
-                  : PageRequest.cursor(
-                      new DayAndId(last.assignedOn(), last.assignmentId()).toString()));
+          var shown = page.cut(found, last -> new DayAndId(last.assignedOn(), last.assignmentId()));
+          return new AssignmentList(shown.shown(), shown.next());
         });
   }
 }

@@ -51,13 +51,8 @@ public class ShowingAssessments {
     return transactions.run(
         connection -> {
           var found = DueAssessments.ofCounty(connection, county, within, after, page.limit() + 1);
-          var shown = found.stream().limit(page.limit()).toList();
-          var last = shown.isEmpty() ? null : shown.get(shown.size() - 1);
-          return new DueAssessmentList(
-              shown,
-              last == null || found.size() == shown.size()
-                  ? null
-                  : PageRequest.cursor(new DayAndId(last.since(), last.residentId()).toString()));
+          var shown = page.cut(found, last -> new DayAndId(last.since(), last.residentId()));
+          return new DueAssessmentList(shown.shown(), shown.next());
         });
   }
 }

@@ -180,19 +180,18 @@ public class ClinicResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var visit = find(sender, code);
     access.mustReach("communityId", visit.community());
-    var after = PageRequest.of(cursor, limit).after(UUID::fromString);
+    var page = PageRequest.of(cursor, limit);
+    var after = page.after(UUID::fromString);
     var found =
         visit.cancelled()
             ? List.<ClinicElder>of()
             : visits.elders(visit.community(), access.within(), visit.day(), after, limit + 1);
-    var page = found.stream().limit(limit).toList();
+    var shown = page.cut(found, ClinicElder::resident);
     return new ClinicElders(
         ClinicVisitAnswer.of(visit),
-        page.stream().map(ClinicElder::resident).toList(),
-        page.stream().filter(ClinicElder::hasChanged).map(ClinicElder::resident).toList(),
-        found.size() > limit
-            ? PageRequest.cursor(page.get(page.size() - 1).resident().toString())
-            : null);
+        shown.shown().stream().map(ClinicElder::resident).toList(),
+        shown.shown().stream().filter(ClinicElder::hasChanged).map(ClinicElder::resident).toList(),
+        shown.next());
   }
 
   @GET

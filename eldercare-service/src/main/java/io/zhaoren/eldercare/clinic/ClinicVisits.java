@@ -125,8 +125,9 @@ final class ClinicVisits {
    * changed come first, the latest change before the others.
    *
    * @param after only those who come after this elder, whose place is looked up anew: the day of a
-   *     change is told to nobody, and so it is in no cursor. Of somebody who is no longer on record
-   *     the list begins anew, so that nobody is left out
+   *     change is told to nobody, and so it is in no cursor. Of somebody who is none of these
+   *     elders, or none any more, the list begins anew: nobody is left out, and nothing is told of
+   *     others
    */
   List<ClinicElder> elders(
       long community, String within, LocalDate on, Optional<UUID> after, int limit) {
@@ -137,14 +138,13 @@ final class ClinicVisits {
                   connection,
                   """
                   WITH elder AS (
-                    SELECT resident_id, %1$s AS changed
+                    SELECT resident_id, %s AS changed
                       FROM resident_facts
                      WHERE person_residence_community = ?
                        AND starts_with(person_residence_community::text, ?)
                        AND person_birth_date <= ?
                        AND (person_death_date IS NULL OR person_death_date > ?)),
-                  last AS (
-                    SELECT resident_id, %1$s AS changed FROM resident_facts WHERE resident_id = ?)
+                  last AS (SELECT resident_id, changed FROM elder WHERE resident_id = ?)
                   SELECT elder.resident_id, elder.changed FROM elder LEFT JOIN last ON true
                    WHERE last.resident_id IS NULL OR elder.changed < last.changed
                       OR elder.changed = last.changed AND elder.resident_id > last.resident_id
@@ -159,9 +159,6 @@ final class ClinicVisits {
                 .with(within)
                 .with(on.minusYears(ELDER))
                 .with(on)
-                .with(on)
-                .with(on)
-                .with(ClinicElder.NONE)
                 .with(after.orElse(null))
                 .with(limit)
                 .list(

@@ -144,12 +144,8 @@ public final class Institutions {
             connection ->
                 list(
                     connection, "i.county = ?", county, page.after().orElse(""), page.limit() + 1));
-    var shown = found.stream().limit(page.limit()).toList();
-    return new InstitutionList(
-        shown,
-        found.size() == shown.size()
-            ? null
-            : PageRequest.cursor(shown.get(shown.size() - 1).code()));
+    var shown = page.cut(found, InstitutionList.Entry::code);
+    return new InstitutionList(shown.shown(), shown.next());
   }
 
   private static List<InstitutionList.Entry> list(

@@ -109,12 +109,8 @@ public final class PlaceApplications {
                               row.getInt("priority"),
                               row.getObject("applied_on", LocalDate.class),
                               row.getObject("id", UUID.class))));
-      var shown = found.stream().limit(page.limit()).toList();
-      return new WaitingList(
-          shown.stream().map(Listed::state).toList(),
-          found.size() == shown.size()
-              ? null
-              : PageRequest.cursor(shown.get(shown.size() - 1).last().toString()));
+      var shown = page.cut(found, Listed::last);
+      return new WaitingList(shown.shown().stream().map(Listed::state).toList(), shown.next());
     }
   }
 

@@ -86,7 +86,7 @@ public final class FraudSignals {
    * @param within digits with which every place in the caller's reach begins
    */
   SignalList open(int county, String within, PageRequest page) {
-    var from = page.after(DayAndId::parse).orElse(DayAndId.FIRST);
+    var from = DayAndId.after(page);
     var found =
         transactions.get(
             connection -> {
@@ -108,13 +108,8 @@ public final class FraudSignals {
                     .list(FraudSignals::read);
               }
             });
-    var shown = found.stream().limit(page.limit()).toList();
-    if (found.size() == shown.size()) {
-      return new SignalList(shown, null);
-    }
-    var last = shown.get(shown.size() - 1);
-    return new SignalList(
-        shown, PageRequest.cursor(new DayAndId(last.raisedOn(), last.signalId()).toString()));
+    var shown = page.cut(found, last -> new DayAndId(last.raisedOn(), last.signalId()));
+    return new SignalList(shown.shown(), shown.next());
   }
 
   /**

@@ -128,6 +128,56 @@ class ClinicsOverKafkaTest {
     }
   }
 
+  @Test
+  void aCursorOfSomebodyElsewhereTellsNothingOfThatOnesHealth() {
+    var code = "c-" + UUID.randomUUID();
+    var here = livingThere("1950-01-01");
+    var elsewhere = elderBorn("1950-01-01");
+    var next = "330106011002";
+    var there = "c-" + UUID.randomUUID();
+    report(elsewhere, fact("person.residenceCommunity", Long.parseLong(next)));
+    try (var kafka = new KafkaProbe()) {
+      // whoever asked after day for day would see by the answer when the stroke was
+      discharged(kafka, here, "DISCHARGE", "2023-09-30");
+      discharged(kafka, elsewhere, "STROKE", "2023-09-28");
+      send(kafka, UUID.randomUUID().toString(), "/health", notice(code, 1, ""));
+      send(
+          kafka,
+          UUID.randomUUID().toString(),
+          "/health",
+          notice(there, 1, "").replace(COMMUNITY, next));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                assertThat(changed(code)).contains(here.toString());
+                assertThat(changed(there)).contains(elsewhere.toString());
+              });
+    }
+    var cursor =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(elsewhere.toString().getBytes(StandardCharsets.UTF_8));
+
+    get("/clinic-visits/xihu-union/{code}/elders?limit=1000&cursor=" + cursor, code)
+        .statusCode(200)
+        .body(
+            "residents",
+            equalTo(
+                get("/clinic-visits/xihu-union/{code}/elders?limit=1000", code)
+                    .extract()
+                    .jsonPath()
+                    .getList("residents", String.class)));
+  }
+
+  private static List<String> changed(String code) {
+    return get("/clinic-visits/xihu-union/{code}/elders?limit=1000", code)
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("changed", String.class);
+  }
+
   /** All, one by one. */
   private static List<String> pages(String code) {
     var all = new ArrayList<String>();

@@ -1,9 +1,11 @@
 package io.zhaoren.casework.refusal;
 
+import io.quarkus.arc.All;
 import io.quarkus.runtime.BlockingOperationControl;
 import io.zhaoren.access.Access;
 import io.zhaoren.access.Caller;
-import io.zhaoren.casework.reach.CaseMatters;
+import io.zhaoren.access.Matter;
+import io.zhaoren.access.Matters;
 import io.zhaoren.finding.problem.ProblemBody;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
@@ -13,8 +15,11 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,12 +40,12 @@ public class RecordingRefusals {
 
   private final RefusedActs refused;
   private final Access access;
-  private final CaseMatters matters;
+  private final List<Matters> matters;
 
-  public RecordingRefusals(RefusedActs refused, Access access, CaseMatters matters) {
+  public RecordingRefusals(RefusedActs refused, Access access, @All List<Matters> matters) {
     this.refused = refused;
     this.access = access;
-    this.matters = matters;
+    this.matters = List.copyOf(matters);
   }
 
   /** Sees every answer; whose body is a problem of an act is written down before it is sent. */
@@ -66,7 +71,7 @@ public class RecordingRefusals {
             .orElse(""),
         caller.map(each -> each.role().code()).orElse(""),
         method.getAnnotation(Operation.class).operationId(),
-        path(request.getUriInfo()),
+        path(request.getUriInfo().getPath(), request.getUriInfo().getPathParameters()),
         problem.slug(),
         problem.violations().stream().map(ProblemBody.Violated::code).distinct().toList(),
         places(request.getUriInfo(), caller));
@@ -76,8 +81,7 @@ public class RecordingRefusals {
   private Set<String> places(UriInfo called, Optional<Caller> caller) {
     var places =
         called.getPathParameters().entrySet().stream()
-            .filter(named -> matters.parameters().contains(named.getKey()))
-            .flatMap(named -> named.getValue().stream().map(id -> matters.find(named.getKey(), id)))
+            .flatMap(named -> named.getValue().stream().map(id -> find(named.getKey(), id)))
             .flatMap(Optional::stream)
             .flatMap(matter -> matter.places().stream())
             .collect(Collectors.toCollection(HashSet::new));
@@ -85,16 +89,29 @@ public class RecordingRefusals {
     return places;
   }
 
+  /** What a parameter names, whichever module has it: a case, a person, a household. */
+  private Optional<Matter> find(String parameter, String value) {
+    return matters.stream()
+        .filter(each -> each.parameters().contains(parameter))
+        .findFirst()
+        .flatMap(each -> each.find(parameter, value));
+  }
+
   /**
    * The path as it was called; what stands in the place of an id and is none is not repeated, for
-   * it may be a number of somebody.
+   * it may be a number of somebody. Whole segments alone are compared, for one value may begin with
+   * another.
    */
-  static String path(UriInfo called) {
-    var path = called.getPath();
-    for (var parameter : called.getPathParameters().entrySet()) {
+  static String path(String called, Map<String, List<String>> parameters) {
+    var path = called;
+    for (var parameter : parameters.entrySet()) {
       for (var value : parameter.getValue()) {
         if (!ID.matcher(value).matches()) {
-          path = path.replace("/" + value, "/{" + parameter.getKey() + "}");
+          // a value may hold a slash of its own, so that the path cannot be split at them
+          path =
+              path.replaceAll(
+                  "/" + Pattern.quote(value) + "(?=[/;]|$)",
+                  Matcher.quoteReplacement("/{" + parameter.getKey() + "}"));
         }
       }
     }

@@ -36,8 +36,8 @@ public class RefusedActs {
   /**
    * In a transaction of its own.
    *
-   * @param places where what was named lies, or whoever tried serves: 2 to 12 digits; none: nobody
-   *     knows
+   * @param places where what was named lies, or whoever tried serves: 2 to 15 digits, a grid being
+   *     the longest; none: nobody knows
    */
   void record(
       String who,

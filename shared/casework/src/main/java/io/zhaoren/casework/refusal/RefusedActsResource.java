@@ -83,11 +83,7 @@ public class RefusedActsResource {
             access.within(),
             page.after(Long::valueOf),
             page.limit() + 1);
-    var shown = all.subList(0, Math.min(page.limit(), all.size()));
-    return new Page(
-        shown,
-        all.size() > page.limit()
-            ? PageRequest.cursor(Long.toString(shown.get(shown.size() - 1).number()))
-            : null);
+    var shown = page.cut(all, RefusedAct::number);
+    return new Page(shown.shown(), shown.next());
   }
 }

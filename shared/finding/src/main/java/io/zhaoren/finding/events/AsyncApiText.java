@@ -53,6 +53,7 @@ public final class AsyncApiText {
         .replace("${service}", service)
         .replace("${sources}", text.indented(10, text.kafkaSources()))
         .replace("${others}", text.indented(10, text.others()))
+        .replace("${tellers}", text.indented(14, text.tellers()))
         .replace("${messages}", text.indented(4, text.messages()))
         .replace("${schemas}", text.indented(4, text.schemas()));
   }
@@ -78,6 +79,13 @@ public final class AsyncApiText {
         .filter(source -> !source.speaksFor().isEmpty())
         .map(source -> source.code().replace("-service", ""))
         .filter(other -> !other.equals(service))
+        .toList();
+  }
+
+  /** Under which names the services tell each other, its own first. */
+  private List<String> tellers() {
+    return Stream.concat(Stream.of(service), others().stream())
+        .map(word -> "/" + word + "-service")
         .toList();
   }
 

@@ -136,6 +136,7 @@ public class TakingMeasures {
           .texts(values.stream().map(each -> Double.toString(each.value())).toList())
           .run();
     }
+    // the column ended_at is written no more, and goes a release later
     try (var query =
         new Query(connection, "UPDATE measure_taken SET took_milli = ? WHERE measure = ?")) {
       return query.with(took).with(measure.name()).run() == 1;

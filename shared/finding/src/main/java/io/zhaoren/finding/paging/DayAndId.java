@@ -25,6 +25,11 @@ public record DayAndId(LocalDate day, UUID id) {
     }
   }
 
+  /** After which entry a page begins; the first page after {@link #FIRST}. */
+  public static DayAndId after(PageRequest page) {
+    return page.after(DayAndId::parse).orElse(FIRST);
+  }
+
   /** As {@link #parse} reads it. */
   @Override
   public String toString() {

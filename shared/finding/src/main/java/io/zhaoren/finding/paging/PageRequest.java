@@ -6,6 +6,7 @@ import io.zhaoren.finding.problem.Violation;
 import io.zhaoren.policy.vocabulary.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,30 @@ public record PageRequest(Optional<String> after, int limit) {
     } catch (IllegalArgumentException notOurs) {
       throw unknownCursor();
     }
+  }
+
+  /**
+   * The entries of one page.
+   *
+   * @param next cursor of the page after; null: this was the last
+   */
+  public record Page<T>(List<T> shown, @Nullable String next) {
+
+    public Page {
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /**
+   * Cuts a list to this page.
+   *
+   * @param found one more than the page takes, if there are more
+   * @param place what the cursor says of an entry, as {@link #after(Function)} reads it
+   */
+  public <T> Page<T> cut(List<T> found, Function<? super T, ?> place) {
+    return found.size() <= limit
+        ? new Page<>(found, null)
+        : new Page<>(found.subList(0, limit), cursor(place.apply(found.get(limit - 1)).toString()));
   }
 
   /** The cursor for the page after this entry. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The queues. */
 @Singleton
@@ -61,34 +60,26 @@ public final class TaskLists {
   public TaskList ofCommunity(CommunityId community, TasksInReach reach, PageRequest page) {
     var after = page.after(DayAndId::parse);
     return list(
+        page,
         transactions.get(
             connection -> {
               if (!Communities.isKnown(connection, community)) {
                 throw ProblemException.of(ProblemType.COMMUNITY_UNKNOWN);
               }
               return Tasks.ofCommunity(connection, community, reach, after, page.limit() + 1);
-            }),
-        page.limit());
+            }));
   }
 
   public TaskList ofCounty(long county, TasksInReach reach, PageRequest page) {
     var after = page.after(DayAndId::parse);
     return list(
+        page,
         transactions.get(
-            connection -> Tasks.ofCounty(connection, county, reach, after, page.limit() + 1)),
-        page.limit());
+            connection -> Tasks.ofCounty(connection, county, reach, after, page.limit() + 1)));
   }
 
-  private static TaskList list(List<Tasks.Listed> found, int limit) {
-    var page = found.stream().limit(limit).toList();
-    return new TaskList(page.stream().map(TaskEntry::of).toList(), next(found, page));
-  }
-
-  private static @Nullable String next(List<Tasks.Listed> found, List<Tasks.Listed> page) {
-    if (found.size() == page.size()) {
-      return null;
-    }
-    var last = page.get(page.size() - 1).task();
-    return PageRequest.cursor(new DayAndId(last.madeOn(), last.id()).toString());
+  private static TaskList list(PageRequest asked, List<Tasks.Listed> found) {
+    var page = asked.cut(found, last -> new DayAndId(last.task().madeOn(), last.task().id()));
+    return new TaskList(page.shown().stream().map(TaskEntry::of).toList(), page.next());
   }
 }

@@ -124,7 +124,7 @@ class AnnouncedEventsTest {
       if (operation.get("action").asText().equals("send")) {
         var channel = at(operation.get("channel"));
         if (channel.get("address").asText().startsWith("reach.")) {
-          continue; // casework tells these, and HeldHereTooTest of elder care hears them
+          continue; // casework tells these: DiscretionTest of assistance compares them
         }
         for (var message : channel.get("messages")) {
           listed.add(channel.get("address").asText() + " " + at(message).get("name").asText());

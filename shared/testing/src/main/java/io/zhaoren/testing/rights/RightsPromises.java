@@ -153,10 +153,8 @@ public abstract class RightsPromises {
         asked++;
         var status = allowed.statusCode();
         var isShut = status == 401 || status == 403 || status == 404 || status >= 500;
-        // who is assigned must come through to the end, or to a record here that is not whole
-        var type = type(allowed);
-        var isTold =
-            line.behind().contains(type) && (answer != Answer.ASSIGNED || type.equals("internal"));
+        // who is assigned must come through to the end
+        var isTold = answer != Answer.ASSIGNED && line.behind().contains(type(allowed));
         if (isShut && !isTold) {
           wrong.add(said(operation, role, whose + " must be let in", allowed));
         }

@@ -493,26 +493,7 @@ final class Scene {
     director(whose.director(), whose);
     var other = "colleague-" + whose.ordinal();
     director(other, whose);
-    records.add(
-        "child_file",
-        Map.of(
-            "resident_id",
-            child,
-            "state",
-            "OPEN",
-            "opened_by",
-            "WORKER",
-            "county",
-            county(whose),
-            "community",
-            community(whose)));
-    records.add(
-        "child_charge",
-        Map.of(
-            "resident_id", child,
-            "county", county(whose),
-            "community", community(whose),
-            "responsible", whose.director()));
+    file(whose, child);
     records.add("guardianship", Map.of("resident_id", child, "state", "PARENTS"));
     records.add("child_risk", Map.of("resident_id", child, "level", "LOW"));
     var protection =
@@ -585,7 +566,34 @@ final class Scene {
         "adoptionId",
         "adoption_application",
         Map.of("resident_id", child, "county", county(whose), "state", "OPEN"));
-    made(whose, "goalId", "plan_goal", Map.of("resident_id", child, "state", "OPEN"));
+    // of a child of its own: nobody can read what it says, and whoever sets a goal is shown them
+    // all
+    var another = UUID.randomUUID();
+    file(whose, another);
+    made(whose, "goalId", "plan_goal", Map.of("resident_id", another, "state", "OPEN"));
+  }
+
+  private void file(Whose whose, UUID child) throws SQLException {
+    records.add(
+        "child_file",
+        Map.of(
+            "resident_id",
+            child,
+            "state",
+            "OPEN",
+            "opened_by",
+            "WORKER",
+            "county",
+            county(whose),
+            "community",
+            community(whose)));
+    records.add(
+        "child_charge",
+        Map.of(
+            "resident_id", child,
+            "county", county(whose),
+            "community", community(whose),
+            "responsible", whose.director()));
   }
 
   private void director(String code, Whose whose) throws SQLException {
