@@ -256,27 +256,27 @@ class ComplaintsTest {
 
   @Test
   void whatIsAssessedAgainIsWhatIsComplainedOfAndAnotherPersonsDecision() {
-    var claimants = Claimants.known("12000.00", "330115");
+    var claimants = Claimants.known("12000.00", "330881");
     var entitlement = claimants.granted(day);
     var elsewhere = taken(resident(UUID.randomUUID()), about("330784"));
     var other =
         taken(
             resident(UUID.randomUUID()),
-            Map.of("programme", "temporary-assistance", "county", 330115, "says", SAYS));
-    var complaint = taken(resident(UUID.randomUUID()), about("330115"));
+            Map.of("programme", "temporary-assistance", "county", 330881, "says", SAYS));
+    var complaint = taken(resident(UUID.randomUUID()), about("330881"));
 
-    for (var each : Map.of(elsewhere, "330784", other, "330115").entrySet()) {
+    for (var each : Map.of(elsewhere, "330784", other, "330881").entrySet()) {
       again(officer("c-2", "county", each.getValue()), each.getKey(), entitlement)
           .then()
           .statusCode(422)
           .body("violations[0].pointer", equalTo("/entitlementId"))
           .body("violations[0].code", equalTo("NOT_OF_THIS"));
     }
-    again(officer("c-1", "county", "330115"), complaint, entitlement)
+    again(officer("c-1", "county", "330881"), complaint, entitlement)
         .then()
         .statusCode(403)
         .body("type", endsWith("not-allowed"));
-    show(officer("330115"), complaint).then().body("state", equalTo("open"));
+    show(officer("330881"), complaint).then().body("state", equalTo("open"));
   }
 
   private static Response again(TestCaller caller, String complaint, String entitlement) {

@@ -82,13 +82,13 @@ class ReviewsTest {
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
+      Reviews.settle(
+          connection,
+          ReviewKind.AUTO_GRANT,
+          PROGRAMME,
+          List.of(elder.orElseThrow(), home.orElseThrow()),
+          ON);
     }
-    Reviews.settle(
-        connection,
-        ReviewKind.AUTO_GRANT,
-        PROGRAMME,
-        List.of(elder.orElseThrow(), home.orElseThrow()),
-        ON);
   }
 
   @Test
