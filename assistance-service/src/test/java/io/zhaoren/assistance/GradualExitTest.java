@@ -228,11 +228,11 @@ class GradualExitTest {
     var claimants = Claimants.known("12000.00", WITH);
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 12, 4));
-    claimants.income(claimants.mother, "18000.00", "2023-12-04");
+    claimants.income(claimants.mother, "18000.00", "2023-11-30");
     keep(claimants);
     assess(claimants, entitlement, "2024-01").statusCode(200);
     overTheLine(claimants);
-    assess(claimants, entitlement, "2023-12").statusCode(200);
+    assess(claimants, entitlement, "2023-12").statusCode(200).body("exitMonth", equalTo("2024-02"));
     assertThat(lookOn(entitlement)).isEqualTo("2024-01-01");
 
     keep(claimants);
