@@ -351,11 +351,8 @@ class ApplicationsTest {
     view(application, cousin, claimants.mother, 403);
   }
 
-  @Test
-  void whoeverAnOrderKeepsAwayNeitherReadsNorActsThoughHeIsAMemberOfTheHousehold() {
-    var claimants = Claimants.known("12000.00");
-    var application = claimants.apply(DIBAO);
-    var id = application.getString("applicationId");
+  /** An adult who lives with them. */
+  private static UUID livingWithPartner(Claimants claimants) {
     var partner = UUID.randomUUID();
     json()
         .body(
@@ -369,6 +366,15 @@ class ApplicationsTest {
         .then()
         .statusCode(200);
     Claimants.report(partner, fact("person.birthDate", "1980-02-03", "1980-02-03"));
+    return partner;
+  }
+
+  @Test
+  void whoeverAnOrderKeepsAwayNeitherReadsNorActsThoughHeIsAMemberOfTheHousehold() {
+    var claimants = Claimants.known("12000.00");
+    var application = claimants.apply(DIBAO);
+    var id = application.getString("applicationId");
+    var partner = livingWithPartner(claimants);
     join(id, partner).then().statusCode(200);
     viewSelf(id, partner, 200);
     var protection =
@@ -404,19 +410,7 @@ class ApplicationsTest {
   @Test
   void whoeverIsKeptAwayReadsOfAClaimAboutTheChildNeitherWhoAppliedNorWhatThatPersonDid() {
     var claimants = Claimants.known("12000.00");
-    var partner = UUID.randomUUID();
-    json()
-        .body(
-            """
-            {"source":"caseworker","trueFrom":"2020-01-01","members":[
-              {"residentId":"%s","relation":"HEAD"},{"residentId":"%s","relation":"CHILD"},
-              {"residentId":"%s","relation":"SPOUSE"}]}
-            """
-                .formatted(claimants.mother, claimants.child, partner))
-        .put("/households/{id}/members", claimants.household)
-        .then()
-        .statusCode(200);
-    Claimants.report(partner, fact("person.birthDate", "1980-02-03", "1980-02-03"));
+    var partner = livingWithPartner(claimants);
     var body = claimants.body("disability-care-subsidy");
     body.put(
         "programmes",

@@ -187,12 +187,7 @@ class BadActsTest {
         var item = test.accepted(who);
         test.step(who, item, 1, "initial-review").then().statusCode(200);
         test.day.turnTo(LocalDate.of(2023, 10, 8));
-        var township = Claimants.officer("t-1", "township", COUNTY);
-        return () ->
-            act(
-                item,
-                "notice",
-                seen("officer", township, 2, "maskedName", "王**", "village", "翠苑社区"));
+        return () -> who.notice(item, 2);
       }
     },
     AN_OBJECTION_BEFORE_THE_NOTICE(404, "casework-record-unknown", "", "objectToNotice") {
@@ -201,16 +196,7 @@ class BadActsTest {
         var item = test.accepted(who);
         test.step(who, item, 1, "initial-review").then().statusCode(200);
         test.day.turnTo(LocalDate.of(2023, 10, 11));
-        var township = Claimants.officer("t-1", "township", COUNTY);
-        String notice =
-            act(
-                    item,
-                    "notice",
-                    seen("officer", township, 2, "maskedName", "王**", "village", "翠苑社区"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("noticeId");
+        String notice = who.notice(item, 2).then().statusCode(200).extract().path("noticeId");
         test.day.turnTo(LocalDate.of(2023, 10, 10));
         return () -> json().body(Map.of("says", "人数不对")).post("/notices/{id}/objections", notice);
       }
@@ -316,7 +302,13 @@ class BadActsTest {
         + rows("public_notice a WHERE item_id IN " + items)
         + rows("granted_entitlement a WHERE item_id IN " + items)
         + rows("act a WHERE item_id IN " + items)
-        + rows("payment_file a WHERE county = " + COUNTY);
+        + rows("objection a WHERE item_id IN " + items)
+        + rows("payment_file a WHERE county = " + COUNTY)
+        + rows(
+            "payment_line a WHERE entitlement_id IN"
+                + " (SELECT id FROM granted_entitlement WHERE item_id IN "
+                + items
+                + ")");
   }
 
   /**

@@ -190,14 +190,19 @@ final class Claimants {
         .then()
         .statusCode(200);
     day.turnTo(LocalDate.of(2023, 10, 10));
-    act(item, "notice", seen("officer", township, 2, "maskedName", "王**", "village", "翠苑社区"))
-        .then()
-        .statusCode(200);
+    notice(item, 2).then().statusCode(200);
     day.turnTo(LocalDate.of(2023, 10, 18));
     act(item, "steps", seen("officer", township, 3, "step", "public-notice"))
         .then()
         .statusCode(200);
     return item;
+  }
+
+  /** The township shows it in public. */
+  Response notice(String item, int version) {
+    var township = officer("t-1", "township", county);
+    return act(
+        item, "notice", seen("officer", township, version, "maskedName", "王**", "village", "翠苑社区"));
   }
 
   Response decide(String item, int version, String decision, Object... more) {

@@ -165,19 +165,7 @@ class DeathsInClaimsTest {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(done(item(claimants, item))).containsExactly("acceptance"));
     step(claimants, item, "initial-review");
-    act(
-            item,
-            "notice",
-            seen(
-                "officer",
-                officer("t-1", "township", claimants.county),
-                version(claimants, item),
-                "maskedName",
-                "王**",
-                "village",
-                "翠苑社区"))
-        .then()
-        .statusCode(200);
+    claimants.notice(item, version(claimants, item)).then().statusCode(200);
     day.turnTo(LocalDate.of(2023, 10, 30));
     step(claimants, item, "public-notice");
     claimants
@@ -189,25 +177,31 @@ class DeathsInClaimsTest {
   }
 
   @Test
+  void aClaimOfAUnitOfWhichNobodyLivesIsOverByTheLawThatSaysSoAndNotByWhatKeepsItForOthers() {
+    var claimants = Claimants.known("12000.00", "330108");
+    var item = Claimants.item(claimants.apply(DIBAO), DIBAO, "itemId");
+    day.turnTo(LocalDate.of(2023, 10, 8));
+
+    died(claimants.child, 1);
+    died(claimants.mother, 1);
+    stateOf(claimants, item, "ended");
+
+    api()
+        .get("/households/{id}/decisions", claimants.household)
+        .then()
+        .statusCode(200)
+        .body("decisions[0].decision", equalTo("ended"))
+        .body("decisions[0].text.zh", containsString("家庭成员均已死亡（民法典 第十三条；浙江省社会救助条例 第九条"));
+  }
+
+  @Test
   void aNoticeIsTakenDownWhenAMemberDiesAndHasToBeGivenAgain() {
     var claimants = Claimants.known("12000.00", "330109");
     var item = Claimants.item(claimants.apply(DIBAO), DIBAO, "itemId");
     day.turnTo(LocalDate.of(2023, 10, 8));
     step(claimants, item, "acceptance");
     step(claimants, item, "initial-review");
-    act(
-            item,
-            "notice",
-            seen(
-                "officer",
-                officer("t-1", "township", claimants.county),
-                version(claimants, item),
-                "maskedName",
-                "王**",
-                "village",
-                "翠苑社区"))
-        .then()
-        .statusCode(200);
+    claimants.notice(item, version(claimants, item)).then().statusCode(200);
     assertThat(notices(claimants)).hasSize(1);
 
     died(claimants.child, 1);

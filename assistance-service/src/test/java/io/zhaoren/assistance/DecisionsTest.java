@@ -246,7 +246,7 @@ class DecisionsTest {
         .statusCode(200)
         .body("fromMonth", equalTo("2023-11"));
 
-    pay(claimants.county, "2023-12")
+    Claimants.pay(claimants.county, "2023-12")
         .then()
         .statusCode(200)
         .body("regularFen", equalTo(151800))
@@ -277,31 +277,17 @@ class DecisionsTest {
         .getInt("items.flatten().find { it.itemId == '" + item + "' }.version");
   }
 
-  private static io.restassured.response.Response pay(String county, String month) {
-    return json()
-        .body(
-            Map.of(
-                "officer",
-                officer("p-1", "county", county),
-                "county",
-                Integer.parseInt(county),
-                "programme",
-                DIBAO,
-                "month",
-                month))
-        .post("/payment-files");
-  }
-
   @Test
   void aMonthIsPaidOnceAndALateFactBecomesARecoveryAndAReturnedPaymentIsPaidAgain() {
     var claimants = Claimants.known("12000.00", "330109");
     var entitlement = claimants.granted(day);
 
-    pay(claimants.county, "2023-11").then().statusCode(409); // has not begun
+    Claimants.pay(claimants.county, "2023-11").then().statusCode(409); // has not begun
     day.turnTo(LocalDate.of(2023, 11, 10));
-    var november = pay(claimants.county, "2023-11").then().statusCode(200).extract().jsonPath();
+    var november =
+        Claimants.pay(claimants.county, "2023-11").then().statusCode(200).extract().jsonPath();
     assertThat(november.getLong("regularFen")).isEqualTo(151_800);
-    assertThat(pay(claimants.county, "2023-11").jsonPath().getString("fileId"))
+    assertThat(Claimants.pay(claimants.county, "2023-11").jsonPath().getString("fileId"))
         .isEqualTo(november.getString("fileId"));
 
     // learnt in December: since November the mother earns 1,500 a month
@@ -311,11 +297,12 @@ class DecisionsTest {
         .then()
         .statusCode(200)
         .body("amounts[-1].amount.amount", equalTo("1018.00"));
-    var december = pay(claimants.county, "2023-12").then().statusCode(200).extract().jsonPath();
+    var december =
+        Claimants.pay(claimants.county, "2023-12").then().statusCode(200).extract().jsonPath();
     assertThat(december.getLong("regularFen")).isEqualTo(101_800);
     assertThat(december.getLong("recoveryFen")).isEqualTo(-50_000);
     assertThat(december.getLong("payFen")).isEqualTo(101_800);
-    pay(claimants.county, "2023-10")
+    Claimants.pay(claimants.county, "2023-10")
         .then()
         .statusCode(409)
         .body("type", containsString("month-closed"));
@@ -335,7 +322,8 @@ class DecisionsTest {
         .then()
         .statusCode(200);
     day.turnTo(LocalDate.of(2024, 1, 8));
-    var january = pay(claimants.county, "2024-01").then().statusCode(200).extract().jsonPath();
+    var january =
+        Claimants.pay(claimants.county, "2024-01").then().statusCode(200).extract().jsonPath();
     assertThat(january.getLong("regularFen")).isEqualTo(101_800);
     assertThat(january.getLong("arrearsFen")).isEqualTo(101_800);
     assertThat(january.getLong("recoveryFen")).isZero();
@@ -606,9 +594,12 @@ class DecisionsTest {
     var claimants = Claimants.known("12000.00", "330108");
     var entitlement = claimants.granted(day);
     day.turnTo(LocalDate.of(2023, 11, 10));
-    pay(claimants.county, "2023-11").then().statusCode(200);
+    Claimants.pay(claimants.county, "2023-11").then().statusCode(200);
     day.turnTo(LocalDate.of(2023, 12, 10));
-    pay(claimants.county, "2023-12").then().statusCode(200).body("regularFen", equalTo(151800));
+    Claimants.pay(claimants.county, "2023-12")
+        .then()
+        .statusCode(200)
+        .body("regularFen", equalTo(151800));
 
     keep(
             entitlement,
@@ -627,7 +618,7 @@ class DecisionsTest {
         .body("state", equalTo("ended"))
         .body("endReason", equalTo("over-limits"));
     day.turnTo(LocalDate.of(2024, 1, 10));
-    pay(claimants.county, "2024-01")
+    Claimants.pay(claimants.county, "2024-01")
         .then()
         .statusCode(200)
         .body("regularFen", equalTo(0))

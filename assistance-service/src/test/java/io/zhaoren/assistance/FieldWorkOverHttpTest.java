@@ -682,20 +682,7 @@ class FieldWorkOverHttpTest {
     assertThat(funnel("granted")).isEqualTo(1);
     assertThat(funnel("paid")).isZero();
     day.turnTo(LocalDate.of(2023, 11, 10));
-    json()
-        .body(
-            Map.of(
-                "officer",
-                Claimants.officer("f-1", "county", "330802"),
-                "county",
-                330802,
-                "programme",
-                "minimum-living-guarantee",
-                "month",
-                "2023-11"))
-        .post("/payment-files")
-        .then()
-        .statusCode(200);
+    Claimants.pay(claimants.county, "2023-11").then().statusCode(200);
     assertThat(funnel("paid")).isEqualTo(1);
     assertThat(funnel("found")).as("lost by being granted, and counted still").isEqualTo(1);
   }

@@ -164,15 +164,21 @@ class ReferralsTest {
     awaitState(item, "decided");
   }
 
-  @Test
-  void aDepartmentSaysTheSumThatNoParameterSays() {
-    var who = claimants();
+  /** An item of the premium, which goes to the department. */
+  private String premiumReferred(Claimants who) {
     Claimants.report(
         who.mother,
         fact("person.recognisedStatus", "DIBAO", "2023-09-20"),
         fact("assistance.medicalScheme", "RESIDENT", "2023-09-20"));
     var item = item(who.apply(PREMIUM), PREMIUM, "itemId");
     referring.refer();
+    return item;
+  }
+
+  @Test
+  void aDepartmentSaysTheSumThatNoParameterSays() {
+    var who = claimants();
+    var item = premiumReferred(who);
     try (var office = new PlayedSource("medical-security")) {
       var referred = office.told("item.referred.v1", who.mother, 1).get(0);
       var decision = new HashMap<>(grantOf(referred));
@@ -209,12 +215,7 @@ class ReferralsTest {
   @Test
   void aSumIsReadUnderTheTextOfTheItemWhereNoneIsInForceAndNotSaidToBeAnUnknownField() {
     var who = claimants();
-    Claimants.report(
-        who.mother,
-        fact("person.recognisedStatus", "DIBAO", "2023-09-20"),
-        fact("assistance.medicalScheme", "RESIDENT", "2023-09-20"));
-    var item = item(who.apply(PREMIUM), PREMIUM, "itemId");
-    referring.refer();
+    var item = premiumReferred(who);
     try (var office = new PlayedSource("medical-security")) {
       var referred = office.told("item.referred.v1", who.mother, 1).get(0);
       day.turnTo(LocalDate.of(2020, 9, 1));

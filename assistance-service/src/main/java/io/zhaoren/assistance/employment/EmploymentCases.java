@@ -77,10 +77,10 @@ public final class EmploymentCases {
                                              AND r.person_residence_community / 1000000 = c.county),
                                          c.county)::text AS place) AS lives
                        WHERE c.closed_on IS NULL
-                         AND CASE WHEN c.county / 10000 = 33
-                                  THEN c.county = ANY(?)
-                                       AND (starts_with(lives.place, ?) OR starts_with(?, lives.place))
-                                  ELSE ? AND length(?) <= 2 END
+                         AND (c.county = ANY(?) AND c.county BETWEEN 330000 AND 339999
+                              AND (starts_with(lives.place, ?) OR starts_with(?, lives.place))
+                              OR (c.county < 330000 OR c.county > 339999 OR c.county IS NULL)
+                                 AND ? AND length(?) <= 2)
                          AND (c.opened_on, c.id) > (?, ?)
                        ORDER BY c.opened_on, c.id LIMIT ?
                       """)) {

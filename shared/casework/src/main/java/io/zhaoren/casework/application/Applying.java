@@ -292,9 +292,7 @@ public class Applying {
         NotedDeaths.knownAtClaim(connection, item, situation);
       }
     }
-    for (var subject : opened.stream().map(ApplicationItem::subject).distinct().toList()) {
-      Watching.watch(connection, subject);
-    }
+    Watching.watch(connection, opened.stream().map(ApplicationItem::subject).distinct().toList());
   }
 
   /** What is written on the receipt: the day and enough of the id to find it again. */

@@ -16,6 +16,7 @@ import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.casework.decision.Decisions;
 import io.zhaoren.casework.decision.Ground;
 import io.zhaoren.casework.decision.KeepingEntitlements;
+import io.zhaoren.casework.entitlement.GrantedEntitlements;
 import io.zhaoren.casework.item.Items;
 import io.zhaoren.casework.notice.PublicNotices;
 import io.zhaoren.finding.clock.BusinessDay;
@@ -26,7 +27,6 @@ import io.zhaoren.policy.vocabulary.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +90,7 @@ public class Complaining {
   private final BindingComplaints binding;
   private final Decisions decisions;
   private final Items items;
+  private final GrantedEntitlements entitlements;
   private final KeepingEntitlements keeping;
   private final PuttingRight right;
   private final Acts acts;
@@ -102,6 +103,7 @@ public class Complaining {
       BindingComplaints binding,
       Decisions decisions,
       Items items,
+      GrantedEntitlements entitlements,
       KeepingEntitlements keeping,
       PuttingRight right,
       Acts acts,
@@ -112,6 +114,7 @@ public class Complaining {
     this.binding = binding;
     this.decisions = decisions;
     this.items = items;
+    this.entitlements = entitlements;
     this.keeping = keeping;
     this.right = right;
     this.acts = acts;
@@ -199,7 +202,8 @@ public class Complaining {
       case REASSESS ->
           keeping.correct(
               connection,
-              required(answered.entitlementId(), "/entitlementId"),
+              mustBeOfThis(
+                  complaint, required(answered.entitlementId(), "/entitlementId"), officer),
               officer,
               KeepingEntitlements.month(answered.fromMonth(), "/fromMonth"),
               words(answered.ownWords(), "/ownWords"),
@@ -207,6 +211,23 @@ public class Complaining {
       case REVIEW_AGAIN -> reviewAgain(connection, complaint);
       case NONE -> {}
     }
+  }
+
+  /**
+   * What is assessed again is of the programme and county complained of, and another's decision.
+   */
+  private UUID mustBeOfThis(Complaint complaint, UUID id, Actor officer) {
+    var entitlement = entitlements.get(id);
+    if (!entitlement.programme().equals(complaint.programme())
+        || entitlement.county() != complaint.county()) {
+      throw wrong(
+          "/entitlementId",
+          "NOT_OF_THIS",
+          "不是投诉所针对的项目和县（市、区）的待遇",
+          "it is of another programme or county than is complained of");
+    }
+    right.mustBeAnotherOrAbove(decisions.lastOf(id).orElseThrow(), officer);
+    return id;
   }
 
   /**
@@ -290,15 +311,5 @@ public class Complaining {
 
   private void record(UUID id, ActKind kind, Actor actor, Words says) {
     acts.persist(Act.of(kind, actor, day.today(), day.now(), says).about(id));
-  }
-
-  /** Some that are open, in the order in which their days end. */
-  List<Complaint> open(
-      String within,
-      @Nullable String office,
-      java.util.Optional<Complaints.After> after,
-      int limit) {
-    return transactions.run(
-        connection -> complaints.open(connection, within, office, after, limit));
   }
 }

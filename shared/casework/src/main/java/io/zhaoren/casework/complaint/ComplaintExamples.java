@@ -23,6 +23,21 @@ final class ComplaintExamples {
        "says":"公示家庭另有房屋出租，未申报","due":"2023-12-19","warning":"none","state":"open"}
       """;
 
+  /** As a POST answers: without the words. */
+  static final String TAKEN =
+      """
+      {"complaintId":"5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c01","about":"programme",
+       "programme":"minimum-living-guarantee","county":"330106","receivedOn":"2023-12-04",
+       "due":"2023-12-19","warning":"none","state":"open"}
+      """;
+
+  static final String SETTLED =
+      """
+      {"complaintId":"5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c01","about":"programme",
+       "programme":"minimum-living-guarantee","county":"330106","receivedOn":"2023-12-04",
+       "due":"2023-12-19","state":"founded","measure":"reassess","answeredOn":"2023-12-11"}
+      """;
+
   static final String LIST =
       """
       {"complaints":[{"complaintId":"5e4d3c2b-1a0f-4e9d-8c7b-6a5f4e3d2c01","about":"programme",

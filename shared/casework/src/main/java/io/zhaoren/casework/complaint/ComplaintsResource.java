@@ -5,6 +5,8 @@ import static io.zhaoren.finding.problem.Required.required;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.access.Access;
 import io.zhaoren.access.Caller;
+import io.zhaoren.access.Refusal;
+import io.zhaoren.access.RefusedException;
 import io.zhaoren.access.Role;
 import io.zhaoren.casework.clock.HandlingTerm;
 import io.zhaoren.casework.database.CaseTransactions;
@@ -61,7 +63,8 @@ public class ComplaintsResource {
       @Schema(description = "To whoever named it, and to the office.") @Nullable String programme,
       String county,
       LocalDate receivedOn,
-      String says,
+      @Schema(description = "To whoever asks for it: what a POST answers is kept for a while.")
+          @Nullable String says,
       @Schema(description = "Last day of the fifteen; absent if it cannot be determined.")
           @Nullable LocalDate due,
       @Schema(
@@ -74,7 +77,28 @@ public class ComplaintsResource {
               description = "To the office: what it has brought about.")
           @Nullable String measure,
       @Nullable LocalDate answeredOn,
-      @Schema(description = "What came of it.") @Nullable String answer) {}
+      @Schema(description = "What came of it, to whoever asks for it.") @Nullable String answer) {
+
+    /** The same with the words, which are encrypted wherever they are kept. */
+    Shown saying(String says, @Nullable String answer) {
+      return new Shown(
+          complaintId,
+          about,
+          decisionId,
+          itemId,
+          noticeId,
+          programme,
+          county,
+          receivedOn,
+          says,
+          due,
+          warning,
+          state,
+          measure,
+          answeredOn,
+          answer);
+    }
+  }
 
   /** One of a list. */
   @Schema(name = "ComplaintListed")
@@ -140,7 +164,7 @@ public class ComplaintsResource {
       content =
           @Content(
               schema = @Schema(implementation = Shown.class),
-              examples = @ExampleObject(name = "open", value = ComplaintExamples.COMPLAINT)))
+              examples = @ExampleObject(name = "open", value = ComplaintExamples.TAKEN)))
   @APIResponse(responseCode = "404", description = "There is no such decision, item or notice.")
   public Shown complain(Complaining.@Nullable Made body) {
     var id = complaining.complain(access.caller(), required(body));
@@ -165,11 +189,17 @@ public class ComplaintsResource {
     return transactions.run(
         connection -> {
           var complaint = complaints.get(id);
-          var office = isOffice(access.caller());
+          var office = isOfTheOffice(complaint);
           if (!office) {
             mustBeOwn(connection, id);
           }
-          return shown(complaint, office);
+          return shown(complaint, office)
+              .saying(
+                  complaints.plain(ComplaintColumns.SAYS, id, complaint.says()),
+                  complaint
+                      .answer()
+                      .map(words -> complaints.plain(ComplaintColumns.ANSWER, id, words))
+                      .orElse(null));
         });
   }
 
@@ -191,11 +221,14 @@ public class ComplaintsResource {
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
     var open =
-        complaining.open(
-            access.within(),
-            access.caller().office().orElse(null), // auditors see every office's
-            page.after(Complaints.After::parse),
-            page.limit() + 1);
+        transactions.run(
+            connection ->
+                complaints.open(
+                    connection,
+                    access.within(),
+                    access.caller().office().orElse(null), // auditors see every office's
+                    page.after(Complaints.After::parse),
+                    page.limit() + 1));
     var shown = open.subList(0, Math.min(page.limit(), open.size()));
     if (open.size() == shown.size()) {
       return new Page(shown.stream().map(this::listed).toList(), null);
@@ -227,7 +260,7 @@ public class ComplaintsResource {
       content =
           @Content(
               schema = @Schema(implementation = Shown.class),
-              examples = @ExampleObject(name = "open", value = ComplaintExamples.COMPLAINT)))
+              examples = @ExampleObject(name = "founded", value = ComplaintExamples.SETTLED)))
   @APIResponse(responseCode = "403", description = "Another office's, or the same officer.")
   @APIResponse(responseCode = "409", description = "It was answered before.")
   public Shown answer(@PathParam("complaintId") UUID id, Complaining.@Nullable Answered body) {
@@ -235,7 +268,11 @@ public class ComplaintsResource {
     return transactions.run(connection -> shown(complaints.get(id), true));
   }
 
-  /** Whose reach is an area: the county's officers, and auditors. */
+  /** Who looks into it, and auditors, in their area; elsewhere they complain as anybody. */
+  private boolean isOfTheOffice(Complaint complaint) {
+    return isOffice(access.caller()) && access.caller().serves(county(complaint));
+  }
+
   private static boolean isOffice(Caller caller) {
     return caller.role() == Role.COUNTY_OFFICER || caller.role() == Role.AUDITOR;
   }
@@ -245,11 +282,16 @@ public class ComplaintsResource {
     var caller = access.caller();
     if (caller.role() != Role.RESIDENT
         && Complaints.whoMade(connection, id).filter(who -> who.isSameAs(caller)).isEmpty()) {
+      if (isOffice(caller)) {
+        throw new RefusedException(Refusal.OUT_OF_REACH);
+      }
       throw ProblemException.of(ProblemType.NOT_ALLOWED);
     }
   }
 
   /**
+   * Without the words: the answer of a POST is kept for whoever sends it again, as it is.
+   *
    * @param office whether it is shown to whoever looks into it: nobody learns from a complaint of
    *     whom a notice is
    */
@@ -266,16 +308,13 @@ public class ComplaintsResource {
         office || complaint.about() == Complaint.About.PROGRAMME ? complaint.programme() : null,
         county(complaint),
         complaint.receivedOn(),
-        complaints.plain(ComplaintColumns.SAYS, complaint.id(), complaint.says()),
+        null,
         term.due(complaint.receivedOn()).orElse(null),
         isOpen ? term.warning(complaint.receivedOn(), day.today()).code() : null,
         complaint.state().name().toLowerCase(Locale.ROOT),
         office ? complaint.measure().map(Measure::code).orElse(null) : null,
         complaint.answeredOn().orElse(null),
-        complaint
-            .answer()
-            .map(words -> complaints.plain(ComplaintColumns.ANSWER, complaint.id(), words))
-            .orElse(null));
+        null);
   }
 
   private Listed listed(Complaint complaint) {

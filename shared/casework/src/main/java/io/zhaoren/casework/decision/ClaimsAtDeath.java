@@ -1,16 +1,9 @@
 package io.zhaoren.casework.decision;
 
-import io.zhaoren.policy.reading.Document;
+import io.zhaoren.casework.bundled.BundledList;
 import io.zhaoren.policy.reading.Element;
 import io.zhaoren.policy.reading.Mapping;
-import io.zhaoren.policy.reading.PolicyProblems;
-import io.zhaoren.policy.reading.Problems;
-import io.zhaoren.policy.reading.SourceText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What becomes of a pending claim at a death, by programme ({@code deaths.yaml}). */
@@ -44,30 +37,8 @@ public final class ClaimsAtDeath {
 
   /** The list that is part of this module; a bad one stops the start. */
   public static ClaimsAtDeath bundled() {
-    try (var stream = ClaimsAtDeath.class.getResourceAsStream("/" + FILE)) {
-      if (stream == null) {
-        throw new IllegalStateException(FILE + " is missing");
-      }
-      return read(new SourceText(FILE, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (PolicyProblems e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
-  }
-
-  static ClaimsAtDeath read(SourceText file) throws PolicyProblems {
-    var problems = new Problems();
     var claims = new ClaimsAtDeath();
-    Document.read(file, problems)
-        .ifPresent(
-            top -> {
-              for (var element : top.required("deaths").map(Element::list).orElse(List.of())) {
-                element.mapping().ifPresent(claims::add);
-              }
-              top.nothingElse();
-            });
-    problems.refuse();
+    BundledList.read(FILE, "deaths", claims::add);
     return claims;
   }
 
@@ -75,7 +46,6 @@ public final class ClaimsAtDeath {
     var programme = row.required("programme").flatMap(Element::text);
     var onDeath = row.required("onDeath").flatMap(element -> element.choice(OnDeath.class));
     var basis = row.required("basis").flatMap(Element::text);
-    row.nothingElse();
     if (programme.isPresent() && onDeath.isPresent() && basis.isPresent()) {
       if (rules.putIfAbsent(programme.get(), new Rule(onDeath.get(), basis.get())) != null) {
         row.self().wrong("this programme stands here twice");

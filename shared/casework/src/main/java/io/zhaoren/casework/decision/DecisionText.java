@@ -165,8 +165,12 @@ final class DecisionText {
    *
    * @param over what was assessed of the month in which it is
    */
+  /**
+   * @param source on which it stands that it goes on for so many months
+   * @param basis on which it stands that it ends then
+   */
   static Words leavingGradually(
-      Assessment over, YearMonth last, int months, String basis, String ownWords) {
+      Assessment over, YearMonth last, int months, String source, String basis, String ownWords) {
     var text = new DecisionText();
     var name = over.policy().name();
     text.add(
@@ -174,7 +178,9 @@ final class DecisionText {
             + name.zh()
             + "标准，其他条件仍然符合，进入渐退期：继续发放"
             + months
-            + "个月，至"
+            + "个月（"
+            + source
+            + "），至"
             + last
             + "为止，届时终止（"
             + basis
@@ -183,7 +189,9 @@ final class DecisionText {
             + name.en()
             + " and every other condition is still met: in a gradual exit it is paid for "
             + months
-            + " more months, for the last time for "
+            + " more months ("
+            + source
+            + "), for the last time for "
             + last
             + ", and then ends ("
             + basis

@@ -1,18 +1,11 @@
 package io.zhaoren.casework.decision;
 
 import io.zhaoren.casework.assessment.Assessment;
+import io.zhaoren.casework.bundled.BundledList;
 import io.zhaoren.policy.parameter.ParameterValue;
-import io.zhaoren.policy.reading.Document;
 import io.zhaoren.policy.reading.Element;
 import io.zhaoren.policy.reading.Mapping;
-import io.zhaoren.policy.reading.PolicyProblems;
-import io.zhaoren.policy.reading.Problems;
-import io.zhaoren.policy.reading.SourceText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,38 +30,16 @@ final class Delegations {
 
   /** The list that is part of this module; a bad one stops the start. */
   static Delegations bundled() {
-    try (var stream = Delegations.class.getResourceAsStream("/" + FILE)) {
-      if (stream == null) {
-        throw new IllegalStateException(FILE + " is missing");
-      }
-      var problems = new Problems();
-      var delegations = new Delegations();
-      Document.read(
-              new SourceText(FILE, new String(stream.readAllBytes(), StandardCharsets.UTF_8)),
-              problems)
-          .ifPresent(delegations::readAll);
-      problems.refuse();
-      return delegations;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (PolicyProblems e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    var delegations = new Delegations();
+    BundledList.read(FILE, "delegations", delegations::add);
+    return delegations;
   }
 
-  private void readAll(Mapping top) {
-    for (var element : top.required("delegations").map(Element::list).orElse(List.of())) {
-      element.mapping().ifPresent(this::readOne);
-    }
-    top.nothingElse();
-  }
-
-  private void readOne(Mapping row) {
+  private void add(Mapping row) {
     var programme = row.required("programme").flatMap(Element::text);
     var to = row.required("to").flatMap(Element::text);
     var upTo = row.required("upTo").flatMap(Element::text);
     var basis = row.required("basis").flatMap(Element::text);
-    row.nothingElse();
     if (programme.isPresent() && to.isPresent() && upTo.isPresent() && basis.isPresent()) {
       delegations.put(programme.get(), new Delegation(to.get(), upTo.get(), basis.get()));
     }

@@ -98,7 +98,7 @@ public class FollowingDeaths {
     return entitlement.endReason().filter(EndReason.DEATH::equals).isPresent();
   }
 
-  private static boolean wasPausedByDeath(GrantedEntitlement entitlement) {
+  static boolean wasPausedByDeath(GrantedEntitlement entitlement) {
     return entitlement.state() == GrantedEntitlement.State.SUSPENDED
         && !entitlement.pauses().isEmpty()
         && entitlement.pauses().get(entitlement.pauses().size() - 1).basis().equals(MONTH_UNKNOWN);

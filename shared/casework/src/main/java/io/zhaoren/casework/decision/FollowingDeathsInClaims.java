@@ -17,6 +17,7 @@ import io.zhaoren.casework.review.ReviewKind;
 import io.zhaoren.casework.review.Reviews;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.facts.FactLoader;
+import io.zhaoren.finding.facts.Situation;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
@@ -27,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +45,9 @@ public class FollowingDeathsInClaims {
 
   /** Whom the claim is about has died, and an officer says what becomes of it. */
   static final String DIED = "DIED";
+
+  /** Why a claim is over of which nobody lives; the list says why it went on for the others. */
+  private static final String NOBODY_LIVES = "民法典 第十三条；";
 
   /** Of the unit somebody has died: it is looked into again for the others. */
   static final String MEMBER_DIED = "MEMBER_DIED";
@@ -85,8 +88,13 @@ public class FollowingDeathsInClaims {
 
   /** What deaths mean for every claim about a subject. The caller holds its lock. */
   void follow(Connection connection, PolicySet set, Subject subject) throws SQLException {
-    for (var item : items.pending(subject)) {
-      var deaths = deaths(connection, item);
+    var pending = items.pending(subject);
+    if (pending.isEmpty()) {
+      return;
+    }
+    var situation = facts.read(connection, List.of(subject), day.today());
+    for (var item : pending) {
+      var deaths = deaths(connection, item, situation);
       if (deaths.isEmpty()) {
         continue; // nothing is known of it any more
       }
@@ -125,7 +133,8 @@ public class FollowingDeathsInClaims {
    * @throws ProblemException if a death in the unit has not reached the claim yet
    */
   void mustBeFollowed(Connection connection, ApplicationItem item) throws SQLException {
-    var deaths = deaths(connection, item);
+    var situation = facts.read(connection, List.of(item.subject()), day.today());
+    var deaths = deaths(connection, item, situation);
     if (deaths.isPresent()
         && !(deaths.get().coming().isEmpty() && deaths.get().going().isEmpty())) {
       throw ProblemException.of(
@@ -136,9 +145,12 @@ public class FollowingDeathsInClaims {
     }
   }
 
-  private Optional<Deaths> deaths(Connection connection, ApplicationItem item) throws SQLException {
+  /**
+   * @param situation of whom the claim is about
+   */
+  private Optional<Deaths> deaths(Connection connection, ApplicationItem item, Situation situation)
+      throws SQLException {
     var subject = item.subject();
-    var situation = facts.read(connection, List.of(subject), day.today());
     if (!situation.subjects().contains(subject)) {
       return Optional.empty();
     }
@@ -151,15 +163,21 @@ public class FollowingDeathsInClaims {
         dead.stream()
             .filter(each -> each.about() == About.RESIDENT && !noted.containsKey(each))
             .collect(Collectors.toSet());
-    var going = new HashSet<Subject>();
-    for (var each : noted.keySet()) {
-      // who has died may have left the household since, and is dead all the same
-      var own = facts.read(connection, List.of(each), day.today());
-      if (!dead.contains(each) && own.subjects().contains(each) && !own.dead().contains(each)) {
-        going.add(each);
-      }
+    return Optional.of(
+        new Deaths(dead.contains(subject), coming, alive(connection, noted.keySet(), dead), noted));
+  }
+
+  /** Of whom the claim knows as dead who is not: who has left the household may be dead as well. */
+  private Set<Subject> alive(Connection connection, Set<Subject> noted, Set<Subject> dead)
+      throws SQLException {
+    var left = noted.stream().filter(each -> !dead.contains(each)).toList();
+    if (left.isEmpty()) {
+      return Set.of();
     }
-    return Optional.of(new Deaths(dead.contains(subject), coming, going, noted));
+    var own = facts.read(connection, left, day.today());
+    return left.stream()
+        .filter(each -> own.subjects().contains(each) && !own.dead().contains(each))
+        .collect(Collectors.toSet());
   }
 
   private void died(Connection connection, PolicySet set, ApplicationItem item)
@@ -177,6 +195,7 @@ public class FollowingDeathsInClaims {
       review(connection, item, DIED, rule.basis());
       return;
     }
+    var basis = (rule.onDeath() == OnDeath.SURVIVORS ? NOBODY_LIVES : "") + rule.basis();
     item.end(day.today());
     PublicNotices.withdrawAll(connection, item.id(), day.today());
     items.flush();
@@ -190,9 +209,9 @@ public class FollowingDeathsInClaims {
                 item.subject(),
                 Trace.write(List.of(Trace.of(by.get()))))
             .by(Actor.service(), day.now())
-            .saying(DecisionText.claimEnded(by.get(), item.subject().about(), rule.basis()), ""));
+            .saying(DecisionText.claimEnded(by.get(), item.subject().about(), basis), ""));
     settle(connection, item);
-    record(item, ActKind.ENDED_ITEM, "死亡，事项终结：" + rule.basis(), "ended by death: " + rule.basis());
+    record(item, ActKind.ENDED_ITEM, "死亡，事项终结：" + basis, "ended by death: " + basis);
   }
 
   /** The unit is another than the claim knows. */

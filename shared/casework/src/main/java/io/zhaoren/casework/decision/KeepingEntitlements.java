@@ -141,25 +141,16 @@ public class KeepingEntitlements {
       throw wrong("/fromMonth", "TOO_FAR", "月份过远", "is too far from now");
     }
     var months = new TreeMap<YearMonth, Assessment>();
+    var over = Optional.<Leaving>empty();
     // the month of the change alone, if it lies ahead
     for (var month = from;
         !month.isAfter(from.isAfter(now) ? from : now);
         month = month.plusMonths(1)) {
       var by = assess(connection, set, entitlement, month);
-      var leaving = leaving(set, entitlement, by);
-      if (leaving.isPresent()) {
-        if (!months.isEmpty()) {
-          change(
-              connection,
-              entitlement,
-              officer,
-              months,
-              ground,
-              DecisionText.changed(months, ownWords),
-              ownWords);
-        }
-        leave(connection, entitlement, officer, by, leaving.get(), ground, ownWords);
-        return;
+      over = leaving(set, entitlement, by);
+      if (over.isPresent()) {
+        mustNotBeLeaving(entitlement);
+        break;
       }
       mustBeEntitled(by, month);
       var assessed = paid(entitlement, by, month);
@@ -172,14 +163,33 @@ public class KeepingEntitlements {
       }
       months.put(month, assessed);
     }
-    change(
-        connection,
-        entitlement,
-        officer,
-        months,
-        ground,
-        DecisionText.changed(months, ownWords),
-        ownWords);
+    if (!months.isEmpty()) {
+      change(
+          connection,
+          entitlement,
+          officer,
+          months,
+          ground,
+          DecisionText.changed(months, ownWords),
+          ownWords);
+    }
+    if (over.isPresent()) {
+      leave(connection, entitlement, officer, over.get(), ground, ownWords);
+    }
+  }
+
+  /** An exit that runs is not begun anew by what was assessed before the month over the line. */
+  private static void mustNotBeLeaving(GrantedEntitlement entitlement) {
+    entitlement
+        .exitMonth()
+        .ifPresent(
+            last -> {
+              throw wrong(
+                  "/fromMonth",
+                  "LEAVING",
+                  "已在渐退期，发放至" + last,
+                  "in a gradual exit already, up to " + last);
+            });
   }
 
   /**
@@ -210,10 +220,7 @@ public class KeepingEntitlements {
         before = OptionalLong.of(fen);
       }
     }
-    // what is decided ahead is told when its month has come
-    entitlement
-        .nextSum(YearMonth.from(day.today()))
-        .ifPresent(month -> entitlement.lookBy(month.atDay(1)));
+    entitlement.lookAtNextSum(YearMonth.from(day.today()));
     if (by.role() == Role.OFFICER && entitlement.subject().about() == About.HOUSEHOLD) {
       // who is assessed together an officer confirms, as the law has it
       entitlement.isFor(last.members());
@@ -244,9 +251,12 @@ public class KeepingEntitlements {
   /**
    * How it goes on over the line.
    *
+   * @param by says that it is over
    * @param months after the one in which that was found
+   * @param source the place's text that says for how long
+   * @param basis of the end
    */
-  private record Leaving(int months, String basis) {}
+  private record Leaving(Assessment by, int months, String source, String basis) {}
 
   /**
    * Empty unless it is over the line by income alone, in a place that lets it go on for a while.
@@ -256,10 +266,9 @@ public class KeepingEntitlements {
     if (exit.isEmpty() || !isOver(by, exit.get())) {
       return Optional.empty();
     }
-    var months = exit.get().monthsIn(set.parameters(), entitlement.county(), day.today());
-    return months.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Leaving(months.getAsInt(), exit.get().basis()));
+    return exit.get()
+        .lengthIn(set.parameters(), entitlement.county(), day.today())
+        .map(row -> new Leaving(by, (int) row.value(), row.source(), exit.get().basis()));
   }
 
   /** By income, and by nothing else; nothing else is open. */
@@ -282,24 +291,15 @@ public class KeepingEntitlements {
       Connection connection,
       GrantedEntitlement entitlement,
       Actor officer,
-      Assessment over,
       Leaving leaving,
       Ground ground,
       String ownWords)
       throws SQLException {
-    var running = entitlement.exitMonth();
-    if (running.isPresent()) {
-      throw wrong(
-          "/fromMonth",
-          "LEAVING",
-          "已在渐退期，发放至" + running.get(),
-          "in a gradual exit already, up to " + running.get());
-    }
     var now = YearMonth.from(day.today());
     var last = now.plusMonths(leaving.months());
     entitlement.leaveGradually(last);
     looked(connection, entitlement);
-    entitlement.lookAgain(Optional.of(last.plusMonths(1).atDay(1)));
+    entitlement.lookBy(last.plusMonths(1).atDay(1));
     entitlements.flush();
     var fen = entitlement.decided(now).map(span -> OptionalLong.of(span.fen()));
     decisions.persist(
@@ -308,13 +308,18 @@ public class KeepingEntitlements {
                 entitlement.itemId().orElse(null),
                 Decision.Kind.CHANGED,
                 ground,
-                over,
+                leaving.by(),
                 entitlement.subject(),
-                Trace.write(List.of(Trace.of(over))))
+                Trace.write(List.of(Trace.of(leaving.by()))))
             .by(officer, day.now())
             .saying(
                 DecisionText.leavingGradually(
-                    over, last, leaving.months(), leaving.basis(), ownWords),
+                    leaving.by(),
+                    last,
+                    leaving.months(),
+                    leaving.source(),
+                    leaving.basis(),
+                    ownWords),
                 ownWords)
             .paying(fen.orElse(OptionalLong.empty()), entitlement.period(), Optional.of(now))
             .about(entitlement.id()));
@@ -405,6 +410,7 @@ public class KeepingEntitlements {
         connection -> {
           var entitlement = locked(connection, id, version, officer);
           entitlement.suspend(from, basis);
+          entitlement.lookAtNextSum(YearMonth.from(day.today()));
           entitlements.flush();
           record(
               entitlement,
@@ -424,6 +430,7 @@ public class KeepingEntitlements {
         connection -> {
           var entitlement = locked(connection, id, version, officer);
           entitlement.resume(from, Boolean.TRUE.equals(given.payHeldMonths()));
+          entitlement.lookBy(day.today()); // what came meanwhile was not assessed
           entitlements.flush();
           record(
               entitlement,

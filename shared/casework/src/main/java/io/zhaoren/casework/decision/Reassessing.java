@@ -223,9 +223,11 @@ public class Reassessing {
       deaths.follow(connection, set, locked, entitlement);
       if (entitlement.state() == GrantedEntitlement.State.RUNNING) {
         reassess(connection, set, entitlement);
-        tellOfAnotherSum(connection, entitlement);
         Watching.watch(connection, subject); // it may live elsewhere now
+      } else if (entitlement.state() == GrantedEntitlement.State.SUSPENDED) {
+        whileSuspended(connection, set, entitlement);
       }
+      tellOfAnotherSum(connection, entitlement);
     }
     claims.follow(connection, set, subject);
     entitlements.flush();
@@ -240,11 +242,34 @@ public class Reassessing {
    */
   private void tellOfAnotherSum(Connection connection, GrantedEntitlement entitlement)
       throws SQLException {
+    if (entitlement.state() == GrantedEntitlement.State.ENDED) {
+      return;
+    }
     var told = DecidedEntitlements.told(connection, entitlement.subject(), entitlement.programme());
-    if (told.isPresent()
-        && entitlement.state() == GrantedEntitlement.State.RUNNING
-        && told.getAsLong() != entitlement.amountIn(YearMonth.from(day.today()))) {
+    if (told.isPresent() && told.getAsLong() != entitlement.amountIn(YearMonth.from(day.today()))) {
       telling.tell(connection, entitlement, EntitlementChange.Kind.CHANGED);
+    }
+  }
+
+  /**
+   * What is suspended is not assessed; it is told when nothing is owed any more, and of a gradual
+   * exit the months go by. What a death has suspended an officer ends.
+   */
+  private void whileSuspended(Connection connection, PolicySet set, GrantedEntitlement entitlement)
+      throws SQLException {
+    entitlement.lookAgain(Optional.empty());
+    entitlement.lookAtNextSum(YearMonth.from(day.today()));
+    var last = entitlement.exitMonth();
+    if (last.isEmpty() || FollowingDeaths.wasPausedByDeath(entitlement)) {
+      return;
+    }
+    var today = day.today();
+    var policy = set.inForce(entitlement.programme(), today);
+    if (!YearMonth.from(today).isAfter(last.get())) {
+      entitlement.lookBy(last.get().plusMonths(1).atDay(1));
+    } else if (policy.isPresent()) {
+      var reasons = assessed(connection, set, policy.get(), entitlement).reasons();
+      leaving(connection, set, policy.get(), entitlement, reasons);
     }
   }
 
@@ -260,9 +285,7 @@ public class Reassessing {
     var assessed = assessed(connection, set, policy.get(), entitlement);
     var reasons = new TreeSet<>(assessed.reasons());
     entitlement.lookAgain(assessed.by().flatMap(by -> nextLook(entitlement, by)));
-    entitlement
-        .nextSum(YearMonth.from(day.today()))
-        .ifPresent(month -> entitlement.lookBy(month.atDay(1)));
+    entitlement.lookAtNextSum(YearMonth.from(day.today()));
     if (entitlement.exitMonth().isPresent()) {
       leaving(connection, set, policy.get(), entitlement, reasons);
       return;
@@ -292,7 +315,8 @@ public class Reassessing {
 
   /**
    * In a gradual exit (docs/adr/0088) income over the line is nothing new; with its last month it
-   * ends, as was decided when it began. Below the line again it does not, and an officer says so.
+   * ends, as was decided when it began. Below the line again it does not, and an officer says so;
+   * also once it is over the line again, as it may have been paid beyond the last month meanwhile.
    *
    * @param reasons why it cannot go on without an officer
    */
@@ -306,14 +330,15 @@ public class Reassessing {
     var last = entitlement.exitMonth().orElseThrow();
     var open = new TreeSet<>(reasons);
     if (reasons.isEmpty()) {
+      entitlement.doubtExit();
       open.add(BELOW_AGAIN);
-    } else if (YearMonth.from(day.today()).isAfter(last)) {
+    } else if (!YearMonth.from(day.today()).isAfter(last)) {
+      exits.of(policy.programme()).ifPresent(exit -> open.removeAll(exit.criteria()));
+      entitlement.lookBy(last.plusMonths(1).atDay(1));
+    } else if (!entitlement.exitDoubted()) {
       keeping.endExit(connection, set, entitlement);
       settle(connection, entitlement, ReviewKind.REASSESSMENT);
       return;
-    } else {
-      exits.of(policy.programme()).ifPresent(exit -> open.removeAll(exit.criteria()));
-      entitlement.lookAgain(Optional.of(last.plusMonths(1).atDay(1)));
     }
     if (open.isEmpty()) {
       settle(connection, entitlement, ReviewKind.REASSESSMENT);

@@ -28,7 +28,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +98,9 @@ public class GrantedEntitlement {
 
   @Column(name = "exit_month")
   private @Nullable LocalDate exitMonth;
+
+  @Column(name = "exit_doubted")
+  private boolean exitDoubted;
 
   @Column(name = "correct_from")
   private @Nullable LocalDate correctFrom;
@@ -291,12 +293,26 @@ public class GrantedEntitlement {
   public void leaveGradually(YearMonth last) {
     mustRun();
     exitMonth = last.atDay(1);
+    exitDoubted = false;
     reviewDue = false;
   }
 
   /** The household is below the line again: it does not end. */
   public void stay() {
     exitMonth = null;
+    exitDoubted = false;
+  }
+
+  /**
+   * In a gradual exit the household was below the line again and may have been paid on: whatever
+   * comes after, an officer says whether and when it ends.
+   */
+  public void doubtExit() {
+    exitDoubted = true;
+  }
+
+  public boolean exitDoubted() {
+    return exitDoubted;
   }
 
   /** The last month of a gradual exit that is under way. */
@@ -327,6 +343,9 @@ public class GrantedEntitlement {
       throw outOfOrder("没有可以撤销的终止", "there is no such end to undo");
     }
     var last = YearMonth.from(lastMonth);
+    if (reason == EndReason.OVER_LIMITS && lastMonth.equals(exitMonth)) {
+      stay(); // the end was the exit's own
+    }
     lastMonth = null;
     endReason = null;
     statusOpen = true;
@@ -358,13 +377,27 @@ public class GrantedEntitlement {
     }
   }
 
-  /** The next month of which another sum was decided already. */
-  public Optional<YearMonth> nextSum(YearMonth now) {
-    return amounts.stream()
-        .filter(span -> !span.superseded() && span.from().isAfter(now))
-        .map(AmountSpan::from)
-        .min(Comparator.naturalOrder())
-        .filter(month -> lastMonth().filter(month::isAfter).isEmpty());
+  /** The next month of which another sum may be owed, by what was decided already. */
+  Optional<YearMonth> nextSum(YearMonth now) {
+    return Optional.ofNullable(turns().higher(later(now, firstMonth())));
+  }
+
+  /** What is decided ahead is told when its month has come. */
+  public void lookAtNextSum(YearMonth now) {
+    nextSum(now).ifPresent(month -> lookBy(month.atDay(1)));
+  }
+
+  /** The months that are paid, from which on another sum may be owed than before; the first too. */
+  private TreeSet<YearMonth> turns() {
+    var turns = new TreeSet<YearMonth>(Set.of(firstMonth()));
+    amounts.stream().filter(span -> !span.superseded()).forEach(span -> turns.add(span.from()));
+    for (var pause : pauses) {
+      turns.add(pause.from());
+      pause.to().ifPresent(last -> turns.add(last.plusMonths(1)));
+    }
+    var end = lastMonth();
+    turns.removeIf(month -> month.isBefore(firstMonth()) || end.filter(month::isAfter).isPresent());
+    return turns;
   }
 
   /** An officer has looked, or granted it: the next time comes after so many months. */
@@ -435,14 +468,8 @@ public class GrantedEntitlement {
     if (period != MoneyPeriod.MONTH || amounts.isEmpty()) {
       return Optional.empty();
     }
-    var turns = new TreeSet<YearMonth>(Set.of(firstMonth()));
-    amounts.stream().filter(span -> !span.superseded()).forEach(span -> turns.add(span.from()));
-    for (var pause : pauses) {
-      turns.add(pause.from());
-      pause.to().ifPresent(last -> turns.add(last.plusMonths(1)));
-    }
+    var turns = turns();
     var end = lastMonth();
-    turns.removeIf(month -> month.isBefore(firstMonth()) || end.filter(month::isAfter).isPresent());
     var periods = new ArrayList<PeriodAmount>();
     for (var from : turns) {
       var next = turns.higher(from);

@@ -1,18 +1,11 @@
 package io.zhaoren.casework.notice;
 
-import io.zhaoren.policy.reading.Document;
+import io.zhaoren.casework.bundled.BundledList;
 import io.zhaoren.policy.reading.Element;
 import io.zhaoren.policy.reading.Mapping;
-import io.zhaoren.policy.reading.PolicyProblems;
-import io.zhaoren.policy.reading.Problems;
-import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.vocabulary.Words;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,33 +22,12 @@ final class NoticeRules {
 
   /** The list that is part of this module; a bad one stops the start. */
   static NoticeRules bundled() {
-    try (var stream = NoticeRules.class.getResourceAsStream("/" + FILE)) {
-      if (stream == null) {
-        throw new IllegalStateException(FILE + " is missing");
-      }
-      var problems = new Problems();
-      var rules = new NoticeRules();
-      Document.read(
-              new SourceText(FILE, new String(stream.readAllBytes(), StandardCharsets.UTF_8)),
-              problems)
-          .ifPresent(rules::readAll);
-      problems.refuse();
-      return rules;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (PolicyProblems e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    var rules = new NoticeRules();
+    BundledList.read(FILE, "notices", rules::add);
+    return rules;
   }
 
-  private void readAll(Mapping top) {
-    for (var element : top.required("notices").map(Element::list).orElse(List.of())) {
-      element.mapping().ifPresent(this::readOne);
-    }
-    top.nothingElse();
-  }
-
-  private void readOne(Mapping row) {
+  private void add(Mapping row) {
     var programme = row.required("programme").flatMap(Element::text);
     var publish = row.optional("publish").flatMap(Element::bool).orElse(true);
     if (programme.isPresent() && !publish) {
@@ -63,7 +35,6 @@ final class NoticeRules {
     } else if (programme.isPresent()) {
       Words.read(row, "shown").ifPresent(words -> shown.put(programme.get(), words));
     }
-    row.nothingElse();
   }
 
   /** Whether a notice of this programme would not by itself tell what it must not. */

@@ -140,8 +140,9 @@ public final class CaseMatters implements Matters {
                      CASE WHEN v.county > 0 THEN ARRAY[v.county::bigint]
                           ELSE ARRAY(SELECT coalesce(r.person_residence_county, r.person_hukou_county)
                                        FROM resident_facts r
-                                      WHERE CASE v.about WHEN 'RESIDENT' THEN r.resident_id
-                                                         ELSE r.person_household END = v.subject_id)
+                                      WHERE v.about = 'RESIDENT' AND r.resident_id = v.subject_id
+                                         OR v.about = 'HOUSEHOLD'
+                                            AND r.person_household = v.subject_id)
                             ::bigint[]
                      END AS places,
                      ARRAY[]::text[] AS agencies, NULL::uuid AS about, NULL::text AS programme,

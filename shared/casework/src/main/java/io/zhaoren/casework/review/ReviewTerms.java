@@ -1,16 +1,9 @@
 package io.zhaoren.casework.review;
 
-import io.zhaoren.policy.reading.Document;
+import io.zhaoren.casework.bundled.BundledList;
 import io.zhaoren.policy.reading.Element;
 import io.zhaoren.policy.reading.Mapping;
-import io.zhaoren.policy.reading.PolicyProblems;
-import io.zhaoren.policy.reading.Problems;
-import io.zhaoren.policy.reading.SourceText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,37 +25,15 @@ public final class ReviewTerms {
 
   /** The list that is part of this module; a bad one stops the start. */
   public static ReviewTerms bundled() {
-    try (var stream = ReviewTerms.class.getResourceAsStream("/" + FILE)) {
-      if (stream == null) {
-        throw new IllegalStateException(FILE + " is missing");
-      }
-      var problems = new Problems();
-      var terms = new ReviewTerms();
-      Document.read(
-              new SourceText(FILE, new String(stream.readAllBytes(), StandardCharsets.UTF_8)),
-              problems)
-          .ifPresent(terms::readAll);
-      problems.refuse();
-      return terms;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (PolicyProblems e) {
-      throw new IllegalStateException(e.getMessage(), e);
-    }
+    var terms = new ReviewTerms();
+    BundledList.read(FILE, "reviews", terms::add);
+    return terms;
   }
 
-  private void readAll(Mapping top) {
-    for (var element : top.required("reviews").map(Element::list).orElse(List.of())) {
-      element.mapping().ifPresent(this::readOne);
-    }
-    top.nothingElse();
-  }
-
-  private void readOne(Mapping row) {
+  private void add(Mapping row) {
     var programme = row.required("programme").flatMap(Element::text);
     var months = row.required("everyMonths").flatMap(Element::integer);
     var basis = row.required("basis").flatMap(Element::text);
-    row.nothingElse();
     if (programme.isPresent() && months.isPresent() && basis.isPresent()) {
       terms.put(programme.get(), new Term((int) (long) months.get(), basis.get()));
     }

@@ -160,8 +160,8 @@ public final class Reviews {
              WHERE (county = ? OR county = 0 AND coalesce((
                       SELECT max(coalesce(r.person_residence_county, r.person_hukou_county))
                         FROM resident_facts r
-                       WHERE CASE about WHEN 'RESIDENT' THEN r.resident_id
-                                        ELSE r.person_household END = subject_id), ?) = ?)
+                       WHERE about = 'RESIDENT' AND r.resident_id = subject_id
+                          OR about = 'HOUSEHOLD' AND r.person_household = subject_id), ?) = ?)
                AND starts_with(?::text, ?) AND closed_on IS NULL
                AND (?::text IS NULL OR kind = ?)
                AND (?::uuid IS NULL OR id > ?)

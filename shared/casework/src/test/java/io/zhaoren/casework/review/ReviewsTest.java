@@ -61,6 +61,42 @@ class ReviewsTest {
     assertThat(shown(1).get(0).openedOn()).isEqualTo(ON);
   }
 
+  /** Of what nobody knows the county of: it must not read everybody for each of them. */
+  @Test
+  void whereThePeopleOfAReviewLiveIsFoundByIndex() throws SQLException {
+    var elder = Optional.of(Subject.resident(UUID.randomUUID()));
+    var home = Optional.of(Subject.household(UUID.randomUUID()));
+    Reviews.open(
+        connection, List.of(about(0, elder, List.of("A")), about(0, home, List.of("A"))), ON);
+    connection.setAutoCommit(false);
+    try (var statement = connection.createStatement()) {
+      statement.execute("SET LOCAL enable_seqscan = off");
+      var before = readsOfEverybody();
+      assertThat(shown(77)).hasSize(2); // where nobody knows, in each county
+      assertThat(readsOfEverybody()).isEqualTo(before);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+      Reviews.settle(
+          connection,
+          ReviewKind.AUTO_GRANT,
+          PROGRAMME,
+          List.of(elder.orElseThrow(), home.orElseThrow()),
+          ON);
+    }
+  }
+
+  private static long readsOfEverybody() throws SQLException {
+    try (var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT coalesce(max(seq_scan), 0) FROM pg_stat_xact_user_tables"
+                    + " WHERE relname = 'resident_facts'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   @Test
   void ofACountyThatLacksARuleThereIsOne() throws SQLException {
     Reviews.open(connection, List.of(about(2, Optional.empty(), List.of("MONTH"))), ON);
