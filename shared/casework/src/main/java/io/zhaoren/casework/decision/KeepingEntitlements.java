@@ -624,6 +624,7 @@ public class KeepingEntitlements {
           new Words("已另行批准，不能撤销终止", "another one has been granted in its place"));
     }
     entitlement.undoEnd(entitlement.endReason().orElse(EndReason.DEATH));
+    entitlement.lookBy(day.today()); // what came meanwhile was not assessed
     entitlements.flush();
     record(
         entitlement,
