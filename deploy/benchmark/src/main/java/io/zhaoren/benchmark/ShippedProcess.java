@@ -161,15 +161,28 @@ final class ShippedProcess implements AutoCloseable {
    * @throws IOException if the answer is a problem, which it tells
    */
   String post(String path, String mediaType, String body) throws IOException {
-    var answer =
-        send(
-            HttpRequest.newBuilder(uri(path))
-                .header("Authorization", Callers.bearer(path, body))
-                .header(Callers.PURPOSE, Callers.purpose(path))
-                .header("Content-Type", mediaType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return take(toPost(path, mediaType, body));
+  }
+
+  /** A request with the token that it needs, to be sent later. */
+  HttpRequest toPost(String path, String mediaType, String body) {
+    return HttpRequest.newBuilder(uri(path))
+        .header("Authorization", Callers.bearer(path, body))
+        .header(Callers.PURPOSE, Callers.purpose(path))
+        .header("Content-Type", mediaType)
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  /**
+   * Sends something that was made ready and gives the answer.
+   *
+   * @throws IOException if the answer is a problem, which it tells
+   */
+  String take(HttpRequest request) throws IOException {
+    var answer = send(request);
     if (answer.statusCode() / 100 != 2) {
-      throw new IOException(path + " was answered with " + answer.body());
+      throw new IOException(request.uri().getPath() + " was answered with " + answer.body());
     }
     return answer.body();
   }
@@ -185,8 +198,12 @@ final class ShippedProcess implements AutoCloseable {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+    return send(request.build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException {
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       throw ServedAssistance.interrupted(e);
     }

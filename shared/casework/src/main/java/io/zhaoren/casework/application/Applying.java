@@ -151,7 +151,7 @@ public class Applying {
                     open(block, application, set, situation, each.getKey(), each.getValue()));
               }
               followDeaths(connection, situation, opened);
-              acts.persist(
+              var made =
                   Act.of(
                           ActKind.APPLIED,
                           actor,
@@ -161,12 +161,14 @@ public class Applying {
                               "提出申请，共 " + wanted.size() + " 项",
                               "applied for " + wanted.size() + " items"))
                       .inApplication(id)
-                      .through(channel.name()));
+                      .through(channel.name());
+              acts.persist(made);
               var answers = submitted.mandates();
               if (answers != null) {
                 answering.answer(household, answers, actor, "/mandates");
               }
-              return showing.show(connection, application, situation);
+              items.flush();
+              return showing.showNew(connection, application, situation, opened, made);
             });
     if (submitted.mandates() == null) {
       return shown;

@@ -110,10 +110,50 @@ public class ShowingApplications {
    */
   ApplicationAnswer show(Connection connection, Application application, Situation situation)
       throws SQLException {
+    var all = items.ofApplication(application.id());
+    return show(
+        connection,
+        application,
+        situation,
+        all,
+        decisions.ofItems(all.stream().map(ApplicationItem::id).toList()),
+        acts.ofApplication(application.id()));
+  }
+
+  /**
+   * As an authority sees one that was made just now, of which everything is at hand.
+   *
+   * @param opened its items
+   * @param made all that was done about it
+   */
+  ApplicationAnswer showNew(
+      Connection connection,
+      Application application,
+      Situation situation,
+      List<ApplicationItem> opened,
+      Act made)
+      throws SQLException {
+    var all = opened.stream().sorted(ApplicationItem.ORDER).toList();
+    return show(connection, application, situation, all, List.of(), List.of(made));
+  }
+
+  private ApplicationAnswer show(
+      Connection connection,
+      Application application,
+      Situation situation,
+      List<ApplicationItem> all,
+      List<Decision> decided,
+      List<Act> made)
+      throws SQLException {
     var set = policies.current(connection).policies();
     var shown = new ArrayList<ApplicationAnswer.Item>();
-    for (var item : items.ofApplication(application.id())) {
-      shown.add(item(connection, set, situation, item));
+    for (var item : all) {
+      var ofItem =
+          decided.stream()
+              .filter(each -> each.itemId().equals(Optional.of(item.id())))
+              .map(Decision::id)
+              .toList();
+      shown.add(item(connection, set, situation, item, ofItem));
     }
     return new ApplicationAnswer(
         application.id(),
@@ -126,11 +166,15 @@ public class ShowingApplications {
         application.parties().keySet().stream().sorted().toList(),
         shown,
         mandates.ofHousehold(application.householdId()).stream().map(this::mandate).toList(),
-        acts.ofApplication(application.id()).stream().map(ShowingApplications::done).toList());
+        made.stream().map(ShowingApplications::done).toList());
   }
 
   private ApplicationAnswer.Item item(
-      Connection connection, PolicySet set, Situation situation, ApplicationItem item)
+      Connection connection,
+      PolicySet set,
+      Situation situation,
+      ApplicationItem item,
+      List<UUID> decided)
       throws SQLException {
     var policy = set.find(item.programme(), item.policyVersion()).orElseThrow();
     var missing = new ArrayList<ApplicationAnswer.Missing>();
@@ -179,7 +223,7 @@ public class ShowingApplications {
         item.paperRequests().stream().map(ShowingApplications::papers).toList(),
         missing,
         notMet,
-        decisions.ofItem(item.id()).stream().map(Decision::id).toList());
+        decided);
   }
 
   private ApplicationAnswer.Step step(ApplicationItem item, StepRun step, boolean current) {

@@ -19,9 +19,9 @@ public class Decisions implements PanacheRepositoryBase<Decision, UUID> {
         .orElseThrow(() -> ProblemException.of(ProblemType.CASEWORK_RECORD_UNKNOWN));
   }
 
-  /** In the order in which they were taken. */
-  public List<Decision> ofItem(UUID item) {
-    return list("itemId = ?1 order by recordedAt, id", item);
+  /** About any of these items, in the order in which they were taken. */
+  public List<Decision> ofItems(Collection<UUID> items) {
+    return list("itemId in ?1 order by recordedAt, id", items);
   }
 
   /** The last one that said how much; empty for what was never said by one. */

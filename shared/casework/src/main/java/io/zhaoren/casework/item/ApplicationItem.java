@@ -27,6 +27,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,6 +52,11 @@ public class ApplicationItem {
     /** The household was found for it. */
     FOUND
   }
+
+  /** In which the items of one application are listed. */
+  public static final Comparator<ApplicationItem> ORDER =
+      Comparator.comparing(ApplicationItem::programme)
+          .thenComparing(item -> item.subject().id().toString());
 
   @Id private UUID id;
   @Version private int version;

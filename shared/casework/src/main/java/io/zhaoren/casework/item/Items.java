@@ -59,7 +59,8 @@ public class Items implements PanacheRepositoryBase<ApplicationItem, UUID> {
         .list();
   }
 
+  /** By programme and subject, wherever they are listed. */
   public List<ApplicationItem> ofApplication(UUID application) {
-    return list("applicationId = ?1 order by programme, subjectId", application);
+    return list("applicationId", application).stream().sorted(ApplicationItem.ORDER).toList();
   }
 }
