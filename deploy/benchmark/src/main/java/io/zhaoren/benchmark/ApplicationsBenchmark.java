@@ -42,6 +42,13 @@ final class ApplicationsBenchmark implements Benchmark {
 
   private record Applicant(UUID resident, UUID household) {}
 
+  /**
+   * How long one waited, in nanoseconds.
+   *
+   * @param due when it was due, after the first
+   */
+  private record Wait(long due, long nanos) {}
+
   @Override
   public String name() {
     return "applications";
@@ -77,7 +84,7 @@ final class ApplicationsBenchmark implements Benchmark {
       requests = requests(suite, applicants(statement));
     }
     apply(suite, requests.subList(0, warm));
-    List<Long> waits;
+    List<Wait> waits;
     double facts;
     var before = suite.work();
     var begun = System.nanoTime();
@@ -94,6 +101,7 @@ final class ApplicationsBenchmark implements Benchmark {
       }
     }
     var rate = options.residents() / (nanos / 1e9);
+    var waiting = notYetTaken(waits, options.residents());
     return new Result(
         name(),
         List.of(
@@ -104,7 +112,8 @@ final class ApplicationsBenchmark implements Benchmark {
                 .formatted(ServedSuite.HEAP_MEBIBYTES, CALLERS),
             "a wait counts from when the application was due to its receipt"),
         List.of(
-            Figure.of("taken", rate, "applications/s", "≥ 100"),
+            Figure.of("taken, the last one's wait included", rate, "applications/s", "100 due"),
+            Figure.of("not yet taken when the last was due", waiting, "", "≤ 100: a second's"),
             Figure.of(
                 "facts sent meanwhile", facts, "/s", Integer.toString(FlowingFacts.PER_SECOND)),
             Figure.of("half wait less than", quantile(waits, 0.5), "ms", ""),
@@ -150,9 +159,8 @@ final class ApplicationsBenchmark implements Benchmark {
         .toList();
   }
 
-  /** Nanoseconds that each waited. */
-  private static List<Long> apply(ServedSuite suite, List<HttpRequest> requests) {
-    var waits = new ConcurrentLinkedQueue<Long>();
+  private static List<Wait> apply(ServedSuite suite, List<HttpRequest> requests) {
+    var waits = new ConcurrentLinkedQueue<Wait>();
     var failed = new ConcurrentLinkedQueue<IOException>();
     var callers = Executors.newFixedThreadPool(CALLERS);
     try {
@@ -167,7 +175,7 @@ final class ApplicationsBenchmark implements Benchmark {
             () -> {
               try {
                 suite.gateway().take(request);
-                waits.add(System.nanoTime() - due);
+                waits.add(new Wait(due - begun, System.nanoTime() - due));
               } catch (IOException e) {
                 failed.add(e);
               }
@@ -218,8 +226,14 @@ final class ApplicationsBenchmark implements Benchmark {
         true);
   }
 
-  private static double quantile(List<Long> nanos, double part) {
-    var sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+  /** Of how many the wait, from when they were due, went on when the last one was due. */
+  private static long notYetTaken(List<Wait> waits, int all) {
+    var last = TimeUnit.SECONDS.toNanos(all - 1L) / PER_SECOND;
+    return waits.stream().filter(each -> each.due() + each.nanos() > last).count();
+  }
+
+  private static double quantile(List<Wait> waits, double part) {
+    var sorted = waits.stream().mapToLong(Wait::nanos).sorted().toArray();
     return sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e6;
   }
 }
