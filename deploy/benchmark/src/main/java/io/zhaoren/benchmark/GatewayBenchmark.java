@@ -29,7 +29,10 @@ final class GatewayBenchmark implements Benchmark {
   private static final String SCREENINGS = "/api/assistance/v1/screenings";
 
   /** One of these takes about as long as so many requests. */
-  private static final int PERSONS_LESS = 5;
+  private static final int PERSONS_LESS = 15;
+
+  /** So many requests go through the gateway first, until it is compiled: then it stays as quick. */
+  private static final int UNTIL_COMPILED = 60_000;
 
   private static final String MOTHER_AND_CHILD =
       """
@@ -116,6 +119,7 @@ final class GatewayBenchmark implements Benchmark {
             suite,
             nginx,
             port -> Call.get(port, "/api/assistance/v1/residents/" + elders.get(0) + "/matches"));
+    load.run(CLIENTS.get(0), UNTIL_COMPILED, small.get(small.size() - 1).turn());
     var requests = options.residents();
     var persons = Math.max(1, requests / PERSONS_LESS);
     compare("small GET", small, requests, load, options, figures);
@@ -141,6 +145,8 @@ final class GatewayBenchmark implements Benchmark {
                 : "nginx: as it comes, connections to the service stay open, a line of log for each request as the gateway writes",
             "so many clients in one process, each asks again when it was answered; %,d requests or %,d persons a run, %d runs after %d to warm up, the ways of a comparison in turn"
                 .formatted(requests, persons, options.runs(), options.warmUps()),
+            "before everything, %,d small GETs through the gateway: a JVM is slow until it is compiled"
+                .formatted(UNTIL_COMPILED),
             "the services and the gateway: processes of their own, heap %d MiB each; loopback, wall time; µs: of processor for each request or person, by all threads of who is in between and of the client"
                 .formatted(ServedSuite.HEAP_MEBIBYTES)),
         figures);
