@@ -1,5 +1,7 @@
 package io.zhaoren.childwelfare.file;
 
+import io.zhaoren.access.Access;
+import io.zhaoren.access.Role;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.childwelfare.director.Charges;
 import io.zhaoren.childwelfare.reach.WorkerActing;
@@ -12,6 +14,7 @@ import io.zhaoren.finding.rejection.OriginalCipher;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.FactValues;
+import io.zhaoren.policy.vocabulary.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +58,24 @@ public class ReadingFiles {
     var reader = WorkerActing.read(given.reader(), "/reader");
     var reason = FileAccess.reason(given.reason());
     var sealed = Boolean.TRUE.equals(given.sealed());
+    var audit = audit(Access.current());
     return transactions.run(
         connection -> {
           var file = files.get(child);
-          access.read(connection, file, reader, reason, sealed);
+          if (audit.isPresent()) {
+            access.audit(connection, file, reader, reason, audit.get(), sealed);
+          } else {
+            access.read(connection, file, reader, reason, sealed);
+          }
           return answer(connection, file, sealed);
         });
+  }
+
+  /** The case of an auditor, which has to be named; of anybody else none. */
+  private static Optional<String> audit(Access reading) {
+    return reading.caller().role() == Role.AUDITOR
+        ? Optional.of(reading.inCase())
+        : Optional.empty();
   }
 
   private ChildFileAnswer answer(Connection connection, ChildFile file, boolean sealed)
@@ -76,7 +92,7 @@ public class ReadingFiles {
         Charges.of(connection, child).map(Charges.Charge::responsible).orElse(null),
         risk(connection, child),
         found(connection, child),
-        circumstances(connection, child),
+        circumstances(connection, child, sealed),
         guardians(connection, child),
         notes(connection, child, sealed));
   }
@@ -106,14 +122,18 @@ public class ReadingFiles {
     }
   }
 
-  /** Every fact about the child that holds, each with the day from which and who said it. */
-  private List<ChildFileAnswer.Circumstance> circumstances(Connection connection, UUID child)
-      throws SQLException {
+  /**
+   * Every fact about the child that holds, each with the day from which and who said it; of what is
+   * sealed nothing, unless that was asked for and allowed.
+   */
+  private List<ChildFileAnswer.Circumstance> circumstances(
+      Connection connection, UUID child, boolean sealed) throws SQLException {
     var vocabulary = policies.vocabulary();
     var keys =
         vocabulary.facts().stream()
             .filter(fact -> fact.about() == About.RESIDENT)
             .filter(fact -> !(fact.type() instanceof FactType.Reference))
+            .filter(fact -> sealed || fact.sensitivity() != Sensitivity.SEALED)
             .map(fact -> new FactKey(fact, child))
             .toList();
     return new Holdings(vocabulary)
