@@ -46,11 +46,13 @@ public class ChildFilesResource {
       """
       {"residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","version":2,"state":"open",
        "openedOn":"2023-09-01","openedBy":"match","county":"330106","communityId":"330106001001",
-       "responsible":"cd-1","risk":"medium",
+       "householdId":"5d59a1f6-0f6b-4a5e-9a77-6f0c6a525b58","responsible":"cd-1","risk":"medium",
        "found":[{"programme":"dibao-child-allowance","finding":"FOUND"}],
        "circumstances":[{"fact":"childwelfare.fatherDead","says":{"zh":"父亲死亡或者被宣告死亡","en":"the father is dead or declared so"},
          "value":true,"trueFrom":"2023-08-20","source":"public-security"}],
        "guardians":[{"guardianId":"0d1f6c1f-3d43-4c6f-9a77-8b0f8a3e2a02","relation":"grandparent","from":"2023-09-01"}],
+       "guardianship":[{"from":"parents","to":"temporary-state","ground":"GUARDIAN_MISSING","basis":"未成年人保护法 第九十二条第二项",
+         "by":"o-7","on":"2023-09-01"}],
        "notes":[{"at":"2023-09-02T02:00:00Z","by":"cd-1","sealed":false,"says":"与外祖母同住"}]}
       """;
 

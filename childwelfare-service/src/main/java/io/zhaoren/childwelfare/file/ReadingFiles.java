@@ -89,16 +89,34 @@ public class ReadingFiles {
         word(file.openedBy()),
         String.format(Locale.ROOT, "%06d", file.county()),
         file.community().map(String::valueOf).orElse(null),
+        household(connection, child),
         Charges.of(connection, child).map(Charges.Charge::responsible).orElse(null),
         risk(connection, child),
         found(connection, child),
         circumstances(connection, child, sealed),
         guardians(connection, child),
+        steps(connection, child),
         notes(connection, child, sealed));
   }
 
   private static String word(Enum<?> code) {
-    return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word(code.name());
+  }
+
+  private static String word(String code) {
+    return code.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static @Nullable UUID household(Connection connection, UUID child) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT person_household FROM resident_facts
+             WHERE resident_id = ? AND person_household IS NOT NULL
+            """)) {
+      return query.with(child).first(row -> row.getObject(1, UUID.class)).orElse(null);
+    }
   }
 
   private static @Nullable String risk(Connection connection, UUID child) throws SQLException {
@@ -170,6 +188,29 @@ public class ReadingFiles {
                       row.getString(2),
                       row.getObject(3, LocalDate.class),
                       row.getObject(4, LocalDate.class)));
+    }
+  }
+
+  private static List<ChildFileAnswer.Step> steps(Connection connection, UUID child)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT from_state, to_state, ground, basis, decided_by, decided_on FROM guardianship_step
+             WHERE resident_id = ? ORDER BY recorded_at, id
+            """)) {
+      return query
+          .with(child)
+          .list(
+              row ->
+                  new ChildFileAnswer.Step(
+                      word(row.getString(1)),
+                      word(row.getString(2)),
+                      row.getString(3),
+                      row.getString(4),
+                      row.getString(5),
+                      row.getObject(6, LocalDate.class)));
     }
   }
 
