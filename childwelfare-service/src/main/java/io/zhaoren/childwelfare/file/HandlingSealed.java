@@ -2,7 +2,6 @@ package io.zhaoren.childwelfare.file;
 
 import static io.zhaoren.finding.problem.Required.required;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.childwelfare.reach.WorkerActing;
@@ -100,7 +99,7 @@ public class HandlingSealed {
     said.put("fact", fact);
     said.put("value", holds);
     said.put("trueFrom", from.toString());
-    return new FactsReported("caseworker", List.<JsonNode>of(said));
+    return new FactsReported("caseworker", List.of(said));
   }
 
   private FileKept record(UUID child, String handler, String what, List<FactReport> reports) {

@@ -25,8 +25,7 @@ record ReportGiven(
     @Schema(
             description =
                 "Codes of the situations of the law, as GET /child-reports/situations lists them."
-                    + " Never needed; an unknown one is kept as written.",
-            examples = "[\"abandoned-or-unattended\"]")
+                    + " Never needed; an unknown one is kept as written.")
         @Nullable List<String> situations,
     @Schema(description = "Who reports. Kept sealed, apart from the rest.")
         @Nullable ReporterGiven reporter) {
