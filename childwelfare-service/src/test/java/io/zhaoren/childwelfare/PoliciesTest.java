@@ -9,6 +9,8 @@ import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.text.Subject;
 import io.zhaoren.policy.vocabulary.About;
+import io.zhaoren.policy.vocabulary.FactDefinition;
+import io.zhaoren.policy.vocabulary.Sensitivity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,19 @@ class PoliciesTest {
         .allMatch(policy -> policy.publicCode().equals("child-support"))
         .allMatch(
             policy -> policy.procedure().stream().noneMatch(s -> s.step().contains("notice")));
+  }
+
+  /** What is sealed finds nobody: a match, its explanation and a decision would tell of it. */
+  @Test
+  void noPolicyReadsWhatIsSealed() throws IOException, PolicyProblems {
+    var set = PolicyFiles.in(List.of(ABOUT_PEOPLE, RESOURCES)).compile();
+    var sealed =
+        set.vocabulary().facts().stream()
+            .filter(fact -> fact.sensitivity() == Sensitivity.SEALED)
+            .map(FactDefinition::name)
+            .toList();
+    assertThat(sealed).contains("childwelfare.violenceNotice");
+    assertThat(set.facts()).isNotEmpty().doesNotContainAnyElementsOf(sealed);
   }
 
   @Test

@@ -50,6 +50,9 @@ class SecrecyTest {
   /** No word of it stands anywhere in what this service is made of. */
   private static final Pattern ILLNESS = Pattern.compile("(?i)\\bhiv\\b|\\baids\\b|艾滋");
 
+  /** As the fact, the operation and the feed call it. */
+  private static final Pattern VIOLENCE = Pattern.compile("(?i)violence-?notice");
+
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
   private final List<String> written = new CopyOnWriteArrayList<>();
@@ -165,6 +168,14 @@ class SecrecyTest {
             .statusCode(200)
             .extract()
             .asString());
+    answers.add(
+        json()
+            .body(Map.of("handler", "h-1", "holds", true, "on", "2023-10-01"))
+            .post("/child-files/{id}/violence-notice", child)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString());
     var record = visited(UUID.randomUUID(), child, "2023-10-01");
     record.put("says", SECRET);
     answers.add(
@@ -228,6 +239,12 @@ class SecrecyTest {
 
     assertThat(answers).noneMatch(answer -> answer.contains(SECRET));
     assertThat(answers).noneMatch(answer -> ILLNESS.matcher(answer).find());
+    // told to whoever is responsible, in a word of the feed, and nowhere else
+    assertThat(answers)
+        .filteredOn(answer -> VIOLENCE.matcher(answer).find())
+        .isNotEmpty()
+        .allMatch(answer -> answer.startsWith("{\"news\":["));
+    assertThat(written).noneMatch(line -> VIOLENCE.matcher(line).find());
     assertThat(written).noneMatch(line -> line.contains(SECRET));
     assertThat(written).noneMatch(line -> ILLNESS.matcher(line).find());
     events(child);
@@ -312,6 +329,7 @@ class SecrecyTest {
         assertThat(probe.all(topic))
             .noneMatch(each -> each.value().contains(SECRET))
             .noneMatch(each -> each.value().contains("OrphanRate"))
+            .noneMatch(each -> VIOLENCE.matcher(each.value()).find())
             .noneMatch(each -> ILLNESS.matcher(each.value()).find());
       }
     }

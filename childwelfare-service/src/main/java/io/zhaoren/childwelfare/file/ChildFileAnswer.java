@@ -26,6 +26,8 @@ public record ChildFileAnswer(
         String openedBy,
     @Schema(required = true, examples = "330106") String county,
     @Schema(examples = "330106001001") @Nullable String communityId,
+    @Schema(description = "In which the child lives now, as far as anybody says it.")
+        @Nullable UUID householdId,
     @Schema(description = "Who is responsible; absent once it is closed.")
         @Nullable String responsible,
     @Schema(
@@ -37,6 +39,8 @@ public record ChildFileAnswer(
     @Schema(required = true, description = "What is known of child and parents, dated.")
         List<Circumstance> circumstances,
     @Schema(required = true) List<Guardian> guardians,
+    @Schema(required = true, description = "The steps of guardianship, the oldest first.")
+        List<Step> guardianship,
     @Schema(required = true) List<Note> notes) {
 
   /** A programme for which the child was found. */
@@ -67,6 +71,16 @@ public record ChildFileAnswer(
       @Schema(required = true) String relation,
       @Schema(required = true) LocalDate from,
       @Nullable LocalDate to) {}
+
+  /** A step of guardianship that was taken. */
+  @Schema(name = "ChildGuardianshipStep")
+  public record Step(
+      @Schema(required = true, examples = "parents") String from,
+      @Schema(required = true, examples = "temporary-state") String to,
+      @Schema(required = true, description = "The code of its ground.") String ground,
+      @Schema(required = true, description = "The article.") String basis,
+      @Schema(required = true, description = "The code of whoever decided.") String by,
+      @Schema(required = true) LocalDate on) {}
 
   /** A note. */
   @Schema(name = "ChildNote")

@@ -4,12 +4,16 @@ import static io.zhaoren.finding.problem.Required.required;
 
 import io.zhaoren.finding.idempotency.IdempotencyKey;
 import io.zhaoren.finding.idempotency.OnceOnly;
+import io.zhaoren.finding.paging.PageRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -42,21 +46,38 @@ public class ChildFilesResource {
       """
       {"residentId":"8b0f8a3e-3d43-4c6f-9a77-0d1f6c1f2a01","version":2,"state":"open",
        "openedOn":"2023-09-01","openedBy":"match","county":"330106","communityId":"330106001001",
-       "responsible":"cd-1","risk":"medium",
+       "householdId":"5d59a1f6-0f6b-4a5e-9a77-6f0c6a525b58","responsible":"cd-1","risk":"medium",
        "found":[{"programme":"dibao-child-allowance","finding":"FOUND"}],
        "circumstances":[{"fact":"childwelfare.fatherDead","says":{"zh":"父亲死亡或者被宣告死亡","en":"the father is dead or declared so"},
          "value":true,"trueFrom":"2023-08-20","source":"public-security"}],
        "guardians":[{"guardianId":"0d1f6c1f-3d43-4c6f-9a77-8b0f8a3e2a02","relation":"grandparent","from":"2023-09-01"}],
+       "guardianship":[{"from":"parents","to":"temporary-state","ground":"GUARDIAN_MISSING","basis":"未成年人保护法 第九十二条第二项",
+         "by":"o-7","on":"2023-09-01"}],
        "notes":[{"at":"2023-09-02T02:00:00Z","by":"cd-1","sealed":false,"says":"与外祖母同住"}]}
+      """;
+
+  private static final String READINGS =
+      """
+      {"readings":[{"readingId":41,"at":"2023-09-02T02:00:00Z","reader":"cd-1","reason":"入户探访前了解情况",
+        "approvedBy":"o-7","sealed":false}]}
       """;
 
   private final KeepingFiles keeping;
   private final ReadingFiles reading;
+  private final FileReadings readings;
+  private final HandlingSealed sealed;
   private final OnceOnly once;
 
-  public ChildFilesResource(KeepingFiles keeping, ReadingFiles reading, OnceOnly once) {
+  public ChildFilesResource(
+      KeepingFiles keeping,
+      ReadingFiles reading,
+      FileReadings readings,
+      HandlingSealed sealed,
+      OnceOnly once) {
     this.keeping = keeping;
     this.reading = reading;
+    this.readings = readings;
+    this.sealed = sealed;
     this.once = once;
   }
 
@@ -103,7 +124,9 @@ public class ChildFilesResource {
       operationId = "readChildFile",
       summary = "Read a file. 查阅儿童档案",
       description =
-          "By whoever is responsible or was approved, with a reason; on record before anything is shown. Basis: 未成年人网络保护条例 第三十六条.")
+          "By whoever is responsible or was approved, with a reason; by an auditor who names the case of"
+              + " the audit (Zhaoren-Purpose: audit; case=2026-0017), without what is sealed. On record"
+              + " before anything is shown. Basis: 未成年人网络保护条例 第三十六条、第三十七条.")
   @RequestBody(
       required = true,
       content =
@@ -309,6 +332,68 @@ public class ChildFilesResource {
       FileAsked.@Nullable AtRate body,
       @Context UriInfo uri) {
     var given = required(body);
-    return once.post(key, uri, given, name -> keeping.atDispersedOrphanRate(childId, given, name));
+    return once.post(key, uri, given, name -> sealed.atDispersedOrphanRate(childId, given, name));
+  }
+
+  @POST
+  @Path("/child-files/{childId}/violence-notice")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "recordViolenceNotice",
+      summary = "Record that there is a notice or order about violence in a child's home. 登记家暴告诫书、人身安全保护令",
+      description =
+          "By a named handler; not which of the two, nor of whom. Whoever is responsible finds a word"
+              + " in the feed; the file, the household and events say nothing."
+              + " Basis: 反家庭暴力法 第十七条、第三十二条.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(implementation = FileAsked.ViolenceNotice.class),
+              examples =
+                  @ExampleObject(
+                      name = "one",
+                      value =
+                          """
+                          {"handler":"h-1","holds":true,"on":"2023-09-28"}
+                          """)))
+  @APIResponse(
+      responseCode = "200",
+      description = "As of now.",
+      content =
+          @Content(
+              schema = @Schema(implementation = FileKept.class),
+              examples = @ExampleObject(name = "one", value = KEPT)))
+  // the name stands in the log of refusals, beside the child's id: it does not say what
+  public Response recordSealed(
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
+      @HeaderParam(IdempotencyKey.HEADER) @Parameter(description = IdempotencyKey.SAYS)
+          @Nullable String key,
+      FileAsked.@Nullable ViolenceNotice body,
+      @Context UriInfo uri) {
+    var given = required(body);
+    return once.post(key, uri, given, name -> sealed.violenceNotice(childId, given, name));
+  }
+
+  @GET
+  @Path("/child-files/{childId}/readings")
+  @Operation(
+      operationId = "childFileReadings",
+      summary = "Who has read a file, and why. 查阅记录",
+      description =
+          "For whoever answers for the access and for the audit. Basis: 未成年人网络保护条例 第三十六条、第三十七条.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The oldest first.",
+      content =
+          @Content(
+              schema = @Schema(implementation = FileReadingsAnswer.class),
+              examples = @ExampleObject(name = "one", value = READINGS)))
+  public FileReadingsAnswer childFileReadings(
+      @PathParam("childId") @Parameter(example = CHILD_ID) UUID childId,
+      @QueryParam("cursor") @Parameter(description = "What the page before gave as next.")
+          @Nullable String cursor,
+      @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
+    return readings.of(childId, PageRequest.of(cursor, limit));
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read a file: whoever is responsible for the child or stands in, as approved with the
- * appointment, and whom a supervisor or officer has approved (未成年人网络保护条例 第三十六条). What is sealed is
+ * appointment, and whom a supervisor or officer has approved (未成年人网络保护条例 第三十六条). An auditor
+ * reads in a case of the audit (第三十七条), without a yes of those who are audited. What is sealed is
  * open to named handlers alone. Each reading is on record, with its reason, before anything is
  * shown.
  */
@@ -55,6 +56,28 @@ public class FileAccess {
       mustBeNamed(connection, reader, file.county());
     }
     record(connection, child, reader, reason, approvedBy, sealed);
+  }
+
+  /**
+   * Puts the reading of an auditor on record, also of a file that is closed.
+   *
+   * @param audit the case, which stands where another reader's approval does
+   * @throws ProblemException if what is sealed is asked for, which an audit never opens
+   */
+  void audit(
+      Connection connection,
+      ChildFile file,
+      String auditor,
+      String reason,
+      String audit,
+      boolean sealed)
+      throws SQLException {
+    if (sealed) {
+      throw ProblemException.of(
+          ProblemType.NOT_ALLOWED,
+          new Words("密封内容不对审计开放", "what is sealed is not open to audits"));
+    }
+    record(connection, file.residentId(), auditor, reason, "case=" + audit, false);
   }
 
   /**

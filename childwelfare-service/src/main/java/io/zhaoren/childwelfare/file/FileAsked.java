@@ -80,4 +80,14 @@ public record FileAsked(
           @Nullable String handler,
       @Schema(required = true, description = "False takes it back.") @Nullable Boolean holds,
       @Schema(required = true, description = "First day.") @Nullable LocalDate from) {}
+
+  /** That there is a notice or an order about violence in the child's home. */
+  @Schema(name = "ViolenceNoticeGiven")
+  public record ViolenceNotice(
+      @Schema(required = true, description = "The code of a named handler.")
+          @Nullable String handler,
+      @Schema(required = true, description = "False: there is none any more, or never was.")
+          @Nullable Boolean holds,
+      @Schema(required = true, description = "Its day, or since when there is none.")
+          @Nullable LocalDate on) {}
 }

@@ -2,7 +2,6 @@ package io.zhaoren.childwelfare.file;
 
 import static io.zhaoren.finding.problem.Required.required;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.zhaoren.access.Access;
 import io.zhaoren.casework.act.ActorGiven;
 import io.zhaoren.casework.act.Role;
@@ -15,9 +14,6 @@ import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.community.CommunityId;
 import io.zhaoren.finding.community.WorkerCode;
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.facts.FactsReported;
-import io.zhaoren.finding.facts.ReportingFacts;
-import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.finding.problem.Violation;
@@ -46,7 +42,6 @@ public class KeepingFiles {
   private final ChildFiles files;
   private final FileAccess access;
   private final OpeningFiles opening;
-  private final ReportingFacts reporting;
   private final OriginalCipher cipher;
   private final BusinessDay day;
 
@@ -55,19 +50,16 @@ public class KeepingFiles {
       ChildFiles files,
       FileAccess access,
       OpeningFiles opening,
-      ReportingFacts reporting,
       OriginalCipher cipher,
       BusinessDay day) {
     this.transactions = transactions;
     this.files = files;
     this.access = access;
     this.opening = opening;
-    this.reporting = reporting;
     this.cipher = cipher;
     this.day = day;
   }
 
-  /** What somebody who wrote into a file may know of it without reading it. */
   FileKept open(FileAsked.Opened given) {
     var child = required(given.residentId(), "/residentId");
     WorkerActing.read(given.worker(), "/worker");
@@ -278,33 +270,6 @@ public class KeepingFiles {
     }
   }
 
-  /**
-   * Records that the child is paid at the rate of a dispersed orphan, and not a word more: whatever
-   * the ground is, it is told to nobody and kept nowhere here (domain.md 4.4).
-   */
-  FileKept atDispersedOrphanRate(UUID child, FileAsked.AtRate given, String name) {
-    var handler = WorkerActing.read(given.handler(), "/handler");
-    var holds = required(given.holds(), "/holds");
-    var from = required(given.from(), "/from");
-    var fact = JsonNodeFactory.instance.objectNode();
-    fact.put("fact", "childwelfare.atDispersedOrphanRate");
-    fact.put("value", holds);
-    fact.put("trueFrom", from.toString());
-    var reports =
-        reporting.read(
-            Subject.resident(child), new FactsReported("caseworker", List.of(fact)), name);
-    return transactions.run(
-        connection -> {
-          var there = OpeningFiles.at(connection, child, Optional.empty(), Optional.empty());
-          var county = files.findByIdOptional(child).map(ChildFile::county).orElse(there.county());
-          access.mustBeNamed(connection, handler, county);
-          opening.open(connection, List.of(there), ChildFile.OpenedBy.WORKER);
-          access.record(connection, child, handler, "at-rate", handler, true);
-          reporting.recordIn(connection, reports);
-          return kept(connection, child);
-        });
-  }
-
   private void mustBeResponsible(Connection connection, ChildFile file, String worker)
       throws SQLException {
     var supervises =
@@ -317,7 +282,8 @@ public class KeepingFiles {
     }
   }
 
-  private static FileKept kept(Connection connection, UUID child) throws SQLException {
+  /** What somebody who wrote into a file may know of it without reading it. */
+  static FileKept kept(Connection connection, UUID child) throws SQLException {
     try (var query =
         new Query(
             connection,

@@ -1,5 +1,7 @@
 package io.zhaoren.childwelfare.file;
 
+import io.zhaoren.access.Access;
+import io.zhaoren.access.Role;
 import io.zhaoren.casework.database.CaseTransactions;
 import io.zhaoren.childwelfare.director.Charges;
 import io.zhaoren.childwelfare.reach.WorkerActing;
@@ -12,6 +14,7 @@ import io.zhaoren.finding.rejection.OriginalCipher;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.policy.vocabulary.FactValues;
+import io.zhaoren.policy.vocabulary.Sensitivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -21,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +58,24 @@ public class ReadingFiles {
     var reader = WorkerActing.read(given.reader(), "/reader");
     var reason = FileAccess.reason(given.reason());
     var sealed = Boolean.TRUE.equals(given.sealed());
+    var audit = audit(Access.current());
     return transactions.run(
         connection -> {
           var file = files.get(child);
-          access.read(connection, file, reader, reason, sealed);
+          if (audit.isPresent()) {
+            access.audit(connection, file, reader, reason, audit.get(), sealed);
+          } else {
+            access.read(connection, file, reader, reason, sealed);
+          }
           return answer(connection, file, sealed);
         });
+  }
+
+  /** The case of an auditor, which has to be named; of anybody else none. */
+  private static Optional<String> audit(Access reading) {
+    return reading.caller().role() == Role.AUDITOR
+        ? Optional.of(reading.inCase())
+        : Optional.empty();
   }
 
   private ChildFileAnswer answer(Connection connection, ChildFile file, boolean sealed)
@@ -73,16 +89,34 @@ public class ReadingFiles {
         word(file.openedBy()),
         String.format(Locale.ROOT, "%06d", file.county()),
         file.community().map(String::valueOf).orElse(null),
+        household(connection, child),
         Charges.of(connection, child).map(Charges.Charge::responsible).orElse(null),
         risk(connection, child),
         found(connection, child),
-        circumstances(connection, child),
+        circumstances(connection, child, sealed),
         guardians(connection, child),
+        steps(connection, child),
         notes(connection, child, sealed));
   }
 
   private static String word(Enum<?> code) {
-    return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word(code.name());
+  }
+
+  private static String word(String code) {
+    return code.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static @Nullable UUID household(Connection connection, UUID child) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT person_household FROM resident_facts
+             WHERE resident_id = ? AND person_household IS NOT NULL
+            """)) {
+      return query.with(child).first(row -> row.getObject(1, UUID.class)).orElse(null);
+    }
   }
 
   private static @Nullable String risk(Connection connection, UUID child) throws SQLException {
@@ -106,14 +140,18 @@ public class ReadingFiles {
     }
   }
 
-  /** Every fact about the child that holds, each with the day from which and who said it. */
-  private List<ChildFileAnswer.Circumstance> circumstances(Connection connection, UUID child)
-      throws SQLException {
+  /**
+   * Every fact about the child that holds, each with the day from which and who said it; of what is
+   * sealed nothing, unless that was asked for and allowed.
+   */
+  private List<ChildFileAnswer.Circumstance> circumstances(
+      Connection connection, UUID child, boolean sealed) throws SQLException {
     var vocabulary = policies.vocabulary();
     var keys =
         vocabulary.facts().stream()
             .filter(fact -> fact.about() == About.RESIDENT)
             .filter(fact -> !(fact.type() instanceof FactType.Reference))
+            .filter(fact -> sealed || fact.sensitivity() != Sensitivity.SEALED)
             .map(fact -> new FactKey(fact, child))
             .toList();
     return new Holdings(vocabulary)
@@ -150,6 +188,29 @@ public class ReadingFiles {
                       row.getString(2),
                       row.getObject(3, LocalDate.class),
                       row.getObject(4, LocalDate.class)));
+    }
+  }
+
+  private static List<ChildFileAnswer.Step> steps(Connection connection, UUID child)
+      throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT from_state, to_state, ground, basis, decided_by, decided_on FROM guardianship_step
+             WHERE resident_id = ? ORDER BY recorded_at, id
+            """)) {
+      return query
+          .with(child)
+          .list(
+              row ->
+                  new ChildFileAnswer.Step(
+                      word(row.getString(1)),
+                      word(row.getString(2)),
+                      row.getString(3),
+                      row.getString(4),
+                      row.getString(5),
+                      row.getObject(6, LocalDate.class)));
     }
   }
 

@@ -34,6 +34,7 @@ public class ReadingReports {
   private final OriginalCipher cipher;
   private final BusinessDay day;
   private final NamedHandlers handlers;
+  private final Situations situations = Situations.bundled();
 
   ReadingReports(
       CaseTransactions transactions,
@@ -109,11 +110,14 @@ public class ReadingReports {
           .list(
               row -> {
                 var id = row.getObject(1, UUID.class);
+                var content =
+                    StoringReports.text(
+                        cipher, StoringReports.contentRow(id), Optional.of(row.getBytes(3)));
                 return new ReportsRead.Said(
                     id,
                     row.getObject(2, OffsetDateTime.class).toInstant(),
-                    StoringReports.text(
-                        cipher, StoringReports.contentRow(id), Optional.of(row.getBytes(3))),
+                    content,
+                    SituationList.shown(situations.among(ReportHeard.situations(content))),
                     row.getBoolean(4));
               });
     }

@@ -1,5 +1,6 @@
 package io.zhaoren.childwelfare.report;
 
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ record ReportGiven(
     @Schema(description = "Twelve digits, if known.", examples = "330106001001")
         @Nullable String communityId,
     @Schema(description = "Six digits, if known.", examples = "330106") @Nullable String county,
+    @Schema(
+            description =
+                "Codes of the situations of the law, as GET /child-reports/situations lists them."
+                    + " Never needed; an unknown one is kept as written.")
+        @Nullable List<String> situations,
     @Schema(description = "Who reports. Kept sealed, apart from the rest.")
         @Nullable ReporterGiven reporter) {
 

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -94,6 +96,18 @@ record ReportHeard(
           : Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException notOne) {
       return Optional.empty();
+    }
+  }
+
+  /** The codes under {@code situations} of a text that was kept, whether or not there are such. */
+  static List<String> situations(String content) {
+    try {
+      var said = JSON.readTree(content).path("situations");
+      var codes = new ArrayList<String>();
+      (said.isTextual() ? List.of(said) : said).forEach(code -> codes.add(code.asText("")));
+      return codes;
+    } catch (JsonProcessingException plainWords) {
+      return List.of();
     }
   }
 

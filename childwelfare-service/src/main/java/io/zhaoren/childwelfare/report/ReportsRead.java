@@ -25,6 +25,8 @@ public record ReportsRead(
       @Schema(required = true) UUID reportId,
       @Schema(required = true) Instant reportedAt,
       @Schema(required = true, description = "As it came, without who reported.") String content,
+      @Schema(required = true, description = "Those of the law that it names, if any.")
+          List<SituationList.Situation> situations,
       @Schema(required = true, description = "Whether the reporter has heard what came of it.")
           boolean told) {}
 

@@ -39,6 +39,7 @@ public class ReportsResource {
   private final TellingReporters telling;
   private final ReadingReports reading;
   private final OnceOnly once;
+  private final SituationList situations = SituationList.of(Situations.bundled());
 
   public ReportsResource(
       TakingReports taking, TellingReporters telling, ReadingReports reading, OnceOnly once) {
@@ -72,6 +73,7 @@ public class ReportsResource {
                       """
                       {"says":"学生手臂多处淤青，说不敢回家","where":"三年级二班",
                        "observedAt":"2023-09-30T13:00:00+08:00","communityId":"330106001001",
+                       "situations":["injured-starved-or-dazed"],
                        "reporter":{"kind":"school","name":"王某","contact":"分机 12"}}
                       """)
             }),
@@ -104,6 +106,33 @@ public class ReportsResource {
     }
     return Response.accepted(ReportTaken.received(taking.take(TakingReports.readable(key), body)))
         .build();
+  }
+
+  @GET
+  @Path("/situations")
+  @Operation(
+      operationId = "childReportSituations",
+      summary = "In which situations a child must be reported. 强制报告的情形",
+      description =
+          "For a form that offers them; a report needs none. Basis: 关于建立侵害未成年人案件强制报告制度的意见（试行） 第四条.")
+  @APIResponse(
+      responseCode = "200",
+      description = "With their articles, in the order of the text.",
+      content =
+          @Content(
+              schema = @Schema(implementation = SituationList.class),
+              examples =
+                  @ExampleObject(
+                      name = "one of them",
+                      value =
+                          """
+                          {"document":"关于建立侵害未成年人案件强制报告制度的意见（试行） (高检发〔2020〕9号)",
+                           "situations":[{"code":"abandoned-or-unattended",
+                             "says":{"zh":"未成年人被遗弃或长期处于无人照料状态的","en":"abandoned, or unattended for long"},
+                             "article":"第四条第六项"}]}
+                          """)))
+  public SituationList situations() {
+    return situations;
   }
 
   @GET

@@ -32,7 +32,11 @@ public record Feed(
                 "turned-eighteen",
                 "disability",
                 "serious-illness",
-                "unaccompanied"
+                "unaccompanied",
+                "truant",
+                "parents-divorced",
+                "large-medical-bill",
+                "violence-notice"
               })
           String what,
       @Schema(required = true) LocalDate on) {
@@ -57,6 +61,10 @@ public record Feed(
         case "person.disabilityGrade" -> yes ? "disability" : null;
         case "person.seriousIllness" -> yes ? "serious-illness" : null;
         case "childwelfare.unaccompanied" -> yes ? "unaccompanied" : null;
+        case "childwelfare.truant" -> yes ? "truant" : null;
+        case "childwelfare.parentsDivorced" -> yes ? "parents-divorced" : null;
+        case "childwelfare.largeMedicalBill" -> yes ? "large-medical-bill" : null;
+        case "childwelfare.violenceNotice" -> yes ? "violence-notice" : null;
         case "person.birthDate" -> "born-into-dibao";
         default -> null;
       };

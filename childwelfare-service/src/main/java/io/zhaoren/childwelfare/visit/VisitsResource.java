@@ -153,7 +153,10 @@ public class VisitsResource {
   @Operation(
       operationId = "childFeed",
       summary = "What happened to a worker's children since the last look. 儿童动态",
-      description = "A birth in a dibao family, a parent lost, a school left: a word each.")
+      description =
+          "A birth in a dibao family, a parent lost, a divorce, a large medical bill at home, a"
+              + " school left: a word each. For the worker alone: nothing of it is passed on"
+              + " to the household (反家庭暴力法 第五条).")
   @APIResponse(
       responseCode = "200",
       description = "Since the cursor.",

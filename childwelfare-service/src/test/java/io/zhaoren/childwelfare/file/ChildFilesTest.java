@@ -46,6 +46,7 @@ class ChildFilesTest {
 
   @Test
   void aChildWhoIsFoundHasAFileAndSomebodyResponsible() {
+    var home = UUID.randomUUID().toString();
     json()
         .body(
             """
@@ -55,8 +56,10 @@ class ChildFilesTest {
               {"fact":"person.residenceCommunity","value":330105001001,"trueFrom":"2012-06-01"},
               {"fact":"person.hukouCounty","value":"330105","trueFrom":"2012-06-01"},
               {"fact":"childwelfare.fatherDead","value":true,"trueFrom":"2023-08-20"},
+              {"fact":"person.household","value":"%s","trueFrom":"2023-09-01"},
               {"fact":"childwelfare.motherDead","value":true,"trueFrom":"2019-01-02"}]}
-            """)
+            """
+                .formatted(home))
         .patch("/residents/{id}/facts", child)
         .then()
         .statusCode(200);
@@ -68,6 +71,7 @@ class ChildFilesTest {
                     .then()
                     .statusCode(200)
                     .body("openedBy", equalTo("match"))
+                    .body("householdId", equalTo(home))
                     .body("found.programme", hasItem("dispersed-orphan-allowance"))
                     .body(
                         "circumstances.find { it.fact == 'childwelfare.fatherDead' }.trueFrom",

@@ -4,6 +4,7 @@ import static io.zhaoren.childwelfare.Children.director;
 import static io.zhaoren.childwelfare.Children.json;
 import static io.zhaoren.childwelfare.Children.officer;
 import static io.zhaoren.childwelfare.Children.open;
+import static io.zhaoren.childwelfare.Children.read;
 import static io.zhaoren.childwelfare.Children.supervisor;
 import static io.zhaoren.childwelfare.Children.value;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,6 +88,14 @@ class GuardianshipTest {
                 "SELECT string_agg(basis, ' ' ORDER BY recorded_at) FROM guardianship_step WHERE resident_id = ?",
                 child))
         .isEqualTo("未成年人保护法 第九十二条第六项 未成年人保护法 第九十四条第四项");
+    // whoever reads the file sees each step with its article
+    read(child, responsible())
+        .then()
+        .statusCode(200)
+        .body("guardianship.to", equalTo(List.of("temporary-state", "long-term-state")))
+        .body(
+            "guardianship.basis", equalTo(List.of("未成年人保护法 第九十二条第六项", "未成年人保护法 第九十四条第四项")))
+        .body("guardianship.by", equalTo(List.of("o-7", "o-7")));
   }
 
   @Test

@@ -126,7 +126,6 @@ class ChildRightsTest {
     refused(read(TestCaller.officer("cr-t1", "township", "330108001"), "cr-t1"), ROLE_MAY_NOT);
     refused(read(TestCaller.region(), "p-1"), ROLE_MAY_NOT);
     refused(read(TestCaller.operator(), "ops-1"), ROLE_MAY_NOT);
-    refused(read(TestCaller.auditor(), "a-1"), ROLE_MAY_NOT);
     refused(read(TestCaller.agency("school"), "school"), ROLE_MAY_NOT);
     refused(read(TestCaller.resident(child), child.toString()), ROLE_MAY_NOT);
     read(directorOf("cr-d1", "" + COMMUNITY), "cr-d1").statusCode(200);
@@ -167,6 +166,85 @@ class ChildRightsTest {
         .get("/child-files/{id}/guardianship", child)
         .then()
         .statusCode(200);
+  }
+
+  @Test
+  void anAuditorReadsAFileInACaseWhichIsOnRecordAndNothingSealed() {
+    audit("").statusCode(400).body("violations[0].code", equalTo("MISSING_PURPOSE"));
+    audit("audit").statusCode(400).body("violations[0].code", equalTo("MISSING_PURPOSE"));
+    assertThat(readings("approved_by")).isEqualTo("none");
+    audit("audit; case=2026-0017").statusCode(200).body("responsible", equalTo("cr-d1"));
+    assertThat(readings("approved_by")).isEqualTo("case=2026-0017");
+    refused(
+        as(TestCaller.auditor())
+            .body(Map.of("reason", "年度合规审计", "sealed", true))
+            .post("/child-files/{id}/readings", child)
+            .then(),
+        "not-allowed");
+    as(TestCaller.auditor())
+        .body(Map.of("reason", ""))
+        .post("/child-files/{id}/readings", child)
+        .then()
+        .statusCode(400)
+        .body("violations[0].pointer", equalTo("/reason"));
+    refused(read(TestCaller.auditor().with("zhaoren_area", "3303"), "a-1"), OUT_OF_REACH);
+    assertThat(readings("count(*)")).isEqualTo("1");
+  }
+
+  private ValidatableResponse audit(String purpose) {
+    return as(TestCaller.auditor())
+        .header(
+            purpose.isEmpty() ? FittingCaller.UNSAID : "Zhaoren-Purpose",
+            purpose)
+        .body(Map.of("reason", "年度合规审计"))
+        .post("/child-files/{id}/readings", child)
+        .then();
+  }
+
+  private String readings(String column) {
+    return value(
+        database, "SELECT %s FROM file_read WHERE resident_id = ?".formatted(column), child);
+  }
+
+  @Test
+  void whoHasReadIsShownToTheCountyAndToAnAuditAndToNobodyWhoReads() {
+    read(directorOf("cr-d1", "" + COMMUNITY), "cr-d1").statusCode(200);
+    audit("audit; case=2026-0017").statusCode(200);
+    for (var caller : List.of(TestCaller.officer("330108"), TestCaller.auditor())) {
+      as(caller)
+          .get("/child-files/{id}/readings", child)
+          .then()
+          .statusCode(200)
+          .body("readings.reader", equalTo(List.of("cr-d1", "a-1")))
+          .body("readings.reason", equalTo(List.of("入户探访前了解情况", "年度合规审计")));
+    }
+    var first =
+        as(TestCaller.auditor())
+            .queryParam("limit", 1)
+            .get("/child-files/{id}/readings", child)
+            .then()
+            .body("readings.reader", equalTo(List.of("cr-d1")))
+            .extract()
+            .jsonPath()
+            .getString("next");
+    as(TestCaller.auditor())
+        .queryParam("cursor", first)
+        .get("/child-files/{id}/readings", child)
+        .then()
+        .body("readings.reader", equalTo(List.of("a-1")));
+    as(TestCaller.auditor())
+        .header(FittingCaller.UNSAID, "")
+        .get("/child-files/{id}/readings", child)
+        .then()
+        .statusCode(400)
+        .body("violations[0].code", equalTo("MISSING_PURPOSE"));
+    refused(
+        as(directorOf("cr-d1", "" + COMMUNITY)).get("/child-files/{id}/readings", child).then(),
+        ROLE_MAY_NOT);
+    as(TestCaller.auditor())
+        .get("/child-files/{id}/readings", UUID.randomUUID())
+        .then()
+        .statusCode(404);
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import io.zhaoren.childwelfare.Children;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.testing.FittingCaller;
 import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -68,10 +69,42 @@ class ReportsTest {
         "null",
         "\u0000\u0001",
         "{\"reporter\":\"a neighbour\"}",
+        "{\"situations\":\"made-to-beg\"}",
+        "{\"situations\":[null,[],7,\"no-such\"]}",
+        "{\"situations\":{\"deep\":{}}}",
         "{}"
       })
   void whateverItIsWrittenLikeItIsTaken(String body) {
     stored(report(body));
+  }
+
+  @Test
+  void aReportMayNameSituationsOfTheLawAndNeedsNone() {
+    var offered =
+        api()
+            .header(FittingCaller.NOBODY, "")
+            .get("/child-reports/situations")
+            .then()
+            .statusCode(200)
+            .body("situations", hasSize(9))
+            .extract()
+            .jsonPath()
+            .getList("situations.code", String.class);
+    var report =
+        report(
+            "{\"situations\":[\"%s\",\"no-such\",\"%s\"]}"
+                .formatted(offered.get(7), offered.get(5)));
+    stored(report);
+    readings(report)
+        .body(
+            "reports[0].situations.code",
+            equalTo(java.util.List.of("abandoned-or-unattended", "made-to-beg")))
+        .body("reports[0].situations[0].says.zh", containsString("无人照料"))
+        .body("reports[0].content", containsString("no-such"));
+
+    var plain = report("{\"says\":\"孩子在哭\"}");
+    stored(plain);
+    readings(plain).body("reports[0].situations", hasSize(0));
   }
 
   @Test

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -268,6 +269,13 @@ class VisitsTest {
   }
 
   @Test
+  void aDirectorHearsOfAChildThatStaysAwayFromSchool() {
+    var before = feed("");
+    say(child, fact("childwelfare.truant", "true"));
+    assertThat(feed(before.getString("next")).getList("news.what")).isEqualTo(List.of("truant"));
+  }
+
+  @Test
   void aDirectorHearsOfASchoolLeaveAndNotWhy() {
     var before = feed("");
     json()
@@ -283,9 +291,87 @@ class VisitsTest {
         .isEqualTo(List.of("school-leave"));
   }
 
+  @Test
+  void aDirectorHearsOfADivorceAndOfALargeBillAtHomeAndNotWhoseItIs() {
+    var home = UUID.randomUUID();
+    var father = UUID.randomUUID();
+    var sibling = UUID.randomUUID();
+    open(sibling, COMMUNITY);
+    value(
+        database,
+        "UPDATE child_charge SET responsible = ? WHERE resident_id = ? RETURNING 1",
+        worker,
+        sibling);
+    for (var each : List.of(child, father, sibling)) {
+      say(each, fact("person.household", "\"" + home + "\""));
+    }
+    var before = feed("");
+    say(child, fact("childwelfare.parentsDivorced", "true"));
+    say(father, fact("childwelfare.largeMedicalBill", "true"));
+    say(father, fact("childwelfare.parentsDivorced", "true")); // his own parents are no news
+
+    // page by page: of one bill each child of the home is told
+    var pages = new java.util.ArrayList<String>();
+    var next = before.getString("next");
+    for (var page = feed(next, 1); ; page = feed(page.getString("next"), 1)) {
+      if (page.getList("news").isEmpty()) {
+        break;
+      }
+      pages.add(page.getString("news[0].what") + " " + page.getString("news[0].residentId"));
+    }
+    assertThat(pages)
+        .containsExactlyInAnyOrder(
+            "parents-divorced " + child,
+            "large-medical-bill " + child,
+            "large-medical-bill " + sibling);
+    assertThat(feed(next).prettify()).doesNotContain(father.toString());
+  }
+
+  @Test
+  void aBillOfAnotherHomeIsNoNews() {
+    var stranger = UUID.randomUUID();
+    say(child, fact("person.household", "\"" + UUID.randomUUID() + "\""));
+    say(stranger, fact("person.household", "\"" + UUID.randomUUID() + "\""));
+    var before = feed("");
+    say(stranger, fact("childwelfare.largeMedicalBill", "true"));
+    assertThat(feed(before.getString("next")).getList("news")).isEmpty();
+  }
+
+  @Test
+  void aPhoneGoesOnFromThePlaceThatTheReleaseBeforeGave() {
+    say(child, fact("childwelfare.unaccompanied", "true"));
+    var report =
+        value(
+            database,
+            "SELECT to_char(received_at AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                + " || ' ' || source || '/' || report_id FROM fact_report WHERE subject_id = ?"
+                + " AND fact = 'childwelfare.unaccompanied'",
+            child);
+    say(child, fact("childwelfare.parentsDivorced", "true"));
+    assertThat(feed(PageRequest.cursor(report)).getList("news.what"))
+        .isEqualTo(List.of("parents-divorced"));
+  }
+
+  private static String fact(String name, String value) {
+    return "{\"fact\":\"%s\",\"value\":%s,\"trueFrom\":\"2023-09-28\"}".formatted(name, value);
+  }
+
+  private static void say(UUID of, String fact) {
+    json()
+        .body("{\"source\":\"caseworker\",\"facts\":[" + fact + "]}")
+        .patch("/residents/{id}/facts", of)
+        .then()
+        .statusCode(200);
+  }
+
   private io.restassured.path.json.JsonPath feed(String cursor) {
+    return feed(cursor, 50);
+  }
+
+  private io.restassured.path.json.JsonPath feed(String cursor, int limit) {
     return json()
         .queryParam("cursor", cursor)
+        .queryParam("limit", limit)
         .get("/child-workers/{worker}/feed", worker)
         .then()
         .statusCode(200)

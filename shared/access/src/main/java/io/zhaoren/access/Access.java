@@ -18,6 +18,7 @@ public class Access {
   private @Nullable Scope scope;
   private @Nullable Rule rule;
   private Set<UUID> about = Set.of();
+  private Optional<Reason> reason = Optional.empty();
 
   Access(Reach reach) {
     this.reach = reach;
@@ -31,6 +32,11 @@ public class Access {
   /** Who asks, before it is known whether it may: also who is turned away is somebody. */
   void askedBy(Caller asking) {
     caller = asking;
+  }
+
+  /** Why, as the request says it. */
+  void because(Optional<Reason> said) {
+    reason = said;
   }
 
   void grant(Rule given, Caller to, Scope as, Set<UUID> of) {
@@ -69,6 +75,18 @@ public class Access {
       throw new RefusedException(Refusal.ACTS_AS_ANOTHER);
     }
     return who;
+  }
+
+  /**
+   * In which case the caller reads, for what is read by another method than GET: there the door
+   * asks nobody for a reason.
+   *
+   * @throws RefusedException if the request names no case
+   */
+  public String inCase() {
+    return reason
+        .flatMap(Reason::caseReference)
+        .orElseThrow(() -> new RefusedException(Refusal.NO_REASON));
   }
 
   /**

@@ -67,13 +67,12 @@ public class Entrance {
         throw new RefusedException(Refusal.OUT_OF_REACH);
       }
     }
+    var reason = Reason.read(request.getHeaderString(Reason.HEADER));
     var needed = operation.reasons().get(caller.role());
-    if (needed != null
-        && Reason.read(request.getHeaderString(Reason.HEADER))
-            .filter(reason -> reason.isEnough(needed))
-            .isEmpty()) {
+    if (needed != null && reason.filter(said -> said.isEnough(needed)).isEmpty()) {
       throw new RefusedException(Refusal.NO_REASON);
     }
+    access.because(reason);
     access.grant(
         rule,
         caller,

@@ -70,6 +70,16 @@ class AccessTest {
   }
 
   @Test
+  void whoeverReadsByAnotherMethodThanGetNamesTheCaseToTheOperation() {
+    letIn("auditor", "33", Scope.AUDIT);
+    refuses(Refusal.NO_REASON, access::inCase);
+    access.because(Reason.read("audit"));
+    refuses(Refusal.NO_REASON, access::inCase);
+    access.because(Reason.read("audit; case=2026-0017"));
+    assertThat(access.inCase()).isEqualTo("2026-0017");
+  }
+
+  @Test
   void whoeverServesAGridThatIsThereNoMoreIsShownNoList() {
     letIn("grid-worker", GRID, Scope.COMMUNITY);
 

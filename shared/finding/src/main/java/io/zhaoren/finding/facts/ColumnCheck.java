@@ -9,25 +9,37 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jboss.logging.Logger;
 
-/** Columns and vocabulary say the same, or the service does not start. */
+/**
+ * Columns and vocabulary say the same, or the service does not start. Where a later release has
+ * migrated the database (docs/adr/0086), it may have added columns of facts that only it knows:
+ * they are left alone.
+ */
 @Singleton
 public final class ColumnCheck {
 
+  private static final Logger LOG = Logger.getLogger(ColumnCheck.class);
+
   private final Transactions transactions;
   private final Vocabulary vocabulary;
+  private final Flyway flyway;
 
-  public ColumnCheck(DataSource dataSource, Vocabulary vocabulary) {
+  public ColumnCheck(DataSource dataSource, Vocabulary vocabulary, Flyway flyway) {
     this.transactions = new Transactions(dataSource);
     this.vocabulary = vocabulary;
+    this.flyway = flyway;
   }
 
   /**
    * @throws StartRefusedException naming every column that is missing, of another type, or of no
-   *     fact
+   *     fact, if no later release can have added it
    */
   public void check() {
     var differences = transactions.get(this::differences);
@@ -39,6 +51,7 @@ public final class ColumnCheck {
 
   private List<String> differences(Connection connection) throws SQLException {
     var differences = new ArrayList<String>();
+    var unknown = new ArrayList<String>();
     for (var about : About.values()) {
       var expected = new TreeMap<String, String>();
       expected.put(FactColumn.key(about), "uuid");
@@ -60,9 +73,21 @@ public final class ColumnCheck {
           });
       actual.keySet().stream()
           .filter(name -> !expected.containsKey(name))
-          .forEach(name -> differences.add("%s.%s belongs to no fact".formatted(table, name)));
+          .forEach(name -> unknown.add("%s.%s belongs to no fact".formatted(table, name)));
+    }
+    if (!unknown.isEmpty() && isOfALaterRelease()) {
+      LOG.infof("%d columns of facts are of a later release", unknown.size());
+    } else {
+      differences.addAll(unknown);
     }
     return differences;
+  }
+
+  /** Whether a migration was made of which this build knows nothing. */
+  private boolean isOfALaterRelease() {
+    return Arrays.stream(flyway.info().all())
+        .map(MigrationInfo::getState)
+        .anyMatch(state -> state.isApplied() && !state.isResolved());
   }
 
   private static TreeMap<String, String> columns(Connection connection, String table)

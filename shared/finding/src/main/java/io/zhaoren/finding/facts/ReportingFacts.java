@@ -70,12 +70,29 @@ public class ReportingFacts {
    * @throws ProblemException naming everything that cannot be taken
    */
   public List<FactReport> read(Subject subject, FactsReported request, String reportId) {
+    return read(subject, request, reportId, false);
+  }
+
+  /**
+   * The same of what may be sealed: for an operation that names the one fact which it takes, and
+   * has made sure that its caller is a named handler. Nothing that takes what it is given asks here.
+   *
+   * @throws ProblemException naming everything that cannot be taken
+   */
+  public List<FactReport> readSealed(Subject subject, FactsReported request, String reportId) {
+    return read(subject, request, reportId, true);
+  }
+
+  private List<FactReport> read(
+      Subject subject, FactsReported request, String reportId, boolean handlesSealed) {
     var facts = required(request.facts(), "/facts");
     var source = source(required(request.source(), "/source"), "/source");
     var violations = ownedByOthers(facts);
     var body = JsonNodeFactory.instance.objectNode();
     body.putArray("facts").addAll(facts);
-    var speaker = new Speaker(source, Optional.of(subject), reportId, day.now(), day.today());
+    var speaker =
+        new Speaker(
+            source, Optional.of(subject), reportId, day.now(), day.today(), handlesSealed);
     var reading = parser.read(body, speaker);
     if (reading instanceof FactReading.Faulty faulty) {
       faulty.faults().forEach(fault -> violations.add(violation(fault, body)));
