@@ -31,7 +31,9 @@ final class GatewayBenchmark implements Benchmark {
   /** One of these takes about as long as so many requests. */
   private static final int PERSONS_LESS = 15;
 
-  /** So many requests go through the gateway first, until it is compiled: then it stays as quick. */
+  /**
+   * So many requests go through the gateway first, until it is compiled: then it stays as quick.
+   */
   private static final int UNTIL_COMPILED = 60_000;
 
   private static final String MOTHER_AND_CHILD =
