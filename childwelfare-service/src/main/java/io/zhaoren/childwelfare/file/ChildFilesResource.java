@@ -340,7 +340,8 @@ public class ChildFilesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       operationId = "recordViolenceNotice",
-      summary = "Record that there is a notice or order about violence in a child's home. 登记家暴告诫书、人身安全保护令",
+      summary =
+          "Record that there is a notice or order about violence in a child's home. 登记家暴告诫书、人身安全保护令",
       description =
           "By a named handler; not which of the two, nor of whom. Whoever is responsible finds a word"
               + " in the feed; the file, the household and events say nothing."

@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read a file: whoever is responsible for the child or stands in, as approved with the
- * appointment, and whom a supervisor or officer has approved (未成年人网络保护条例 第三十六条). An auditor
- * reads in a case of the audit (第三十七条), without a yes of those who are audited. What is sealed is
- * open to named handlers alone. Each reading is on record, with its reason, before anything is
- * shown.
+ * appointment, and whom a supervisor or officer has approved (未成年人网络保护条例 第三十六条). An auditor reads
+ * in a case of the audit (第三十七条), without a yes of those who are audited. What is sealed is open to
+ * named handlers alone. Each reading is on record, with its reason, before anything is shown.
  */
 @Singleton
 public class FileAccess {
@@ -74,8 +73,7 @@ public class FileAccess {
       throws SQLException {
     if (sealed) {
       throw ProblemException.of(
-          ProblemType.NOT_ALLOWED,
-          new Words("密封内容不对审计开放", "what is sealed is not open to audits"));
+          ProblemType.NOT_ALLOWED, new Words("密封内容不对审计开放", "what is sealed is not open to audits"));
     }
     record(connection, file.residentId(), auditor, reason, "case=" + audit, false);
   }

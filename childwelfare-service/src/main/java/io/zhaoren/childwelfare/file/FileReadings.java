@@ -13,9 +13,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * The record of who has read a file, for whoever answers for the access and for audits
- * (未成年人网络保护条例 第三十六条、第三十七条). Why what is sealed was opened may say what is sealed, and is
- * not shown.
+ * The record of who has read a file, for whoever answers for the access and for audits (未成年人网络保护条例
+ * 第三十六条、第三十七条). Why what is sealed was opened may say what is sealed, and is not shown.
  */
 @Singleton
 public class FileReadings {

@@ -88,8 +88,7 @@ public class HandlingSealed {
     if (on.isAfter(day.today())) {
       throw ProblemException.of(
           ProblemType.INVALID_REQUEST,
-          Violation.body(
-              pointer, "FUTURE_DAY", new Words("不得晚于今天", "must not lie after today")));
+          Violation.body(pointer, "FUTURE_DAY", new Words("不得晚于今天", "must not lie after today")));
     }
     return on;
   }

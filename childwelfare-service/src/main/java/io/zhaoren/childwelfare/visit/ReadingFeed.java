@@ -37,7 +37,9 @@ public class ReadingFeed {
     private static final Pattern WRITTEN =
         Pattern.compile("(\\S+) (?:([0-9a-f-]{36}) )?(.*)", Pattern.DOTALL);
 
-    /** Phones still hold places of the release before, which name no child: all of them were told. */
+    /**
+     * Phones still hold places of the release before, which name no child: all of them were told.
+     */
     static Place parse(String text) {
       var written = WRITTEN.matcher(text);
       if (!written.matches()) {
@@ -150,8 +152,7 @@ public class ReadingFeed {
                           Feed.News.whatOf(
                               row.getString(4), row.getObject(5, Long.class), row.getString(6));
                       if (what != null) {
-                        news.add(
-                            new Feed.News(child, what, row.getObject(7, LocalDate.class)));
+                        news.add(new Feed.News(child, what, row.getObject(7, LocalDate.class)));
                       }
                     });
           }

@@ -113,10 +113,14 @@ class ViolenceNoticeTest {
     json()
         .body(
             Map.of(
-                "officer", officer("o-9", COUNTY),
-                "reader", handler,
-                "reason", "办理密封事项",
-                "until", "2023-10-02"))
+                "officer",
+                officer("o-9", COUNTY),
+                "reader",
+                handler,
+                "reason",
+                "办理密封事项",
+                "until",
+                "2023-10-02"))
         .post("/child-files/{id}/approvals", child)
         .then()
         .statusCode(200);
@@ -200,13 +204,20 @@ class ViolenceNoticeTest {
             .<Map<String, Map<String, Object>>>get("paths");
     var known =
         Map.of(
-            "childId", child.toString(),
-            "residentId", child.toString(),
-            "householdId", home.toString(),
-            "worker", DIRECTOR,
-            "communityId", "" + COMMUNITY,
-            "county", "" + COUNTY,
-            "programme", "dispersed-orphan-allowance");
+            "childId",
+            child.toString(),
+            "residentId",
+            child.toString(),
+            "householdId",
+            home.toString(),
+            "worker",
+            DIRECTOR,
+            "communityId",
+            "" + COMMUNITY,
+            "county",
+            "" + COUNTY,
+            "programme",
+            "dispersed-orphan-allowance");
     var answers = new ArrayList<String>();
     paths.forEach(
         (path, operations) -> {
@@ -216,9 +227,9 @@ class ViolenceNoticeTest {
                     .matcher(path)
                     .replaceAll(
                         found ->
-                            known.getOrDefault(found.group(1), "0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58"));
-            answers.add(
-                given().header("Authorization", caller.bearer()).get(asked).asString());
+                            known.getOrDefault(
+                                found.group(1), "0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58"));
+            answers.add(given().header("Authorization", caller.bearer()).get(asked).asString());
           }
         });
     assertThat(answers).hasSizeGreaterThan(30);

@@ -93,8 +93,7 @@ class GuardianshipTest {
         .then()
         .statusCode(200)
         .body("guardianship.to", equalTo(List.of("temporary-state", "long-term-state")))
-        .body(
-            "guardianship.basis", equalTo(List.of("未成年人保护法 第九十二条第六项", "未成年人保护法 第九十四条第四项")))
+        .body("guardianship.basis", equalTo(List.of("未成年人保护法 第九十二条第六项", "未成年人保护法 第九十四条第四项")))
         .body("guardianship.by", equalTo(List.of("o-7", "o-7")));
   }
 

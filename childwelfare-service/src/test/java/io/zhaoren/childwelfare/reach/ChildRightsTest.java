@@ -193,9 +193,7 @@ class ChildRightsTest {
 
   private ValidatableResponse audit(String purpose) {
     return as(TestCaller.auditor())
-        .header(
-            purpose.isEmpty() ? FittingCaller.UNSAID : "Zhaoren-Purpose",
-            purpose)
+        .header(purpose.isEmpty() ? FittingCaller.UNSAID : "Zhaoren-Purpose", purpose)
         .body(Map.of("reason", "年度合规审计"))
         .post("/child-files/{id}/readings", child)
         .then();

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SituationsTest {
 
-  private static final String ONE =
-      "{code: a-b, article: 第四条第一项, source: P69, zh: 甲, en: one}";
+  private static final String ONE = "{code: a-b, article: 第四条第一项, source: P69, zh: 甲, en: one}";
 
   private final Situations situations = Situations.bundled();
 

@@ -75,7 +75,8 @@ public class ReportingFacts {
 
   /**
    * The same of what may be sealed: for an operation that names the one fact which it takes, and
-   * has made sure that its caller is a named handler. Nothing that takes what it is given asks here.
+   * has made sure that its caller is a named handler. Nothing that takes what it is given asks
+   * here.
    *
    * @throws ProblemException naming everything that cannot be taken
    */
@@ -91,8 +92,7 @@ public class ReportingFacts {
     var body = JsonNodeFactory.instance.objectNode();
     body.putArray("facts").addAll(facts);
     var speaker =
-        new Speaker(
-            source, Optional.of(subject), reportId, day.now(), day.today(), handlesSealed);
+        new Speaker(source, Optional.of(subject), reportId, day.now(), day.today(), handlesSealed);
     var reading = parser.read(body, speaker);
     if (reading instanceof FactReading.Faulty faulty) {
       faulty.faults().forEach(fault -> violations.add(violation(fault, body)));
