@@ -61,7 +61,7 @@ final class Situations {
     var number = top.map(each -> text(each, "number")).orElse("");
     top.ifPresent(
         each -> {
-          each.required("from").flatMap(Element::date);
+          each.required("from").ifPresent(Element::date);
           each.list("situations").forEach(row -> row.mapping().ifPresent(m -> one(m, byCode)));
           each.nothingElse();
           if (byCode.isEmpty()) {
