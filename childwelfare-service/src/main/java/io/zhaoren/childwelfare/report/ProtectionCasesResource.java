@@ -208,7 +208,7 @@ public class ProtectionCasesResource {
                       value =
                           """
                           {"reports":[{"reportId":"0f6b6d2f-7a07-4a5e-9d59-6f0c6a525b58",
-                           "reportedAt":"2023-09-30T15:10:00Z","content":"{\\"says\\":\\"孩子有伤\\"}","told":false}]}
+                           "reportedAt":"2023-09-30T15:10:00Z","content":"{\\"says\\":\\"孩子有伤\\"}","situations":[],"told":false}]}
                           """)))
   public Response read(
       @PathParam("caseId") @Parameter(example = CASE_ID) UUID caseId,
