@@ -6,16 +6,24 @@ import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.paging.PageRequest;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to the children of a worker since the last look (领域资料 3.6): a birth in a family
@@ -25,41 +33,6 @@ import javax.sql.DataSource;
  */
 @Singleton
 public class ReadingFeed {
-
-  /**
-   * Up to which report was told, and of whose children: one about a household is told of each child
-   * in it.
-   */
-  record Place(Instant receivedAt, String report, UUID child) {
-
-    private static final Place START = new Place(Instant.EPOCH, "", new UUID(0, 0));
-    private static final UUID LAST = new UUID(-1, -1);
-    private static final Pattern WRITTEN =
-        Pattern.compile("(\\S+) (?:([0-9a-f-]{36}) )?(.*)", Pattern.DOTALL);
-
-    /**
-     * Phones still hold places of the release before, which name no child: all of them were told.
-     */
-    static Place parse(String text) {
-      var written = WRITTEN.matcher(text);
-      if (!written.matches()) {
-        throw new IllegalArgumentException("no place in a feed");
-      }
-      try {
-        return new Place(
-            Instant.parse(written.group(1)),
-            written.group(3),
-            written.group(2) == null ? LAST : UUID.fromString(written.group(2)));
-      } catch (DateTimeParseException e) {
-        throw new IllegalArgumentException("no place in a feed", e);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return receivedAt + " " + child + " " + report;
-    }
-  }
 
   /** Whoever of the household it is about. */
   private static final String OF_ANYBODY_AT_HOME = "childwelfare.largeMedicalBill";
@@ -91,8 +64,9 @@ public class ReadingFeed {
   /** A birth is news for two months, and only in a family that draws dibao. */
   private static final String SAID =
       """
-      SELECT r.received_at, r.source || '/' || r.report_id AS report, c.resident_id, r.fact, r.number,
-             r.code, r.true_from
+      SELECT r.received_at, c.resident_id, r.fact, r.number, r.code, r.true_from,
+             concat_ws(' ', r.source, r.report_id, r.subject_id, r.true_from) AS said,
+             (r.received_at, r.source || '/' || r.report_id, c.resident_id) <= (?, ?, ?) AS before
         FROM child_charge c
        CROSS JOIN LATERAL (
              SELECT c.resident_id AS id
@@ -102,17 +76,22 @@ public class ReadingFeed {
               WHERE p.resident_id = c.resident_id) AS home
         JOIN fact_report r ON r.subject_id = home.id AND r.fact = ANY(?) AND NOT r.retracts
              AND (home.id = c.resident_id OR r.fact = ?)
-       WHERE c.responsible = ANY(?)
-         AND (r.received_at, r.source || '/' || r.report_id, c.resident_id) > (?, ?, ?)
+       WHERE c.responsible = ANY(?) AND r.received_at BETWEEN ? AND ?
          AND (r.fact <> 'person.birthDate'
               OR r.number > ? AND EXISTS (
                    SELECT FROM resident_facts p JOIN household_facts h
                      ON h.household_id = p.person_household
                     WHERE p.resident_id = c.resident_id AND h.childwelfare_unit_draws_dibao))
-       ORDER BY 1, 2, 3 LIMIT ?
+       ORDER BY r.received_at, said, c.resident_id, r.fact LIMIT ?
       """;
 
   private static final int DAYS_OF_A_BIRTH = 60;
+  private static final int KEY_BYTES = 6;
+  private static final int ALL = Integer.MAX_VALUE;
+  private static final Instant FOR_EVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  /** One thing that a report said of a child. */
+  private record Said(FeedCursor.Heard heard, boolean told, Feed.@Nullable News news) {}
 
   private final Transactions transactions;
   private final BusinessDay day;
@@ -122,41 +101,94 @@ public class ReadingFeed {
     this.day = day;
   }
 
-  Feed of(String worker, Optional<Place> after, int limit) {
-    var from = after.orElse(Place.START);
-    return transactions.get(
-        connection -> {
-          var acting = Charges.actingAs(connection, worker, day.today());
-          var news = new ArrayList<Feed.News>();
-          var last = new ArrayList<Place>(List.of(from));
-          try (var query = new Query(connection, SAID)) {
-            query
-                .texts(FACTS)
-                .with(OF_ANYBODY_AT_HOME)
-                .texts(acting)
-                .with(from.receivedAt())
-                .with(from.report())
-                .with(from.child())
-                .with(day.today().minusDays(DAYS_OF_A_BIRTH).toEpochDay())
-                .with(limit)
-                .each(
-                    row -> {
-                      var child = row.getObject(3, UUID.class);
-                      last.set(
-                          0,
-                          new Place(
-                              row.getObject(1, OffsetDateTime.class).toInstant(),
-                              row.getString(2),
-                              child));
-                      var what =
-                          Feed.News.whatOf(
-                              row.getString(4), row.getObject(5, Long.class), row.getString(6));
-                      if (what != null) {
-                        news.add(new Feed.News(child, what, row.getObject(7, LocalDate.class)));
-                      }
-                    });
-          }
-          return new Feed(news, PageRequest.cursor(last.get(0).toString()));
-        });
+  Feed of(String worker, Optional<FeedCursor> after, int limit) {
+    var cursor = after.orElse(FeedCursor.START);
+    var all =
+        transactions.get(
+            connection -> {
+              var responsible = Charges.actingAs(connection, worker, day.today());
+              var births = day.today().minusDays(DAYS_OF_A_BIRTH).toEpochDay();
+              // all of the time that was told of: what was not told of it was committed late
+              var found =
+                  new ArrayList<>(
+                      said(
+                          connection,
+                          responsible,
+                          cursor,
+                          cursor.since(),
+                          cursor.upTo(),
+                          births,
+                          ALL));
+              var later = cursor.upTo().plus(1, ChronoUnit.MICROS);
+              found.addAll(said(connection, responsible, cursor, later, FOR_EVER, births, limit));
+              return found;
+            });
+    var heard = new ArrayList<FeedCursor.Heard>();
+    var news = new ArrayList<Feed.News>();
+    var fresh = 0;
+    var rest = Instant.MAX;
+    for (var each : all) {
+      if (!each.told()) {
+        if (fresh == limit) {
+          continue;
+        }
+        fresh++;
+        rest = each.heard().receivedAt();
+        if (each.news() != null) {
+          news.add(each.news());
+        }
+      }
+      heard.add(each.heard());
+    }
+    var next = cursor.after(heard, fresh == limit ? rest : Instant.MAX);
+    return new Feed(news, PageRequest.cursor(next.toString()));
+  }
+
+  private static List<Said> said(
+      Connection connection,
+      List<String> responsible,
+      FeedCursor cursor,
+      Instant from,
+      Instant to,
+      long earliestBirth,
+      int most)
+      throws SQLException {
+    try (var query = new Query(connection, SAID)) {
+      return query
+          .with(cursor.before().receivedAt())
+          .with(cursor.before().report())
+          .with(cursor.before().child())
+          .texts(FACTS)
+          .with(OF_ANYBODY_AT_HOME)
+          .texts(responsible)
+          .with(from)
+          .with(to)
+          .with(earliestBirth)
+          .with(most)
+          .list(row -> said(row, cursor));
+    }
+  }
+
+  private static Said said(ResultSet row, FeedCursor cursor) throws SQLException {
+    var child = row.getObject("resident_id", UUID.class);
+    var fact = row.getString("fact");
+    var what = Feed.News.whatOf(fact, row.getObject("number", Long.class), row.getString("code"));
+    var key = key(child + " " + fact + " " + row.getString("said"));
+    return new Said(
+        new FeedCursor.Heard(row.getObject("received_at", OffsetDateTime.class).toInstant(), key),
+        row.getBoolean("before") || cursor.told().contains(key),
+        what == null
+            ? null
+            : new Feed.News(child, what, row.getObject("true_from", LocalDate.class)));
+  }
+
+  /** Enough of a hash to tell a few hundred apart. */
+  private static String key(String of) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, KEY_BYTES));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

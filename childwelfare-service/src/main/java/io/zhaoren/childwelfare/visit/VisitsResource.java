@@ -178,8 +178,7 @@ public class VisitsResource {
           @Nullable String cursor,
       @QueryParam("limit") @DefaultValue(PageRequest.DEFAULT_LIMIT) Integer limit) {
     var page = PageRequest.of(cursor, limit);
-    return feed.of(
-        WorkerActing.read(worker, "/worker"), page.after(ReadingFeed.Place::parse), limit);
+    return feed.of(WorkerActing.read(worker, "/worker"), page.after(FeedCursor::parse), limit);
   }
 
   @GET

@@ -352,6 +352,49 @@ class VisitsTest {
         .isEqualTo(List.of("parents-divorced"));
   }
 
+  @Test
+  void aReportThatWasCommittedLateIsToldAllTheSameAndOnce() {
+    var before = feed("");
+    say(child, fact("childwelfare.parentsDivorced", "true"));
+    var first = feed(before.getString("next"));
+    assertThat(first.getList("news.what")).isEqualTo(List.of("parents-divorced"));
+    value(
+        database,
+        """
+        INSERT INTO fact_report (received_at, source, report_id, subject_id, fact, number, standing,
+                                 true_from, reported_at, sequence, retracts)
+        SELECT received_at - interval '1 hour', source, 'late', subject_id, 'childwelfare.truant',
+               1, standing, true_from, reported_at, sequence, false
+          FROM fact_report
+         WHERE subject_id = ? AND fact = 'childwelfare.parentsDivorced'
+        RETURNING 1
+        """,
+        child);
+    var second = feed(first.getString("next"));
+    assertThat(second.getList("news.what")).isEqualTo(List.of("truant"));
+    assertThat(feed(second.getString("next")).getList("news")).isEmpty();
+  }
+
+  @Test
+  void ofAReportThatSaysTwoThingsBothAreToldPageByPage() {
+    var before = feed("");
+    json()
+        .body(
+            """
+            {"source":"caseworker","facts":[
+              {"fact":"childwelfare.truant","value":true,"trueFrom":"2023-09-28"},
+              {"fact":"childwelfare.parentsDivorced","value":true,"trueFrom":"2023-09-28"}]}
+            """)
+        .patch("/residents/{id}/facts", child)
+        .then()
+        .statusCode(200);
+    var first = feed(before.getString("next"), 1);
+    var second = feed(first.getString("next"), 1);
+    assertThat(List.of(first.getString("news[0].what"), second.getString("news[0].what")))
+        .containsExactlyInAnyOrder("truant", "parents-divorced");
+    assertThat(feed(second.getString("next"), 1).getList("news")).isEmpty();
+  }
+
   private static String fact(String name, String value) {
     return "{\"fact\":\"%s\",\"value\":%s,\"trueFrom\":\"2023-09-28\"}".formatted(name, value);
   }
