@@ -1,5 +1,6 @@
 package io.zhaoren.childwelfare.guardianship;
 
+import io.zhaoren.casework.bundled.BundledList;
 import io.zhaoren.policy.reading.Document;
 import io.zhaoren.policy.reading.Element;
 import io.zhaoren.policy.reading.Mapping;
@@ -7,9 +8,6 @@ import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problems;
 import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.vocabulary.Words;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,13 +41,8 @@ final class Steps {
   }
 
   static Steps bundled() {
-    try (var file = Steps.class.getClassLoader().getResourceAsStream(FILE)) {
-      if (file == null) {
-        throw new IllegalStateException("missing: " + FILE);
-      }
-      return read(new SourceText(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try {
+      return read(BundledList.text(Steps.class, FILE));
     } catch (PolicyProblems e) {
       throw new IllegalStateException(e);
     }

@@ -1,5 +1,6 @@
 package io.zhaoren.childwelfare.report;
 
+import io.zhaoren.casework.bundled.BundledList;
 import io.zhaoren.policy.reading.Document;
 import io.zhaoren.policy.reading.Element;
 import io.zhaoren.policy.reading.Mapping;
@@ -7,9 +8,6 @@ import io.zhaoren.policy.reading.PolicyProblems;
 import io.zhaoren.policy.reading.Problems;
 import io.zhaoren.policy.reading.SourceText;
 import io.zhaoren.policy.vocabulary.Words;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,13 +39,8 @@ final class Situations {
 
   /** Those that come with this service. */
   static Situations bundled() {
-    try (var file = Situations.class.getClassLoader().getResourceAsStream(FILE)) {
-      if (file == null) {
-        throw new IllegalStateException("missing: " + FILE);
-      }
-      return read(new SourceText(FILE, new String(file.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try {
+      return read(BundledList.text(Situations.class, FILE));
     } catch (PolicyProblems e) {
       throw new IllegalStateException(e);
     }

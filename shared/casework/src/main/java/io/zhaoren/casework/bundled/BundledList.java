@@ -27,20 +27,29 @@ public final class BundledList {
    *     it and the places: a bad list stops the start
    */
   public static void read(String file, String key, Consumer<Mapping> row) {
-    try (var stream = BundledList.class.getResourceAsStream("/" + file)) {
+    try {
+      var problems = new Problems();
+      Document.read(text(BundledList.class, file), problems).ifPresent(top -> rows(top, key, row));
+      problems.refuse();
+    } catch (PolicyProblems e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The text of a file that comes with a module, for lists of another form.
+   *
+   * @param of a class of that module
+   * @throws IllegalStateException if there is no such file
+   */
+  public static SourceText text(Class<?> of, String file) {
+    try (var stream = of.getResourceAsStream("/" + file)) {
       if (stream == null) {
         throw new IllegalStateException(file + " is missing");
       }
-      var problems = new Problems();
-      Document.read(
-              new SourceText(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8)),
-              problems)
-          .ifPresent(top -> rows(top, key, row));
-      problems.refuse();
+      return new SourceText(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (PolicyProblems e) {
-      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 
