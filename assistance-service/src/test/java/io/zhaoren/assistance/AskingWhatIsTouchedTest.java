@@ -8,6 +8,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.zhaoren.finding.calendar.CalendarRun;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.entitlements.EntitlementChange;
@@ -117,7 +118,7 @@ class AskingWhatIsTouchedTest {
     private final Random random;
     private final List<UUID> people = new ArrayList<>();
     private final List<UUID> households = new ArrayList<>();
-    private final Households where = new Households(database);
+    private final Households where = new Households(new Looks(database));
     private LocalDate today = FIRST_DAY;
 
     Town(Random random) {

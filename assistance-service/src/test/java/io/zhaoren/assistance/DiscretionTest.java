@@ -109,10 +109,11 @@ class DiscretionTest {
 
   @Test
   void anAdultsDisabilityIsShownToThatAdultAlone() {
-    var path = "/residents/{id}/matches";
-    assertThat(programmes(ask(father, path, father), "matches.programme")).contains(SUBSIDY);
-    assertThat(programmes(ask(claimants.mother, path, father), "matches.programme"))
-        .doesNotContain(SUBSIDY);
+    for (var path : List.of("/residents/{id}/matches", "/residents/{id}/benefits")) {
+      assertThat(programmes(ask(father, path, father), "matches.programme")).contains(SUBSIDY);
+      assertThat(programmes(ask(claimants.mother, path, father), "matches.programme"))
+          .doesNotContain(SUBSIDY);
+    }
     ask(claimants.mother, "/residents/{id}/matches/{programme}/explanation", father, SUBSIDY)
         .then()
         .statusCode(403)
@@ -205,6 +206,7 @@ class DiscretionTest {
         List.of(
             "/residents/{id}/matches",
             "/residents/{id}/entitlements",
+            "/residents/{id}/benefits",
             "/residents/{id}/decisions")) {
       ask(claimants.mother, path, father)
           .then()

@@ -126,6 +126,22 @@ class OldAgeAllowanceTest {
   }
 
   @Test
+  void whatOneHasAndMayHaveIsOneAnswerToo() {
+    found();
+    report(fact("eldercare.drawsOldAgeAllowance", true, "2023-09-01")).then().statusCode(200);
+    report(fact("eldercare.drawsOldAgeAllowance", false, "2023-09-20")).then().statusCode(200);
+
+    var matches = get("/residents/{id}/matches").extract().jsonPath();
+    var entitlements = get("/residents/{id}/entitlements").extract().jsonPath();
+    assertThat(matches.getList("matches")).isNotEmpty();
+    assertThat(entitlements.getList("entitlements")).isNotEmpty();
+    get("/residents/{id}/benefits")
+        .body("residentId", equalTo(elder.toString()))
+        .body("matches", equalTo(matches.getList("matches")))
+        .body("entitlements", equalTo(entitlements.getList("entitlements")));
+  }
+
+  @Test
   void aStatusOfAnotherServiceMakesNoEntitlementHere() {
     report(
             fact("person.hukouCounty", "330106", "1960-10-01"),
@@ -166,6 +182,9 @@ class OldAgeAllowanceTest {
                         "matches.find { it.programme == 'old-age-allowance' }.finding",
                         equalTo("FOUND")));
     get("/residents/{id}/entitlements").body("residentId", equalTo(other.toString()));
+    get("/residents/{id}/benefits")
+        .body("residentId", equalTo(other.toString()))
+        .body("matches.programme", hasItem(PROGRAMME));
     get("/residents/{id}/matches/" + PROGRAMME + "/explanation").body("finding", equalTo("FOUND"));
 
     resident("split", "\"from\":\"" + other + "\",\"revision\":2");
@@ -207,6 +226,7 @@ class OldAgeAllowanceTest {
   @Test
   void ofSomebodyWhomNobodyKnowsThereIsNoList() {
     json().get("/residents/{id}/entitlements", elder).then().statusCode(404);
+    json().get("/residents/{id}/benefits", elder).then().statusCode(404);
     json().get("/households/{id}/entitlements", elder).then().statusCode(404);
   }
 

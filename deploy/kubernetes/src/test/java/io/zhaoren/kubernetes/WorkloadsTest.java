@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -386,8 +387,11 @@ class WorkloadsTest {
   }
 
   private static int pool(Manifest manifest) {
-    return Integer.parseInt(
-        variable(containers(manifest).get(0), "QUARKUS_DATASOURCE_JDBC_MAX_SIZE"));
+    return Stream.of("QUARKUS_DATASOURCE_JDBC_MAX_SIZE", "QUARKUS_DATASOURCE_LOOKS_JDBC_MAX_SIZE")
+        .map(name -> variable(containers(manifest).get(0), name))
+        .filter(size -> !size.isEmpty())
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   @Test

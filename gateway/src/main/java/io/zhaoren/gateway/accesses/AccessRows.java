@@ -111,13 +111,13 @@ final class AccessRows {
   }
 
   private static Lane free(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
+    try (var statement =
+            connection.prepareStatement(
                 """
                 SELECT lane, number, seal, clock_timestamp() FROM access_lane
                 ORDER BY lane FOR UPDATE SKIP LOCKED LIMIT 1
-                """)) {
+                """);
+        var row = statement.executeQuery()) {
       if (row.next()) {
         return lane(row);
       }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -57,36 +56,34 @@ public class AskingServices {
   }
 
   /**
-   * The parts of each service, at the deadline at the latest.
+   * The part of each service, at the deadline at the latest.
    *
-   * @param kinds what is asked of each
+   * @param kind what is asked of each
    * @param about the path of whom it is asked about, after the beginning of the service's API
    * @param query with its question mark; may be empty
    */
   public Future<List<Part>> ask(
-      Set<Part.Kind> kinds, String about, String query, Map<String, String> headers) {
+      Part.Kind kind, String about, String query, Map<String, String> headers) {
     var answered = Promise.<List<Part>>promise();
     // all on one event loop: on this thread an answer could come before anybody listens for it
     vertx
         .getOrCreateContext()
         .runOnContext(
             turn ->
-                Future.all(questions(kinds, about, query, headers))
+                Future.all(questions(kind, about, query, headers))
                     .<List<Part>>map(all -> all.list())
                     .onComplete(answered));
     return answered.future();
   }
 
   private List<Future<Part>> questions(
-      Set<Part.Kind> kinds, String about, String query, Map<String, String> headers) {
+      Part.Kind kind, String about, String query, Map<String, String> headers) {
     var parts = new ArrayList<Future<Part>>();
     for (var service : services) {
-      for (var kind : kinds) {
-        var uri = service.base() + about + "/" + kind.word() + query;
-        parts.add(
-            new Question(vertx, json, service.upstream(), kind, uri, headers, longestAnswer)
-                .ask(deadline));
-      }
+      var uri = service.base() + about + "/" + kind.word() + query;
+      parts.add(
+          new Question(vertx, json, service.upstream(), kind, uri, headers, longestAnswer)
+              .ask(deadline));
     }
     return parts;
   }

@@ -5,6 +5,7 @@ import io.zhaoren.gateway.problem.ProblemException;
 import io.zhaoren.gateway.problem.ProblemType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,31 +13,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service its name
  * @param kind what was asked for
- * @param entries what it said; empty if it said nothing
+ * @param lists what it said, by the names of its lists; empty if it said nothing
  * @param extent whether that is all
  * @param missing why it said nothing; null if it answered
  */
 public record Part(
-    String service, Kind kind, List<ObjectNode> entries, Extent extent, @Nullable Missing missing) {
+    String service,
+    Kind kind,
+    Map<String, List<ObjectNode>> lists,
+    Extent extent,
+    @Nullable Missing missing) {
 
   /** What is asked for. */
   public enum Kind {
-    MATCHES("matches", "resident-unknown"),
-    ENTITLEMENTS("entitlements", "resident-unknown"),
-    TASKS("tasks", "community-unknown"),
-    TASKS_AT_HOME("tasks", "resident-unknown");
+    BENEFITS("benefits", "resident-unknown", "matches", "entitlements"),
+    TASKS("tasks", "community-unknown", "tasks"),
+    TASKS_AT_HOME("tasks", "resident-unknown", "tasks");
 
     private final String word;
     private final String unknown;
+    private final List<String> lists;
 
-    Kind(String word, String unknown) {
+    Kind(String word, String unknown, String... lists) {
       this.word = word;
       this.unknown = "urn:problem-type:zhaoren:" + unknown;
+      this.lists = List.of(lists);
     }
 
-    /** As it stands in addresses and answers. */
-    public String word() {
+    /** As it stands in addresses. */
+    String word() {
       return word;
+    }
+
+    /** The lists in an answer, by their names. */
+    public List<String> lists() {
+      return lists;
     }
 
     /** The problem by which a service says that it knows nothing of whom it was asked about. */
@@ -79,7 +90,12 @@ public record Part(
   }
 
   public Part {
-    entries = List.copyOf(entries);
+    lists = Map.copyOf(lists);
+  }
+
+  /** One of its lists; empty if it said nothing. */
+  public List<ObjectNode> entries(String list) {
+    return lists.getOrDefault(list, List.of());
   }
 
   /**
@@ -101,7 +117,7 @@ public record Part(
   /** Tasks of several services in one list: the one that was made first comes first. */
   public static List<ObjectNode> tasksOldestFirst(List<Part> parts) {
     return parts.stream()
-        .flatMap(part -> part.entries().stream())
+        .flatMap(part -> part.entries("tasks").stream())
         .sorted(
             Comparator.comparing((ObjectNode task) -> task.path("madeOn").asText())
                 .thenComparing(task -> task.path("taskId").asText()))
@@ -109,6 +125,6 @@ public record Part(
   }
 
   static Part missing(String service, Kind kind, Missing why) {
-    return new Part(service, kind, List.of(), Extent.WHOLE, why);
+    return new Part(service, kind, Map.of(), Extent.WHOLE, why);
   }
 }

@@ -15,6 +15,7 @@ import io.zhaoren.gateway.routes.Upstream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,23 +112,37 @@ final class Question {
     }
     if (status == 404) {
       return answer != null && kind.isUnknown(answer.path("type").asText())
-          ? new Part(upstream.name(), kind, List.of(), Part.Extent.UNKNOWN, null)
+          ? new Part(upstream.name(), kind, Map.of(), Part.Extent.UNKNOWN, null)
           : Part.missing(upstream.name(), kind, Part.Missing.NOT_OFFERED);
     }
-    if (answer == null || !answer.path(kind.word()).isArray()) {
-      return Part.missing(upstream.name(), kind, Part.Missing.UNREADABLE);
+    var lists = new HashMap<String, List<ObjectNode>>();
+    for (var list : kind.lists()) {
+      var entries = answer == null ? null : entries(answer.path(list));
+      if (entries == null) {
+        return Part.missing(upstream.name(), kind, Part.Missing.UNREADABLE);
+      }
+      lists.put(list, entries);
+    }
+    var extent =
+        answer != null && answer.hasNonNull("next") ? Part.Extent.FIRST_PAGE : Part.Extent.WHOLE;
+    return new Part(upstream.name(), kind, lists, extent, null);
+  }
+
+  /** Each with the name of its service first; null if it is no list of such. */
+  private @Nullable List<ObjectNode> entries(JsonNode list) {
+    if (!list.isArray()) {
+      return null;
     }
     var entries = new ArrayList<ObjectNode>();
-    for (var entry : answer.path(kind.word())) {
+    for (var entry : list) {
       if (!(entry instanceof ObjectNode told)) {
-        return Part.missing(upstream.name(), kind, Part.Missing.UNREADABLE);
+        return null;
       }
       var named = json.createObjectNode().put("service", upstream.name());
       named.setAll(told);
       entries.add(named.put("service", upstream.name()));
     }
-    var extent = answer.hasNonNull("next") ? Part.Extent.FIRST_PAGE : Part.Extent.WHOLE;
-    return new Part(upstream.name(), kind, entries, extent, null);
+    return entries;
   }
 
   /** Ends without an answer, and with the connection, so that its place is free again. */

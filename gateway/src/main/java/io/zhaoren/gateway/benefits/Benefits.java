@@ -6,6 +6,7 @@ import io.zhaoren.gateway.asking.Part;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -65,20 +66,18 @@ public record Benefits(
         residentId,
         askedFor,
         missing.isEmpty(),
-        missing.stream().map(Benefits::missing).toList(),
-        shown.apply(entries(parts, Part.Kind.ENTITLEMENTS)),
-        shown.apply(entries(parts, Part.Kind.MATCHES)));
+        missing.stream().flatMap(Benefits::missing).toList(),
+        shown.apply(entries(parts, "entitlements")),
+        shown.apply(entries(parts, "matches")));
   }
 
-  private static Missing missing(Part part) {
+  private static Stream<Missing> missing(Part part) {
     var why = part.missing();
-    return new Missing(part.service(), part.kind().word(), why == null ? "" : why.word());
+    return part.kind().lists().stream()
+        .map(list -> new Missing(part.service(), list, why == null ? "" : why.word()));
   }
 
-  private static List<ObjectNode> entries(List<Part> parts, Part.Kind kind) {
-    return parts.stream()
-        .filter(part -> part.kind() == kind)
-        .flatMap(part -> part.entries().stream())
-        .toList();
+  private static List<ObjectNode> entries(List<Part> parts, String list) {
+    return parts.stream().flatMap(part -> part.entries(list).stream()).toList();
   }
 }

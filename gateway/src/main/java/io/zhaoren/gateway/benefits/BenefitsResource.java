@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -113,11 +112,7 @@ public class BenefitsResource {
     var caller = Caller.required(context);
     var oneself = register.isOneself(caller, means);
     return services
-        .ask(
-            EnumSet.of(Part.Kind.MATCHES, Part.Kind.ENTITLEMENTS),
-            "/residents/" + means,
-            "",
-            AsCaller.headers(context))
+        .ask(Part.Kind.BENEFITS, "/residents/" + means, "", AsCaller.headers(context))
         .map(
             parts ->
                 answer(

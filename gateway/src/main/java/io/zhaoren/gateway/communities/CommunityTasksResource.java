@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -100,11 +99,7 @@ public class CommunityTasksResource {
               "communityId", "BAD_COMMUNITY", new Words("须为12位代码", "must be twelve digits")));
     }
     return services
-        .ask(
-            EnumSet.of(Part.Kind.TASKS),
-            "/communities/" + communityId,
-            FIRST_PAGE,
-            AsCaller.headers(context))
+        .ask(Part.Kind.TASKS, "/communities/" + communityId, FIRST_PAGE, AsCaller.headers(context))
         .map(parts -> answer(communityId, Part.answered(parts), known))
         .toCompletionStage();
   }

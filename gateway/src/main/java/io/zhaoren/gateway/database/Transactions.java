@@ -18,6 +18,11 @@ public final class Transactions {
     T in(Connection connection) throws SQLException;
   }
 
+  /** One attempt. */
+  private interface Attempt<T> {
+    T make() throws SQLException;
+  }
+
   /** The first pause is 20 ms, the last 2.5 s: five seconds in all. */
   private static final int ATTEMPTS = 9;
 
@@ -35,16 +40,7 @@ public final class Transactions {
    * @throws SQLException if the trouble is none that passes, or did not pass
    */
   public <T> T run(Work<T> work) throws SQLException {
-    for (var attempt = 1; ; attempt++) {
-      try {
-        return once(work);
-      } catch (SQLException e) {
-        if (Trouble.of(e) != Trouble.PASSING || attempt == ATTEMPTS) {
-          throw e;
-        }
-        pause(attempt);
-      }
-    }
+    return again(() -> once(work));
   }
 
   /** As {@link #run}, for whoever can do nothing about a failure. */
@@ -53,6 +49,36 @@ public final class Transactions {
       return run(work);
     } catch (SQLException e) {
       throw new DatabaseException(e);
+    }
+  }
+
+  /**
+   * Looks, and changes nothing: each statement sees a moment of its own, and there is nothing to
+   * begin and nothing to commit.
+   */
+  public <T> T look(Work<T> work) {
+    try {
+      return again(
+          () -> {
+            try (var connection = dataSource.getConnection()) {
+              return work.in(connection);
+            }
+          });
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private static <T> T again(Attempt<T> work) throws SQLException {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return work.make();
+      } catch (SQLException e) {
+        if (Trouble.of(e) != Trouble.PASSING || attempt == ATTEMPTS) {
+          throw e;
+        }
+        pause(attempt);
+      }
     }
   }
 

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.EnumSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -96,11 +95,7 @@ public class ResidentTasksResource {
     var means = register.meaning(residentId);
     var askedFor = means.equals(residentId) ? null : residentId;
     return services
-        .ask(
-            EnumSet.of(Part.Kind.TASKS_AT_HOME),
-            "/residents/" + means,
-            "",
-            AsCaller.headers(context))
+        .ask(Part.Kind.TASKS_AT_HOME, "/residents/" + means, "", AsCaller.headers(context))
         .map(parts -> answer(ResidentTasks.of(means, askedFor, Part.answered(parts)), known))
         .toCompletionStage();
   }

@@ -13,7 +13,6 @@ import io.zhaoren.gateway.routes.Edge;
 import io.zhaoren.gateway.routes.FrontDoor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -62,13 +61,9 @@ public class Doorkeeper {
       refuse(context, brought.isEmpty() ? ProblemType.TOKEN_MISSING : ProblemType.TOKEN_NOT_TAKEN);
       return;
     }
-    // what the gateway answers itself asks Quarkus for the role, which it reads from the token
-    var caller =
-        edge.upstreamName(FrontDoor.plainPath(context)).isPresent()
-            ? known.find(brought.get(0))
-            : Optional.<Caller>empty();
-    if (caller.isPresent()) {
-      pass(context, caller.get());
+    var before = known.find(brought.get(0));
+    if (before.isPresent()) {
+      pass(context, before.get().caller());
       return;
     }
     // a refusal is told here, and nowhere else
@@ -98,7 +93,7 @@ public class Doorkeeper {
       refuse(context, ProblemType.NO_ROLE);
       return;
     }
-    known.keep(authorization, caller.get(), token.getExpirationTime());
+    known.keep(authorization, caller.get(), token);
     pass(context, caller.get());
   }
 

@@ -2,6 +2,8 @@ package io.zhaoren.gateway.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +12,19 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Who brought a token that was checked a moment ago. A client sends the same token with every
  * request, and to check a signature anew costs more than all else that the gateway does with one.
- * What is kept is a hash, not the token; never beyond the token's end, and so briefly that a key
- * that a provider takes back is not trusted for longer. The services check every token themselves.
+ * What is kept is a hash, not the token; never beyond the token's end, and no longer than half a
+ * minute. A token signed with a key that was not met before shows that keys were changed: then each
+ * is checked anew. The services check every token themselves.
  */
 @Singleton
 class KnownTokens {
@@ -26,11 +33,19 @@ class KnownTokens {
 
   private static final long MOST = 50_000;
 
-  private record Known(Caller caller, Instant until) {}
+  /**
+   * Who brought a token.
+   *
+   * @param identity the same for Quarkus, with nothing of the request that it came with
+   */
+  record Known(Caller caller, SecurityIdentity identity) {}
+
+  private record Kept(Known known, Instant until) {}
 
   private final InstantSource clock;
-  private final Cache<String, Known> tokens =
+  private final Cache<String, Kept> tokens =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
+  private final Set<String> keysMet = ConcurrentHashMap.newKeySet();
 
   @Inject
   KnownTokens() {
@@ -44,26 +59,39 @@ class KnownTokens {
   /**
    * @param authorization the header as it came
    */
-  Optional<Caller> find(String authorization) {
-    var known = tokens.getIfPresent(key(authorization));
-    return known != null && clock.instant().isBefore(known.until())
-        ? Optional.of(known.caller())
+  Optional<Known> find(String authorization) {
+    var kept = tokens.getIfPresent(hash(authorization));
+    return kept != null && clock.instant().isBefore(kept.until())
+        ? Optional.of(kept.known())
         : Optional.empty();
   }
 
   /**
    * Keeps who brought a token that was checked.
    *
-   * @param expires its end, in seconds since 1970
+   * @param token what it says
    */
-  void keep(String authorization, Caller caller, long expires) {
+  void keep(String authorization, Caller caller, JsonWebToken token) {
+    if (keysMet.add(keyOf(token.getRawToken()))) {
+      tokens.invalidateAll();
+    }
     var now = clock.instant();
-    var end = Instant.ofEpochSecond(expires);
-    var until = now.plus(KEPT).isBefore(end) ? now.plus(KEPT) : end;
-    tokens.put(key(authorization), new Known(caller, until));
+    var end = Instant.ofEpochSecond(token.getExpirationTime());
+    var identity =
+        QuarkusSecurityIdentity.builder().setPrincipal(token).addRole(caller.role().code()).build();
+    tokens.put(
+        hash(authorization),
+        new Kept(new Known(caller, identity), now.plus(KEPT).isBefore(end) ? now.plus(KEPT) : end));
   }
 
-  private static String key(String authorization) {
+  /** The header of a token, which names the key and how it signs (RFC 7515 section 4.1). */
+  private static String keyOf(String token) {
+    return new String(
+        Base64.getUrlDecoder().decode(token.substring(0, token.indexOf('.'))),
+        StandardCharsets.UTF_8);
+  }
+
+  private static String hash(String authorization) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -30,7 +30,7 @@ public class Register {
    * @throws ProblemException if no such id was issued
    */
   public UUID meaning(UUID residentId) {
-    return transactions.get(connection -> known(connection, residentId).means());
+    return transactions.look(connection -> known(connection, residentId).means());
   }
 
   /**
@@ -48,7 +48,7 @@ public class Register {
     var own = caller.resident();
     return own != null
         && transactions
-            .get(connection -> Residents.find(connection, own).map(Residents.Resident::means))
+            .look(connection -> Residents.find(connection, own).map(Residents.Resident::means))
             .equals(Optional.of(means));
   }
 

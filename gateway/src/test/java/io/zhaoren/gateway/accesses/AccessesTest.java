@@ -57,6 +57,7 @@ class AccessesTest {
     assistance.program(
         Map.of(
             "matches", Map.of("status", 200, "body", "{\"matches\":[]}"),
+            "benefits", Map.of("status", 200, "body", "{\"matches\":[],\"entitlements\":[]}"),
             "entitlements", Map.of("status", 403, "body", "{}")));
   }
 

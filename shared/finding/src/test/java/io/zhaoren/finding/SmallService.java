@@ -2,8 +2,8 @@ package io.zhaoren.finding;
 
 import io.zhaoren.finding.calendar.CalendarRun;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.entitlements.EntitlementLists;
-import io.zhaoren.finding.entitlements.Entitlements;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactReport;
 import io.zhaoren.finding.facts.Households;
@@ -31,7 +31,6 @@ import io.zhaoren.finding.reevaluation.Sweeping;
 import io.zhaoren.finding.rejection.Original;
 import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
-import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.text.PolicyFiles;
 import io.zhaoren.policy.vocabulary.Vocabulary;
@@ -140,21 +139,20 @@ public final class SmallService implements AutoCloseable {
     return announcements;
   }
 
+  public Looks looks() {
+    return new Looks(database.dataSource());
+  }
+
   public Matches matches() {
-    return new Matches(database.dataSource());
+    return new Matches(looks());
   }
 
   public EntitlementLists entitlements() {
-    return new EntitlementLists(
-        new Entitlements(database.dataSource()),
-        households(),
-        new Aliases(database.dataSource()),
-        policies,
-        day());
+    return new EntitlementLists(looks(), policies, day());
   }
 
   public Households households() {
-    return new Households(database.dataSource());
+    return new Households(looks());
   }
 
   public FactLoader facts() {

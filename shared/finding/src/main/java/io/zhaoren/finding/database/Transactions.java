@@ -18,6 +18,11 @@ public final class Transactions {
     T in(Connection connection) throws SQLException;
   }
 
+  /** One attempt. */
+  interface Attempt<T> {
+    T make() throws SQLException;
+  }
+
   /** The first pause is 20 ms, the last 2.5 s: five seconds in all. */
   private static final int ATTEMPTS = 9;
 
@@ -35,9 +40,22 @@ public final class Transactions {
    * @throws SQLException if the trouble is none that passes, or did not pass
    */
   public <T> T run(Work<T> work) throws SQLException {
+    return again(() -> once(work));
+  }
+
+  /** As {@link #run}, for whoever can do nothing about a failure. */
+  public <T> T get(Work<T> work) {
+    try {
+      return run(work);
+    } catch (SQLException e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  static <T> T again(Attempt<T> work) throws SQLException {
     for (var attempt = 1; ; attempt++) {
       try {
-        return once(work);
+        return work.make();
       } catch (SQLException e) {
         if (Trouble.of(e) != Trouble.PASSING || attempt == ATTEMPTS) {
           throw e;
@@ -47,12 +65,9 @@ public final class Transactions {
     }
   }
 
-  /** As {@link #run}, for whoever can do nothing about a failure. */
-  public <T> T get(Work<T> work) {
-    try {
-      return run(work);
-    } catch (SQLException e) {
-      throw new DatabaseException(e);
+  private <T> T lookedAt(Work<T> work) throws SQLException {
+    try (var connection = dataSource.getConnection()) {
+      return work.in(connection);
     }
   }
 

@@ -1,42 +1,56 @@
 package io.zhaoren.finding.entitlements;
 
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Looks;
+import io.zhaoren.finding.facts.Home;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.vocabulary.About;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 /** What somebody has, put together for an answer. */
 @ApplicationScoped
 public class EntitlementLists {
 
-  private final Entitlements entitlements;
-  private final Households households;
-  private final Aliases aliases;
+  private final Looks looks;
   private final PolicyStore policies;
   private final BusinessDay day;
 
-  public EntitlementLists(
-      Entitlements entitlements,
-      Households households,
-      Aliases aliases,
-      PolicyStore policies,
-      BusinessDay day) {
-    this.entitlements = entitlements;
-    this.households = households;
-    this.aliases = aliases;
+  public EntitlementLists(Looks looks, PolicyStore policies, BusinessDay day) {
+    this.looks = looks;
     this.policies = policies;
     this.day = day;
   }
 
-  /** What runs today; of a resident, who stands, that of the household too. */
+  /** All of a person, and of the household in which the person lives; what has ended too. */
+  public List<EntitlementEntry> of(Connection connection, Home home) throws SQLException {
+    return entries(Entitlements.of(connection, home));
+  }
+
+  /** All of a household itself; what has ended too. */
+  public List<EntitlementEntry> ofHousehold(Connection connection, UUID household)
+      throws SQLException {
+    return entries(Entitlements.ofHousehold(connection, household));
+  }
+
+  /** What runs today; of a resident that of the household too. */
   public List<EntitlementEntry> running(Subject subject) {
-    return entries(subject).stream().filter(EntitlementEntry::running).toList();
+    return looks
+        .look(
+            connection ->
+                subject.about() == About.RESIDENT
+                    ? of(connection, Households.home(connection, subject.id()))
+                    : ofHousehold(connection, subject.id()))
+        .stream()
+        .filter(EntitlementEntry::running)
+        .toList();
   }
 
   /**
@@ -44,27 +58,30 @@ public class EntitlementLists {
    *
    * @throws ProblemException if nothing was ever reported of the subject
    */
-  EntitlementList ofKnown(Subject asked) {
-    var subject = aliases.standing(asked);
-    if (!households.known(subject)) {
-      throw ProblemException.of(
-          subject.about() == About.RESIDENT
-              ? ProblemType.RESIDENT_UNKNOWN
-              : ProblemType.HOUSEHOLD_UNKNOWN);
-    }
-    return subject.about() == About.RESIDENT
-        ? new EntitlementList(
-            subject.id(), households.householdOf(subject.id()).orElse(null), entries(subject))
-        : new EntitlementList(null, subject.id(), entries(subject));
+  EntitlementList ofKnown(Subject subject) {
+    return looks.look(
+        connection ->
+            subject.about() == About.RESIDENT
+                ? ofResident(connection, Households.known(connection, subject.id()))
+                : ofKnownHousehold(connection, subject));
   }
 
-  private List<EntitlementEntry> entries(Subject subject) {
+  private EntitlementList ofResident(Connection connection, Home home) throws SQLException {
+    return new EntitlementList(
+        home.residentId(), home.householdId().orElse(null), of(connection, home));
+  }
+
+  private EntitlementList ofKnownHousehold(Connection connection, Subject household)
+      throws SQLException {
+    if (!Households.isKnown(connection, household)) {
+      throw ProblemException.of(ProblemType.HOUSEHOLD_UNKNOWN);
+    }
+    return new EntitlementList(null, household.id(), ofHousehold(connection, household.id()));
+  }
+
+  private List<EntitlementEntry> entries(List<Entitlements.Stored> stored) {
     var set = policies.current().policies();
     var today = day.today();
-    var stored =
-        subject.about() == About.RESIDENT
-            ? entitlements.ofResident(subject.id())
-            : entitlements.ofHousehold(subject.id());
     return stored.stream().map(each -> EntitlementEntry.of(each, set, today)).toList();
   }
 }

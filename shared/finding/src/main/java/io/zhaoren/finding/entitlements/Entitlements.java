@@ -1,15 +1,14 @@
 package io.zhaoren.finding.entitlements;
 
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.FactPage;
+import io.zhaoren.finding.facts.Home;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.finding.matching.Amount;
 import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.MoneyPeriod;
-import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,10 +23,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The entitlements that are known here. */
-@Singleton
 public final class Entitlements {
 
   /** An entitlement as stored, which may have ended. */
@@ -60,30 +58,26 @@ public final class Entitlements {
        WHERE r.person_household IS NULL AND r.resident_id BETWEEN ? AND ?
       """;
 
-  private final Transactions transactions;
+  private Entitlements() {}
 
-  public Entitlements(DataSource dataSource) {
-    this.transactions = new Transactions(dataSource);
-  }
-
-  /**
-   * The resident's own, and those of the household by current membership; also those that ended.
-   */
-  List<Stored> ofResident(UUID residentId) {
+  /** The person's own, and those of the household; also those that ended. */
+  static List<Stored> of(Connection connection, Home home) throws SQLException {
     return list(
+        connection,
         """
         SELECT %s FROM entitlement e
          WHERE e.subject_id = ? AND e.about = 'RESIDENT'
-            OR e.about = 'HOUSEHOLD' AND e.subject_id =
-               (SELECT person_household FROM resident_facts WHERE resident_id = ?)
+            OR e.subject_id = ? AND e.about = 'HOUSEHOLD'
          ORDER BY e.about DESC, e.programme, e.origin
         """,
-        residentId, residentId);
+        home.residentId(),
+        home.householdId().orElse(null));
   }
 
   /** Those of the household itself; also those that ended. */
-  List<Stored> ofHousehold(UUID householdId) {
+  static List<Stored> ofHousehold(Connection connection, UUID householdId) throws SQLException {
     return list(
+        connection,
         """
         SELECT %s FROM entitlement e
          WHERE e.subject_id = ? AND e.about = 'HOUSEHOLD'
@@ -92,16 +86,14 @@ public final class Entitlements {
         householdId);
   }
 
-  private List<Stored> list(String sql, UUID... ids) {
-    return transactions.get(
-        connection -> {
-          try (var query = new Query(connection, sql.formatted(COLUMNS))) {
-            for (var id : ids) {
-              query.with(id);
-            }
-            return query.list(Entitlements::read);
-          }
-        });
+  private static List<Stored> list(Connection connection, String sql, @Nullable UUID... ids)
+      throws SQLException {
+    try (var query = new Query(connection, sql.formatted(COLUMNS))) {
+      for (var id : ids) {
+        query.with(id);
+      }
+      return query.list(Entitlements::read);
+    }
   }
 
   /** What runs on a day, as far as interplay between programmes needs it. */

@@ -1,14 +1,17 @@
 package io.zhaoren.finding.facts;
 
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.database.Transactions;
+import io.zhaoren.finding.problem.ProblemException;
+import io.zhaoren.finding.problem.ProblemType;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Who is known, and who lives with whom, by the settled membership facts. */
 @Singleton
@@ -17,44 +20,73 @@ public final class Households {
   /** The fact about a resident that says in which household. */
   public static final String MEMBERSHIP = EngineFacts.HOUSEHOLD;
 
-  private final Transactions transactions;
+  private final Looks looks;
 
-  public Households(DataSource dataSource) {
-    this.transactions = new Transactions(dataSource);
+  public Households(Looks looks) {
+    this.looks = looks;
   }
 
   /** Whether anything was ever reported of the subject. */
   public boolean known(Subject subject) {
+    return looks.look(connection -> isKnown(connection, subject));
+  }
+
+  /** Whether anything was ever reported of the subject. */
+  public static boolean isKnown(Connection connection, Subject subject) throws SQLException {
     var sql =
         subject.about() == About.RESIDENT
             ? "SELECT 1 FROM resident_facts WHERE resident_id = ?"
             : "SELECT 1 FROM household_facts WHERE household_id = ?";
-    return transactions.get(
-        connection -> {
-          try (var query = new Query(connection, sql)) {
-            return query.with(subject.id()).first(row -> true).isPresent();
-          }
-        });
+    try (var query = new Query(connection, sql)) {
+      return query.with(subject.id()).first(row -> true).isPresent();
+    }
   }
 
-  public Optional<UUID> householdOf(UUID residentId) {
-    return transactions.get(
-        connection -> {
-          try (var query =
-              new Query(
-                  connection,
-                  """
-                  SELECT person_household FROM resident_facts
-                   WHERE resident_id = ? AND person_household IS NOT NULL
-                  """)) {
-            return query.with(residentId).first(row -> row.getObject(1, UUID.class));
-          }
-        });
+  /** Where a person lives now. */
+  public Optional<UUID> householdOf(UUID resident) {
+    return looks.look(connection -> home(connection, resident)).householdId();
+  }
+
+  /** Who stands for a person, and where that person lives now. */
+  public static Home home(Connection connection, UUID asked) throws SQLException {
+    try (var query =
+        new Query(
+            connection,
+            """
+            SELECT who.id, r.resident_id IS NOT NULL, r.person_household
+              FROM (SELECT coalesce((SELECT standing FROM resident_alias WHERE resident_id = ?), ?)
+                           AS id) who
+              LEFT JOIN resident_facts r ON r.resident_id = who.id
+            """)) {
+      return query
+          .with(asked)
+          .with(asked)
+          .first(
+              row ->
+                  new Home(
+                      row.getObject(1, UUID.class),
+                      row.getBoolean(2),
+                      Optional.ofNullable(row.getObject(3, UUID.class))))
+          .orElseThrow();
+    }
+  }
+
+  /**
+   * As {@link #home}, of somebody of whom something must be known.
+   *
+   * @throws ProblemException if nothing was ever reported of the person
+   */
+  public static Home known(Connection connection, UUID asked) throws SQLException {
+    var home = home(connection, asked);
+    if (!home.known()) {
+      throw ProblemException.of(ProblemType.RESIDENT_UNKNOWN);
+    }
+    return home;
   }
 
   /** Ordered by id. */
   public List<UUID> membersOf(UUID householdId) {
-    return transactions.get(
+    return looks.look(
         connection -> {
           try (var query =
               new Query(

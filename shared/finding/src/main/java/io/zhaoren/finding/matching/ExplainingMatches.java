@@ -47,13 +47,14 @@ public class ExplainingMatches {
 
   public ExplainingMatches(
       DataSource database,
+      Aliases aliases,
       FactLoader facts,
       PolicyStore store,
       Evaluator evaluator,
       Sources sources,
       BusinessDay day) {
     this.transactions = new Transactions(database);
-    this.aliases = new Aliases(database);
+    this.aliases = aliases;
     this.facts = facts;
     this.store = store;
     this.explainer = new Explainer(evaluator);

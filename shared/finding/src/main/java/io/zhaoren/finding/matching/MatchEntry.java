@@ -44,7 +44,7 @@ public record MatchEntry(
     Instant at) {
 
   @JsonIgnore
-  Subject subject() {
+  public Subject subject() {
     return residentId == null
         ? Subject.household(Objects.requireNonNull(householdId))
         : Subject.resident(residentId);

@@ -1,78 +1,87 @@
 package io.zhaoren.finding.matching;
 
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.entitlements.EntitlementEntry;
 import io.zhaoren.finding.entitlements.EntitlementLists;
+import io.zhaoren.finding.facts.Home;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.residents.Aliases;
 import io.zhaoren.policy.vocabulary.About;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** What somebody may have and has, put together for an answer. */
 @ApplicationScoped
 public class MatchLists {
 
-  private final Matches matches;
+  private final Looks looks;
   private final EntitlementLists entitlements;
-  private final Households households;
-  private final Aliases aliases;
   private final PolicyStore policies;
 
-  public MatchLists(
-      Matches matches,
-      EntitlementLists entitlements,
-      Households households,
-      Aliases aliases,
-      PolicyStore policies) {
-    this.matches = matches;
+  public MatchLists(Looks looks, EntitlementLists entitlements, PolicyStore policies) {
+    this.looks = looks;
     this.entitlements = entitlements;
-    this.households = households;
-    this.aliases = aliases;
     this.policies = policies;
+  }
+
+  /** Of a person, and of the household in which the person lives. */
+  public List<MatchEntry> of(Connection connection, Home home) throws SQLException {
+    return entries(Matches.of(connection, home));
   }
 
   /**
    * Empty lists for somebody of whom nothing is known; of an id that ceased, the one that stands.
    */
-  public MatchList of(Subject asked) {
-    var subject = aliases.standing(asked);
-    return subject.about() == About.RESIDENT
-        ? list(
-            subject.id(),
-            households.householdOf(subject.id()).orElse(null),
-            matches.ofResident(subject.id()),
-            entitlements.running(subject))
-        : list(
-            null, subject.id(), matches.ofHousehold(subject.id()), entitlements.running(subject));
+  public MatchList of(Subject subject) {
+    return looks.look(
+        connection ->
+            subject.about() == About.RESIDENT
+                ? ofResident(connection, Households.home(connection, subject.id()))
+                : ofHousehold(connection, subject.id()));
   }
 
-  /** As {@link #of}, for somebody of whom something must be known. */
+  /** As {@link #of(Subject)}, for somebody of whom something must be known. */
   public MatchList ofKnown(Subject subject) {
-    if (!households.known(aliases.standing(subject))) {
-      throw ProblemException.of(
-          subject.about() == About.RESIDENT
-              ? ProblemType.RESIDENT_UNKNOWN
-              : ProblemType.HOUSEHOLD_UNKNOWN);
-    }
-    return of(subject);
+    return looks.look(
+        connection -> {
+          if (subject.about() == About.RESIDENT) {
+            return ofResident(connection, Households.known(connection, subject.id()));
+          }
+          if (!Households.isKnown(connection, subject)) {
+            throw ProblemException.of(ProblemType.HOUSEHOLD_UNKNOWN);
+          }
+          return ofHousehold(connection, subject.id());
+        });
   }
 
-  private MatchList list(
-      @Nullable UUID residentId,
-      @Nullable UUID householdId,
-      List<Match> found,
-      List<EntitlementEntry> running) {
-    var set = policies.current().policies();
+  private MatchList ofResident(Connection connection, Home home) throws SQLException {
     return new MatchList(
-        residentId,
-        householdId,
-        found.stream().map(match -> MatchEntry.of(match, set)).toList(),
-        running);
+        home.residentId(),
+        home.householdId().orElse(null),
+        of(connection, home),
+        running(entitlements.of(connection, home)));
+  }
+
+  private MatchList ofHousehold(Connection connection, UUID household) throws SQLException {
+    return new MatchList(
+        null,
+        household,
+        entries(Matches.ofHousehold(connection, household)),
+        running(entitlements.ofHousehold(connection, household)));
+  }
+
+  private static List<EntitlementEntry> running(List<EntitlementEntry> entries) {
+    return entries.stream().filter(EntitlementEntry::running).toList();
+  }
+
+  private List<MatchEntry> entries(List<Match> found) {
+    var set = policies.current().policies();
+    return found.stream().map(match -> MatchEntry.of(match, set)).toList();
   }
 }

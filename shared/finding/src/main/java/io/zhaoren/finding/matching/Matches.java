@@ -1,9 +1,10 @@
 package io.zhaoren.finding.matching;
 
 import io.zhaoren.finding.database.BinaryInsert;
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.FactPage;
+import io.zhaoren.finding.facts.Home;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.policy.evaluation.Finding;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The remembered results of finding; lost ones are not among them. */
@@ -60,7 +60,7 @@ public final class Matches {
   private static final List<String> STORED =
       List.of(COLUMNS.replace("m.", "").strip().split(",\\s+"));
 
-  private final Transactions transactions;
+  private final Looks looks;
 
   /** One programme of one subject. */
   record Key(Subject subject, String programme) {
@@ -70,8 +70,8 @@ public final class Matches {
     }
   }
 
-  public Matches(DataSource dataSource) {
-    this.transactions = new Transactions(dataSource);
+  public Matches(Looks looks) {
+    this.looks = looks;
   }
 
   /** Those about the resident, and those of the household by current membership. */
@@ -89,7 +89,12 @@ public final class Matches {
   }
 
   public List<Match> ofHousehold(UUID householdId) {
+    return looks.look(connection -> ofHousehold(connection, householdId));
+  }
+
+  static List<Match> ofHousehold(Connection connection, UUID householdId) throws SQLException {
     return list(
+        connection,
         """
         SELECT %s FROM match m
          WHERE m.finding IS NOT NULL AND m.subject_id = ? AND m.about = 'HOUSEHOLD'
@@ -109,16 +114,33 @@ public final class Matches {
         .findFirst();
   }
 
+  /** Those about a person, and those of the household. */
+  public static List<Match> of(Connection connection, Home home) throws SQLException {
+    return list(
+        connection,
+        """
+        SELECT %s FROM match m
+         WHERE m.finding IS NOT NULL
+           AND (m.subject_id = ? AND m.about = 'RESIDENT'
+                OR m.subject_id = ? AND m.about = 'HOUSEHOLD')
+         ORDER BY m.about DESC, m.programme
+        """,
+        home.residentId(),
+        home.householdId().orElse(null));
+  }
+
   private List<Match> list(String sql, Object... parameters) {
-    return transactions.get(
-        connection -> {
-          try (var query = new Query(connection, sql.formatted(COLUMNS))) {
-            for (var parameter : parameters) {
-              query.with(parameter);
-            }
-            return query.list(row -> read(row).match().orElseThrow());
-          }
-        });
+    return looks.look(connection -> list(connection, sql, parameters));
+  }
+
+  private static List<Match> list(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (var query = new Query(connection, sql.formatted(COLUMNS))) {
+      for (var parameter : parameters) {
+        query.with(parameter);
+      }
+      return query.list(row -> read(row).match().orElseThrow());
+    }
   }
 
   /** Everything remembered of these subjects, what was lost too. */

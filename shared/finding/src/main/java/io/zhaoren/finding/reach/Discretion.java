@@ -4,8 +4,8 @@ import io.zhaoren.access.Access;
 import io.zhaoren.access.Discreet;
 import io.zhaoren.access.Role;
 import io.zhaoren.finding.clock.BusinessDay;
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.vocabulary.About;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * What a resident is shown of a household: nothing of somebody from whom a protection keeps him
@@ -32,15 +31,15 @@ public class Discretion {
 
   private final Access access;
   private final Discreet discreet;
-  private final Transactions transactions;
+  private final Looks looks;
   private final BusinessDay day;
   private final Map<UUID, Boolean> kept = new HashMap<>();
   private final Map<UUID, Boolean> own = new HashMap<>();
 
-  Discretion(Access access, Discreet discreet, DataSource database, BusinessDay day) {
+  Discretion(Access access, Discreet discreet, Looks looks, BusinessDay day) {
     this.access = access;
     this.discreet = discreet;
-    this.transactions = new Transactions(database);
+    this.looks = looks;
     this.day = day;
   }
 
@@ -71,7 +70,7 @@ public class Discretion {
   /** A minor's is the household's who has to care for the minor. */
   private boolean isOwn(UUID resident) {
     return access.isOwn(resident)
-        || transactions.get(connection -> isMinor(connection, resident, day.today()));
+        || looks.look(connection -> isMinor(connection, resident, day.today()));
   }
 
   private static boolean isMinor(Connection connection, UUID resident, LocalDate on)

@@ -4,8 +4,8 @@ import static io.zhaoren.finding.reach.Places.numbers;
 
 import io.zhaoren.access.Matter;
 import io.zhaoren.access.Matters;
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.database.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** Tasks, offers, censuses and rejections: whose they are and where they lie. */
 @Singleton
@@ -21,10 +20,10 @@ public final class FindingMatters implements Matters {
 
   private static final String GRID = "gridId";
 
-  private final Transactions transactions;
+  private final Looks looks;
 
-  FindingMatters(DataSource database) {
-    this.transactions = new Transactions(database);
+  FindingMatters(Looks looks) {
+    this.looks = looks;
   }
 
   @Override
@@ -38,12 +37,12 @@ public final class FindingMatters implements Matters {
       return grid(value);
     }
     return Places.uuid(value)
-        .flatMap(id -> transactions.get(connection -> find(connection, parameter, id)));
+        .flatMap(id -> looks.look(connection -> find(connection, parameter, id)));
   }
 
   /** The community to which a grid belongs now. */
   private Optional<Matter> grid(String code) {
-    return transactions.get(
+    return looks.look(
         connection -> {
           try (var query =
               new Query(connection, "SELECT community FROM community_grid WHERE id = ?")) {

@@ -2,8 +2,8 @@ package io.zhaoren.finding.reach;
 
 import io.zhaoren.access.Matter;
 import io.zhaoren.access.Matters;
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.database.Transactions;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * Residents and households: who they are now, and where. A person is reached from the place of the
@@ -31,10 +30,10 @@ public final class PeopleMatters implements Matters {
         FROM resident_facts r
       """;
 
-  private final Transactions transactions;
+  private final Looks looks;
 
-  PeopleMatters(DataSource database) {
-    this.transactions = new Transactions(database);
+  PeopleMatters(Looks looks) {
+    this.looks = looks;
   }
 
   @Override
@@ -47,7 +46,7 @@ public final class PeopleMatters implements Matters {
     return Places.uuid(value)
         .map(
             id ->
-                transactions.get(
+                looks.look(
                     connection ->
                         parameter.equals("residentId")
                             ? resident(connection, id)

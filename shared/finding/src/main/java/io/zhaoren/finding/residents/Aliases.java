@@ -1,7 +1,7 @@
 package io.zhaoren.finding.residents;
 
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.policy.vocabulary.About;
 import jakarta.inject.Singleton;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * Which id stands for a person. What was said of a person stays under the id that it came with;
@@ -28,15 +27,15 @@ import javax.sql.DataSource;
 @Singleton
 public final class Aliases {
 
-  private final Transactions transactions;
+  private final Looks looks;
 
-  public Aliases(DataSource dataSource) {
-    this.transactions = new Transactions(dataSource);
+  public Aliases(Looks looks) {
+    this.looks = looks;
   }
 
   /** The id that stands for the person. */
   public UUID standing(UUID residentId) {
-    return transactions.get(
+    return looks.look(
         connection ->
             standing(connection, List.of(residentId)).getOrDefault(residentId, residentId));
   }
@@ -48,7 +47,7 @@ public final class Aliases {
 
   /** How many ids lead in a circle; above zero, the register contradicts itself. */
   public long inCircles() {
-    return transactions.get(
+    return looks.look(
         connection -> {
           try (var query =
               new Query(

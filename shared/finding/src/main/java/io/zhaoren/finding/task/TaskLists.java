@@ -2,14 +2,13 @@ package io.zhaoren.finding.task;
 
 import io.zhaoren.finding.community.Communities;
 import io.zhaoren.finding.community.CommunityId;
+import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Transactions;
 import io.zhaoren.finding.facts.Households;
-import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.paging.DayAndId;
 import io.zhaoren.finding.paging.PageRequest;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.residents.Aliases;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +20,11 @@ import javax.sql.DataSource;
 public final class TaskLists {
 
   private final Transactions transactions;
-  private final Households households;
-  private final Aliases aliases;
+  private final Looks looks;
 
-  public TaskLists(DataSource dataSource, Households households, Aliases aliases) {
+  public TaskLists(DataSource dataSource, Looks looks) {
     this.transactions = new Transactions(dataSource);
-    this.households = households;
-    this.aliases = aliases;
+    this.looks = looks;
   }
 
   /**
@@ -39,13 +36,14 @@ public final class TaskLists {
    * @throws ProblemException if nobody knows the person
    */
   public TaskList ofResident(UUID residentId, TasksInReach reach, boolean forTheHome) {
-    var person = aliases.standing(Subject.resident(residentId));
-    if (!households.known(person)) {
-      throw ProblemException.of(ProblemType.RESIDENT_UNKNOWN);
-    }
-    var homes = new ArrayList<UUID>(List.of(person.id()));
-    households.householdOf(person.id()).ifPresent(homes::add);
-    var found = transactions.get(connection -> Tasks.ofHome(connection, homes, reach, forTheHome));
+    var found =
+        looks.look(
+            connection -> {
+              var home = Households.known(connection, residentId);
+              var subjects = new ArrayList<UUID>(List.of(home.residentId()));
+              home.householdId().ifPresent(subjects::add);
+              return Tasks.ofHome(connection, subjects, reach, forTheHome);
+            });
     return new TaskList(
         found.stream()
             .map(listed -> forTheHome ? listed.withoutProgrammes() : listed)

@@ -74,7 +74,7 @@ class FollowingResidentsTest {
 
     assertThat(programmes(survivor)).containsExactly(CARE + " FOUND");
     assertThat(announced(survivor)).isEqualTo(announced);
-    assertThat(new Aliases(service.database().dataSource()).standing(ceasing)).isEqualTo(survivor);
+    assertThat(new Aliases(service.looks()).standing(ceasing)).isEqualTo(survivor);
   }
 
   @Test
@@ -141,7 +141,7 @@ class FollowingResidentsTest {
     service.record(
         Said.of(survivor, "person.hukouCounty", "330106"),
         Said.of(ceasing, "person.disabilityGrade", 1));
-    var aliases = new Aliases(service.database().dataSource());
+    var aliases = new Aliases(service.looks());
     merge(ceasing, survivor, 1);
 
     merge(survivor, ceasing, 1);
