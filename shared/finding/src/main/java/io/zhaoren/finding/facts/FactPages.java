@@ -123,22 +123,8 @@ public final class FactPages {
     var ofHouseholds = range.about() == About.HOUSEHOLD;
     var page =
         ofHouseholds
-            ? rows(
-                connection,
-                MEMBERS,
-                range.condition("person_household"),
-                limit,
-                true,
-                ANY,
-                on)
-            : rows(
-                connection,
-                ALONE,
-                range.condition("resident_id"),
-                limit,
-                false,
-                ANY,
-                on);
+            ? rows(connection, MEMBERS, range.condition("person_household"), limit, true, ANY, on)
+            : rows(connection, ALONE, range.condition("resident_id"), limit, false, ANY, on);
     if (page.residents().isEmpty()) {
       return Optional.empty();
     }

@@ -282,7 +282,8 @@ public final class OutboxRelay implements AutoCloseable {
       var shares = new ArrayList<Share>();
       var all = new ArrayList<StoredAnnouncement>();
       var limit = Math.max(1, settings.batch() / mine.size());
-      var first = OutboxRows.first(connection, mine.stream().map(each -> each.lane).toList(), limit);
+      var first =
+          OutboxRows.first(connection, mine.stream().map(each -> each.lane).toList(), limit);
       for (var lane : mine) {
         var rows = first.getOrDefault(lane.lane, List.of());
         if (rows.isEmpty()) {

@@ -84,19 +84,21 @@ final class OutboxRows {
         String.join(" UNION ALL ", each),
         11,
         row ->
-            found.computeIfAbsent((int) row.number(10), lane -> new ArrayList<>()).add(
-                new StoredAnnouncement(
-                    row.number(0),
-                    new Announcement(
-                        row.uuid(1),
-                        row.text(2),
-                        row.text(3),
-                        row.text(4),
-                        row.text(5),
-                        row.text(6),
-                        row.instant(7),
-                        row.bytes(8)),
-                    row.isNull(9) ? null : row.text(9))));
+            found
+                .computeIfAbsent((int) row.number(10), lane -> new ArrayList<>())
+                .add(
+                    new StoredAnnouncement(
+                        row.number(0),
+                        new Announcement(
+                            row.uuid(1),
+                            row.text(2),
+                            row.text(3),
+                            row.text(4),
+                            row.text(5),
+                            row.text(6),
+                            row.instant(7),
+                            row.bytes(8)),
+                        row.isNull(9) ? null : row.text(9))));
     found.values().forEach(rows -> rows.sort(Comparator.comparingLong(StoredAnnouncement::id)));
     return found;
   }

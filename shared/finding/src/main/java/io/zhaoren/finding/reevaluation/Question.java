@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the policies that the changes can touch
  * @param now of a simulation, the same before its draft
- * @param last how many of those who were asked last differed
+ * @param last how many of those who were asked last differed; empty until the first look
  * @param known empty until the first look
  */
 record Question(
@@ -25,7 +25,7 @@ record Question(
     PolicySet asked,
     PolicySet now,
     FactPages pages,
-    AtomicReference<Share> last,
+    AtomicReference<@Nullable Share> last,
     AtomicReference<@Nullable Sieves> known) {
 
   /** How many differ. */

@@ -28,9 +28,8 @@ final class Questions {
   /** How many of those of this run who were asked last differed. */
   Question.Share differing(ReEvaluation run) {
     var known = last;
-    return known != null && known.run().equals(run.id())
-        ? known.last().get()
-        : Question.Share.UNKNOWN;
+    var differing = known != null && known.run().equals(run.id()) ? known.last().get() : null;
+    return differing == null ? Question.Share.UNKNOWN : differing;
   }
 
   /** What a run asks, holding the policy-set lock shared until the transaction ends. */
@@ -65,7 +64,7 @@ final class Questions {
             asked,
             now,
             new FactPages(current.policies().vocabulary(), read),
-            new AtomicReference<>(Question.Share.UNKNOWN),
+            new AtomicReference<>(),
             new AtomicReference<>());
     last = question;
     return question;

@@ -72,8 +72,7 @@ class FactPagesTest {
 
   /** Somebody between the first and the last who is not asked about has come there meanwhile. */
   @Seeds(8)
-  void saysOfHomesNextToEachOtherWhatIsSaidOfEachAndOfNobodyBetween(long seed)
-      throws SQLException {
+  void saysOfHomesNextToEachOtherWhatIsSaidOfEachAndOfNobodyBetween(long seed) throws SQLException {
     var random = new Random(seed);
     for (var i = 0; i < 25; i++) {
       household(random);
@@ -94,8 +93,7 @@ class FactPagesTest {
                 assertThat(asked).isNotEmpty();
                 var each = pages.read(connection, asked, TODAY).orElseThrow();
                 var together = pages.readAdjacent(connection, asked, TODAY).orElseThrow();
-                assertThat(together.situation().subjects())
-                    .isEqualTo(each.situation().subjects());
+                assertThat(together.situation().subjects()).isEqualTo(each.situation().subjects());
                 assertThat(told(together)).isEqualTo(told(each));
                 return asked.size();
               });
