@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,8 @@ public final class FactPages {
 
   /** How many bits fit into one column. */
   private static final int BITS = 63;
+
+  private static final Predicate<UUID> ANY = home -> true;
 
   private static final String MEMBERS =
       "SELECT person_household, resident_id%s FROM resident_facts WHERE %s"
@@ -120,8 +123,8 @@ public final class FactPages {
     var ofHouseholds = range.about() == About.HOUSEHOLD;
     var page =
         ofHouseholds
-            ? rows(connection, MEMBERS, range.condition("person_household"), limit, true, on)
-            : rows(connection, ALONE, range.condition("resident_id"), limit, false, on);
+            ? rows(connection, MEMBERS, range.condition("person_household"), limit, true, ANY, on)
+            : rows(connection, ALONE, range.condition("resident_id"), limit, false, ANY, on);
     if (page.residents().isEmpty()) {
       return Optional.empty();
     }
@@ -139,11 +142,45 @@ public final class FactPages {
    */
   public Optional<FactPage> read(Connection connection, List<Subject> homes, LocalDate on)
       throws SQLException {
+    var ids = homes.stream().map(Subject::id).toList();
+    var ofHouseholds = homes.get(0).about() == About.HOUSEHOLD;
+    var condition = among(ofHouseholds ? "person_household" : "resident_id", ids);
+    return read(
+        connection,
+        condition,
+        ofHouseholds,
+        ANY,
+        households -> among("household_id", households),
+        on);
+  }
+
+  /**
+   * The same where hardly anybody lives between the first and the last of these homes but in them:
+   * one range of an index instead of a search for each. Whoever has come between them meanwhile is
+   * left out.
+   *
+   * @param homes in order
+   */
+  public Optional<FactPage> readAdjacent(Connection connection, List<Subject> homes, LocalDate on)
+      throws SQLException {
+    var asked = homes.stream().map(Subject::id).collect(Collectors.toSet());
     var ofHouseholds = homes.get(0).about() == About.HOUSEHOLD;
     var condition =
-        among(
+        between(
             ofHouseholds ? "person_household" : "resident_id",
-            homes.stream().map(Subject::id).toList());
+            homes.get(0).id(),
+            homes.get(homes.size() - 1).id());
+    return read(connection, condition, ofHouseholds, asked::contains, BETWEEN, on);
+  }
+
+  private Optional<FactPage> read(
+      Connection connection,
+      String condition,
+      boolean ofHouseholds,
+      Predicate<UUID> homes,
+      Condition householdFacts,
+      LocalDate on)
+      throws SQLException {
     var page =
         rows(
             connection,
@@ -151,10 +188,11 @@ public final class FactPages {
             condition,
             Integer.MAX_VALUE,
             ofHouseholds,
+            homes,
             on);
     return page.residents().isEmpty()
         ? Optional.empty()
-        : Optional.of(page(connection, page, ids -> among("household_id", ids), true, on));
+        : Optional.of(page(connection, page, householdFacts, true, on));
   }
 
   /** Which households' facts are read, of those that are on a page in order. */
@@ -163,7 +201,11 @@ public final class FactPages {
   }
 
   private static final Condition BETWEEN =
-      ids -> "household_id BETWEEN '%s' AND '%s'".formatted(ids.get(0), ids.get(ids.size() - 1));
+      ids -> between("household_id", ids.get(0), ids.get(ids.size() - 1));
+
+  private static String between(String column, UUID first, UUID last) {
+    return "%s BETWEEN '%s' AND '%s'".formatted(column, first, last);
+  }
 
   private static String among(String column, List<UUID> ids) {
     return ids.stream()
@@ -205,15 +247,22 @@ public final class FactPages {
         "person_household = '%s'".formatted(page.homes().get(0).orElseThrow()),
         Integer.MAX_VALUE,
         true,
+        ANY,
         on);
   }
 
+  /**
+   * Reads rows in order of their homes.
+   *
+   * @param wanted by its id, whether a home is
+   */
   private Situation.Builder rows(
       Connection connection,
       String sql,
       String condition,
       int limit,
       boolean ofHouseholds,
+      Predicate<UUID> wanted,
       LocalDate on)
       throws SQLException {
     var page = new Situation.Builder(vocabulary, fact -> read.contains(fact.name()));
@@ -225,9 +274,16 @@ public final class FactPages {
         2 + width(residentColumns),
         row -> {
           if (!ofHouseholds) {
+            if (!wanted.test(row.uuid(0))) {
+              return;
+            }
             page.alone();
           } else if (homes.isEmpty() || !row.isUuid(0, homes.get(homes.size() - 1).orElseThrow())) {
-            page.household(row.uuid(0));
+            var home = row.uuid(0);
+            if (!wanted.test(home)) {
+              return;
+            }
+            page.household(home);
           }
           var resident = page.resident(row.uuid(1));
           for (var column : columns) {

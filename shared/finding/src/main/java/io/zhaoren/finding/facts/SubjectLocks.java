@@ -139,6 +139,9 @@ public final class SubjectLocks {
    */
   private static Set<UUID> namedHouseholds(Connection connection, Collection<UUID> residents)
       throws SQLException {
+    if (residents.isEmpty()) {
+      return Set.of();
+    }
     try (var query =
         new Query(
             connection,
@@ -170,6 +173,9 @@ public final class SubjectLocks {
   public static Map<UUID, UUID> householdOf(Connection connection, Collection<UUID> residents)
       throws SQLException {
     var membership = new HashMap<UUID, UUID>();
+    if (residents.isEmpty()) {
+      return membership;
+    }
     try (var query =
         new Query(
             connection,
@@ -187,6 +193,9 @@ public final class SubjectLocks {
   /** In order of id, as two transactions that make the same row wait for each other. */
   private static void make(Connection connection, String table, String key, Collection<UUID> ids)
       throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
     var sql =
         """
         INSERT INTO %1$s (%2$s)
@@ -202,6 +211,9 @@ public final class SubjectLocks {
 
   private static void lock(Connection connection, String table, String key, Collection<UUID> ids)
       throws SQLException {
+    if (ids.isEmpty()) {
+      return;
+    }
     var sql =
         "SELECT 1 FROM %1$s WHERE %2$s = any(?) ORDER BY %2$s FOR NO KEY UPDATE"
             .formatted(table, key);

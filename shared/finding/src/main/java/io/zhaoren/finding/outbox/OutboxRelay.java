@@ -274,20 +274,18 @@ public final class OutboxRelay implements AutoCloseable {
         statement.execute(
             "SET LOCAL transaction_timeout = " + settings.transactionTimeout().toMillis());
       }
-      var mine = new ArrayList<LaneState>();
-      for (var lane : lanes) {
-        if (OutboxRows.take(connection, lane.lane)) {
-          mine.add(lane);
-        }
-      }
+      var taken = OutboxRows.take(connection, lanes.stream().map(each -> each.lane).toList());
+      var mine = lanes.stream().filter(each -> taken.contains(each.lane)).toList();
       if (mine.isEmpty()) {
         return Round.NOT_MINE;
       }
       var shares = new ArrayList<Share>();
       var all = new ArrayList<StoredAnnouncement>();
       var limit = Math.max(1, settings.batch() / mine.size());
+      var first =
+          OutboxRows.first(connection, mine.stream().map(each -> each.lane).toList(), limit);
       for (var lane : mine) {
-        var rows = OutboxRows.first(connection, lane.lane, limit);
+        var rows = first.getOrDefault(lane.lane, List.of());
         if (rows.isEmpty()) {
           succeeded(lane);
         } else {

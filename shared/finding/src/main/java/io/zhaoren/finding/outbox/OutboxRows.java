@@ -6,11 +6,22 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The SQL of the relay. */
 final class OutboxRows {
+
+  private static final String FIRST =
+      """
+      (SELECT id, event_id, source, topic, key, type, subject, time, payload, traceparent, lane
+         FROM outbox WHERE lane = %d ORDER BY id LIMIT %d)
+      """;
 
   /** With a lane's number, the lock of that lane. */
   private static final int LOCK = 0x6f757462;
@@ -36,42 +47,59 @@ final class OutboxRows {
     }
   }
 
-  /** Takes the lane until the transaction ends, unless another relay has it. */
-  static boolean take(Connection connection, int lane) throws SQLException {
-    try (var statement = connection.prepareStatement("SELECT pg_try_advisory_xact_lock(?, ?)")) {
-      statement.setInt(1, LOCK);
-      statement.setInt(2, lane);
-      try (var row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+  /** Takes those of the lanes that no other relay has, until the transaction ends. */
+  static Set<Integer> take(Connection connection, List<Integer> lanes) throws SQLException {
+    try (var statement =
+        connection.prepareStatement(
+            """
+            SELECT lane FROM unnest(?::integer[]) AS lanes (lane)
+             WHERE pg_try_advisory_xact_lock(?, lane)
+            """)) {
+      statement.setArray(1, connection.createArrayOf("integer", lanes.toArray()));
+      statement.setInt(2, LOCK);
+      var taken = new HashSet<Integer>();
+      try (var rows = statement.executeQuery()) {
+        while (rows.next()) {
+          taken.add(rows.getInt(1));
+        }
       }
+      return taken;
     }
   }
 
-  static List<StoredAnnouncement> first(Connection connection, int lane, int limit)
-      throws SQLException {
-    var found = new ArrayList<StoredAnnouncement>();
+  /**
+   * Of each lane the first so many, by lane and in order; lanes that hold nothing are not in it.
+   * Read after the lanes were taken, by a statement of its own: it sees what the relay that had
+   * them before has deleted.
+   */
+  static Map<Integer, List<StoredAnnouncement>> first(
+      Connection connection, List<Integer> lanes, int limit) throws SQLException {
+    var found = new HashMap<Integer, List<StoredAnnouncement>>();
+    var each = new ArrayList<String>();
+    for (var lane : lanes) {
+      each.add(FIRST.formatted(lane, limit));
+    }
     BinaryRows.each(
         connection,
-        """
-        SELECT id, event_id, source, topic, key, type, subject, time, payload, traceparent
-          FROM outbox WHERE lane = %d ORDER BY id LIMIT %d
-        """
-            .formatted(lane, limit),
-        10,
+        String.join(" UNION ALL ", each),
+        11,
         row ->
-            found.add(
-                new StoredAnnouncement(
-                    row.number(0),
-                    new Announcement(
-                        row.uuid(1),
-                        row.text(2),
-                        row.text(3),
-                        row.text(4),
-                        row.text(5),
-                        row.text(6),
-                        row.instant(7),
-                        row.bytes(8)),
-                    row.isNull(9) ? null : row.text(9))));
+            found
+                .computeIfAbsent((int) row.number(10), lane -> new ArrayList<>())
+                .add(
+                    new StoredAnnouncement(
+                        row.number(0),
+                        new Announcement(
+                            row.uuid(1),
+                            row.text(2),
+                            row.text(3),
+                            row.text(4),
+                            row.text(5),
+                            row.text(6),
+                            row.instant(7),
+                            row.bytes(8)),
+                        row.isNull(9) ? null : row.text(9))));
+    found.values().forEach(rows -> rows.sort(Comparator.comparingLong(StoredAnnouncement::id)));
     return found;
   }
 

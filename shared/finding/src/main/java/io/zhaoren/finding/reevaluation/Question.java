@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the policies that the changes can touch
  * @param now of a simulation, the same before its draft
- * @param mostDiffer whether most of those who were asked last differed
+ * @param last how many of those who were asked last differed; empty until the first look
  * @param known empty until the first look
  */
 record Question(
@@ -26,8 +25,15 @@ record Question(
     PolicySet asked,
     PolicySet now,
     FactPages pages,
-    AtomicBoolean mostDiffer,
+    AtomicReference<@Nullable Share> last,
     AtomicReference<@Nullable Sieves> known) {
+
+  /** How many differ. */
+  enum Share {
+    UNKNOWN,
+    FEW,
+    MANY
+  }
 
   /** One home in so many is enough to make a look of its own not worth while. */
   private static final int MOST = 8;
@@ -46,6 +52,6 @@ record Question(
 
   /** Remembers how many of those who were asked differed. */
   void tell(int differing, int homes) {
-    mostDiffer.set(differing > homes / MOST);
+    last.set(differing > homes / MOST ? Share.MANY : Share.FEW);
   }
 }

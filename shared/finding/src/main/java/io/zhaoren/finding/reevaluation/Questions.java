@@ -8,7 +8,6 @@ import io.zhaoren.finding.reevaluation.ReEvaluation.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +25,11 @@ final class Questions {
     this.day = day;
   }
 
-  /** Whether most of those of this run who were asked last differed. */
-  boolean mostDiffer(ReEvaluation run) {
+  /** How many of those of this run who were asked last differed. */
+  Question.Share differing(ReEvaluation run) {
     var known = last;
-    return known != null && known.run().equals(run.id()) && known.mostDiffer().get();
+    var differing = known != null && known.run().equals(run.id()) ? known.last().get() : null;
+    return differing == null ? Question.Share.UNKNOWN : differing;
   }
 
   /** What a run asks, holding the policy-set lock shared until the transaction ends. */
@@ -64,7 +64,7 @@ final class Questions {
             asked,
             now,
             new FactPages(current.policies().vocabulary(), read),
-            new AtomicBoolean(),
+            new AtomicReference<>(),
             new AtomicReference<>());
     last = question;
     return question;

@@ -54,6 +54,12 @@ public final class Sweeping {
   private static final String UNIQUE_VIOLATION = "23505";
 
   /**
+   * Of a step only such a part is looked at while nobody knows how many differ: where most do, they
+   * are read once more to be changed.
+   */
+  private static final int TASTE = 10;
+
+  /**
    * How far a page was done.
    *
    * @param last the id up to which it was; empty if nobody was left
@@ -143,10 +149,7 @@ public final class Sweeping {
   private void work(Page page, ReEvaluation run, BooleanSupplier stop) {
     var range = page.range();
     while (!stop.getAsBoolean()) {
-      var done =
-          run.kind() == Kind.CHANGE && questions.mostDiffer(run)
-              ? changeAll(page, run, range)
-              : lookFirst(page, run, range);
+      var done = step(page, run, range);
       if (done.isEmpty() || done.get().end()) {
         return;
       }
@@ -155,9 +158,25 @@ public final class Sweeping {
     runs.release(page);
   }
 
-  /** Looks without a lock, then changes whoever differs; empty if the page is not ours to go on. */
-  private Optional<Done> lookFirst(Page page, ReEvaluation run, KeyRange range) {
-    var look = transactions.get(connection -> look(connection, run, range));
+  /** Does the next part of a range; empty if the page is not ours to go on. */
+  private Optional<Done> step(Page page, ReEvaluation run, KeyRange range) {
+    if (run.kind() == Kind.SIMULATION) {
+      return lookFirst(page, run, range, settings.step());
+    }
+    return switch (questions.differing(run)) {
+      case UNKNOWN -> lookFirst(page, run, range, Math.max(1, settings.step() / TASTE));
+      case FEW -> lookFirst(page, run, range, settings.step());
+      case MANY -> changeAll(page, run, range);
+    };
+  }
+
+  /**
+   * Looks without a lock, then changes whoever differs; empty as above.
+   *
+   * @param limit how many residents are looked at
+   */
+  private Optional<Done> lookFirst(Page page, ReEvaluation run, KeyRange range, int limit) {
+    var look = transactions.get(connection -> look(connection, run, range, limit));
     if (look.isPresent() && !follow(page, run, look.get())) {
       return Optional.empty();
     }
@@ -219,7 +238,7 @@ public final class Sweeping {
 
   // ── looking ──
 
-  private Optional<Look> look(Connection connection, ReEvaluation run, KeyRange range)
+  private Optional<Look> look(Connection connection, ReEvaluation run, KeyRange range, int limit)
       throws SQLException {
     var question = questions.of(connection, run);
     // what is only told is told of everybody as it is now
@@ -228,7 +247,7 @@ public final class Sweeping {
             ? Optional.<Sieves>empty()
             : Optional.of(question.sieves(connection));
     FactPages.byIndex(connection);
-    var read = question.pages().read(connection, range, settings.step(), question.on());
+    var read = question.pages().read(connection, range, limit, question.on());
     if (read.isEmpty()) {
       return Optional.empty();
     }
@@ -356,7 +375,10 @@ public final class Sweeping {
     var announced = new AnnouncingChanges(announcing);
     var moment = new Moment(question.on(), day.now());
     var wholly = new TreeSet<>(homes);
-    var read = question.pages().read(connection, homes, question.on());
+    var read =
+        whom == Whom.NOT_WHOLLY
+            ? question.pages().readAdjacent(connection, homes, question.on())
+            : question.pages().read(connection, homes, question.on());
     if (read.isPresent()) {
       wholly.removeAll(follow(connection, question, read.get(), announced, moment, whom, matched));
     }

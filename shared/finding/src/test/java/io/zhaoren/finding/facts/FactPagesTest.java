@@ -70,6 +70,42 @@ class FactPagesTest {
     assertThat(met).doesNotHaveDuplicates().hasSameElementsAs(everybody);
   }
 
+  /** Somebody between the first and the last who is not asked about has come there meanwhile. */
+  @Seeds(8)
+  void saysOfHomesNextToEachOtherWhatIsSaidOfEachAndOfNobodyBetween(long seed) throws SQLException {
+    var random = new Random(seed);
+    for (var i = 0; i < 25; i++) {
+      household(random);
+    }
+    var pages = new FactPages(service.vocabulary(), service.vocabulary().namesInOrder());
+    for (var about : About.values()) {
+      var everybody = new KeyRange(about, new UUID(0, 0), Optional.empty(), Optional.empty());
+      service
+          .database()
+          .inTransaction(
+              connection -> {
+                var asked = new ArrayList<Subject>();
+                for (var home : FactPages.homes(connection, everybody, 1000).homes()) {
+                  if (random.nextInt(4) > 0) {
+                    asked.add(home);
+                  }
+                }
+                assertThat(asked).isNotEmpty();
+                var each = pages.read(connection, asked, TODAY).orElseThrow();
+                var together = pages.readAdjacent(connection, asked, TODAY).orElseThrow();
+                assertThat(together.situation().subjects()).isEqualTo(each.situation().subjects());
+                assertThat(told(together)).isEqualTo(told(each));
+                return asked.size();
+              });
+    }
+  }
+
+  private List<String> told(FactPage page) {
+    return text(
+        page.situation().block(Purpose.FIND, Map.of()),
+        new TreeSet<>(service.vocabulary().namesInOrder()));
+  }
+
   private Optional<FactPage> page(FactPages pages, KeyRange range) throws SQLException {
     return service
         .database()

@@ -26,13 +26,16 @@ final class Particulars {
   private final Membership membership;
   private final Jurisdictions jurisdictions;
 
+  /**
+   * @param parameters on that day
+   */
   Particulars(
-      PolicySet set,
+      ParametersOn parameters,
       FactBlock block,
       LocalDate on,
       Membership membership,
       Jurisdictions jurisdictions) {
-    this.parameters = new ParametersOn(set.parameters(), on);
+    this.parameters = parameters;
     this.block = block;
     this.on = on;
     this.membership = membership;
