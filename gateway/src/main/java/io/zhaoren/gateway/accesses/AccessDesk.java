@@ -12,6 +12,7 @@ import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Problems;
 import io.zhaoren.gateway.routes.Edge;
 import io.zhaoren.gateway.routes.FrontDoor;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -28,9 +29,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class AccessDesk {
 
-  /** After who calls is known. */
-  private static final int ORDER = -140;
-
   private static final Logger LOG = Logger.getLogger(AccessDesk.class);
   private static final String OWN = "gateway";
 
@@ -44,8 +42,9 @@ public class AccessDesk {
     this.record = record;
   }
 
-  void route(@Observes Router router) {
-    router.route().order(ORDER).handler(this::note);
+  /** After who calls is known. */
+  void route(@Observes @Priority(2) Router router) {
+    router.route().order(FrontDoor.BEFORE_QUARKUS).handler(this::note);
   }
 
   private void note(RoutingContext context) {

@@ -11,6 +11,7 @@ import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Problems;
 import io.zhaoren.gateway.routes.Edge;
 import io.zhaoren.gateway.routes.FrontDoor;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -22,9 +23,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Doorkeeper {
-
-  /** After what Quarkus prepares for it, before its own answers to who may do what. */
-  private static final int ORDER = -150;
 
   private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
 
@@ -40,8 +38,8 @@ public class Doorkeeper {
     this.limits = limits;
   }
 
-  void route(@Observes Router router) {
-    router.route().order(ORDER).handler(this::ask);
+  void route(@Observes @Priority(1) Router router) {
+    router.route().order(FrontDoor.BEFORE_QUARKUS).handler(this::ask);
   }
 
   private void ask(RoutingContext context) {

@@ -74,18 +74,24 @@ public class Limits {
   }
 
   private void count(RoutingContext context, String whose, List<Quota> quotas, Runnable pass) {
-    var takes = quotas.stream().map(quota -> buckets.take(whose, quota)).toList();
-    var all = Future.all(takes);
-    if (all.isComplete()) {
+    var takes = new ArrayList<Future<Taken>>(quotas.size());
+    var atOnce = true;
+    for (var quota : quotas) {
+      var take = buckets.take(whose, quota);
+      takes.add(take);
+      atOnce &= take.isComplete();
+    }
+    if (atOnce) {
       counted(context, quotas, takes, pass);
       return;
     }
     context.request().pause();
-    all.onComplete(
-        done -> {
-          context.request().resume();
-          counted(context, quotas, takes, pass);
-        });
+    Future.all(takes)
+        .onComplete(
+            done -> {
+              context.request().resume();
+              counted(context, quotas, takes, pass);
+            });
   }
 
   private void counted(

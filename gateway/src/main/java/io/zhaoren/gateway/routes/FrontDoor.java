@@ -33,6 +33,13 @@ public class FrontDoor {
   /** Right behind the reading of bodies that nobody read. */
   private static final int ORDER = -9_999;
 
+  /**
+   * Who may pass, what is written down, and what goes through to a service: in this order, as each
+   * is added. Quarkus has made ready how a token is looked at; what else it does before a resource
+   * of its own comes after, as a request that goes through has no use for it.
+   */
+  public static final int BEFORE_QUARKUS = -199;
+
   private static final Logger ACCESS = Logger.getLogger("access");
   private static final Pattern UUID_TEXT =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");

@@ -34,8 +34,14 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
 
   private final long limitMillis;
   private boolean inRequest;
+  private boolean inHead;
+  private long begun;
   private boolean decoded;
-  private @Nullable Future<?> deadline;
+
+  /**
+   * Looks when the first head of a while is due; for each of them it would be set and taken back.
+   */
+  private @Nullable Future<?> look;
 
   HeadWatch(long limitMillis) {
     this.limitMillis = limitMillis;
@@ -46,9 +52,12 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     if (!decoded) {
       seeWhatIsDecoded(context);
     }
-    if (!inRequest && deadline == null) {
-      deadline =
-          context.executor().schedule(() -> cutOff(context), limitMillis, TimeUnit.MILLISECONDS);
+    if (!inRequest && !inHead) {
+      inHead = true;
+      begun = System.nanoTime();
+      if (look == null) {
+        lookIn(context, limitMillis);
+      }
     }
     super.channelRead(context, bytes);
   }
@@ -74,7 +83,7 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
       if (message instanceof HttpRequest) {
         inRequest = true;
-        inTime();
+        inHead = false;
       }
       if (message instanceof LastHttpContent) {
         inRequest = false;
@@ -83,10 +92,20 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     }
   }
 
-  private void inTime() {
-    if (deadline != null) {
-      deadline.cancel(false);
-      deadline = null;
+  private void lookIn(ChannelHandlerContext context, long millis) {
+    look = context.executor().schedule(() -> look(context), millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void look(ChannelHandlerContext context) {
+    look = null;
+    if (!inHead) {
+      return;
+    }
+    var left = limitMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    if (left > 0) {
+      lookIn(context, left);
+    } else {
+      cutOff(context);
     }
   }
 
@@ -98,7 +117,10 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelInactive(ChannelHandlerContext context) throws Exception {
-    inTime();
+    if (look != null) {
+      look.cancel(false);
+      look = null;
+    }
     super.channelInactive(context);
   }
 }

@@ -44,7 +44,7 @@ record Openness(
   }
 
   boolean isUncounted(String method, String plainPath) {
-    return isOpen(method, plainPath) && matches(uncounted, plainPath);
+    return matches(uncounted, plainPath) && isOpen(method, plainPath);
   }
 
   boolean readsPersonalData(String method, String plainPath) {
@@ -60,6 +60,12 @@ record Openness(
       return false;
     }
     var below = PathPattern.segments(plainPath.substring(base.length()));
-    return patterns.stream().anyMatch(pattern -> pattern.matches(below));
+    // asked several times for each request
+    for (var pattern : patterns) {
+      if (pattern.matches(below)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -9,6 +9,7 @@ import io.zhaoren.gateway.problem.Problem;
 import io.zhaoren.gateway.problem.ProblemType;
 import io.zhaoren.gateway.problem.Problems;
 import io.zhaoren.gateway.problem.Words;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -29,8 +30,9 @@ public class PassThrough {
     this.problems = problems;
   }
 
-  void route(@Observes Router router) {
-    router.route().order(0).handler(this::handle);
+  /** After who calls is known and what is read is written down. */
+  void route(@Observes @Priority(3) Router router) {
+    router.route().order(FrontDoor.BEFORE_QUARKUS).handler(this::handle);
   }
 
   private void handle(RoutingContext context) {

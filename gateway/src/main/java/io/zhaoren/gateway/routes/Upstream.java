@@ -1,5 +1,6 @@
 package io.zhaoren.gateway.routes;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -10,14 +11,23 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One service behind: where it is, and a bounded number of connections to it. */
+/**
+ * One service behind: where it is, and a bounded number of places at it. Each event loop has
+ * connections of its own, so that a request and its answer stay on the loop that has taken them: to
+ * go over to another costs more than to pass one on.
+ */
 public final class Upstream implements AutoCloseable {
 
   private static final int AGAIN = 2;
   private static final long PAUSE_MILLIS = 50;
+
+  /** A piece of a body is what has arrived: cut smaller, each would be a write of its own. */
+  private static final int LARGEST_PIECE = 64 << 10;
 
   private final Vertx vertx;
   private final String name;
@@ -25,7 +35,11 @@ public final class Upstream implements AutoCloseable {
   private final int port;
   private final boolean encrypted;
   private final long patience;
-  private final HttpClient client;
+  private final HttpClientOptions options;
+  private final Places places;
+
+  /** By the thread of the event loop; who is on none shares one. */
+  private final Map<Object, HttpClient> clients = new ConcurrentHashMap<>();
 
   /**
    * @param url scheme, host and port
@@ -58,35 +72,53 @@ public final class Upstream implements AutoCloseable {
     this.encrypted = "https".equals(url.getScheme());
     this.port = url.getPort() >= 0 ? url.getPort() : encrypted ? 443 : 80;
     this.patience = patience.toMillis();
-    this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setMaxPoolSize(connections)
-                .setMaxWaitQueueSize(waiting)
-                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
-                // shorter than a service keeps an idle connection: it does not close under us
-                .setKeepAliveTimeout(20)
-                .setPipelining(false)
-                // which trace a question belongs to is said where all headers are
-                .setTracingPolicy(TracingPolicy.IGNORE)
-                .setDecompressionSupported(false));
+    this.places = new Places(vertx, connections, waiting, patience);
+    this.options =
+        new HttpClientOptions()
+            // never less than there are places, which alone count
+            .setMaxPoolSize(connections)
+            .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
+            // shorter than a service keeps an idle connection: it does not close under us
+            .setKeepAliveTimeout(20)
+            .setPipelining(false)
+            .setMaxChunkSize(LARGEST_PIECE)
+            // which trace a question belongs to is said where all headers are
+            .setTracingPolicy(TracingPolicy.IGNORE)
+            .setDecompressionSupported(false);
   }
 
   public String name() {
     return name;
   }
 
+  /** For whoever asks on this thread. */
   HttpClient client() {
-    return client;
+    return clients.computeIfAbsent(
+        Context.isOnEventLoopThread() ? Thread.currentThread() : this,
+        first -> vertx.createHttpClient(options));
   }
 
   /**
-   * A connection for one request; the address comes from the configuration alone. One that is
-   * refused is tried for again: behind one name stand several instances, and one that is ending may
-   * still be told of. Nothing was sent then, so nothing is sent twice.
+   * A place and a connection for one request, until it is answered to the end or broken off; the
+   * address comes from the configuration alone. A connection that is refused is tried for again:
+   * behind one name stand several instances, and one that is ending may still be told of. Nothing
+   * was sent then, so nothing is sent twice.
    */
   public Future<HttpClientRequest> request(HttpMethod method, String uri) {
-    return unlessRefused(vertx, () -> connect(method, uri), AGAIN);
+    return places
+        .take()
+        .compose(
+            place ->
+                unlessRefused(vertx, () -> connect(method, uri), AGAIN)
+                    .onSuccess(request -> whenOver(request, place::giveBack))
+                    .onFailure(failure -> place.giveBack()));
+  }
+
+  private static void whenOver(HttpClientRequest request, Runnable told) {
+    request
+        .response()
+        .onSuccess(answer -> answer.end().onComplete(end -> told.run()))
+        .onFailure(broken -> told.run());
   }
 
   /** What an attempt comes to; one that is refused is made so many times more, after a pause. */
@@ -103,18 +135,19 @@ public final class Upstream implements AutoCloseable {
   }
 
   private Future<HttpClientRequest> connect(HttpMethod method, String uri) {
-    return client.request(
-        new RequestOptions()
-            .setMethod(method)
-            .setHost(host)
-            .setPort(port)
-            .setSsl(encrypted)
-            .setURI(uri)
-            .setConnectTimeout(patience));
+    return client()
+        .request(
+            new RequestOptions()
+                .setMethod(method)
+                .setHost(host)
+                .setPort(port)
+                .setSsl(encrypted)
+                .setURI(uri)
+                .setConnectTimeout(patience));
   }
 
   @Override
   public void close() {
-    client.close();
+    clients.values().forEach(HttpClient::close);
   }
 }
