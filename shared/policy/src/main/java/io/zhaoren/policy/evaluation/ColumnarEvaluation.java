@@ -37,8 +37,7 @@ final class ColumnarEvaluation implements Evaluation {
     var pass = new BlockPass(plan, kernels, chunks, block, asked);
     pass.run();
     this.membership = pass.membership();
-    this.particulars =
-        new Particulars(plan.parameters(), block, on, membership, pass.jurisdictions());
+    this.particulars = new Particulars(set, block, on, membership, pass.jurisdictions());
     this.nextDay = new NextDay(set, plan.policies(), block, pass.jurisdictions(), on);
     if (block.hasEntitlements()) {
       for (var policy : outcomes) {

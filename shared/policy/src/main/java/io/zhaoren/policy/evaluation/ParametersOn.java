@@ -10,16 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * What parameters come to on one day. Each is looked up once for each place. For any number of
- * threads.
- */
+/** What parameters come to on one day. As a quantity each is looked up once for each place. */
 final class ParametersOn {
 
   private final Parameters parameters;
   private final LocalDate day;
-  private final Map<Place, Map<String, Optional<ParameterValue>>> values =
-      new ConcurrentHashMap<>();
   private final Map<Place, Map<String, Range>> ranges = new ConcurrentHashMap<>();
 
   ParametersOn(Parameters parameters, LocalDate day) {
@@ -29,12 +24,6 @@ final class ParametersOn {
 
   /** What holds in a place; empty if it is not known which place that is. */
   Optional<ParameterValue> at(String code, Place place) {
-    return values
-        .computeIfAbsent(place, first -> new ConcurrentHashMap<>())
-        .computeIfAbsent(code, first -> lookedUp(code, place));
-  }
-
-  private Optional<ParameterValue> lookedUp(String code, Place place) {
     return place.division().isEmpty()
         ? Optional.empty()
         : Optional.of(parameters.at(code, place.division().getAsLong(), day, place.hukou()));

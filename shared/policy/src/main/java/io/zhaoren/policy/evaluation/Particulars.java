@@ -26,16 +26,13 @@ final class Particulars {
   private final Membership membership;
   private final Jurisdictions jurisdictions;
 
-  /**
-   * @param parameters on that day
-   */
   Particulars(
-      ParametersOn parameters,
+      PolicySet set,
       FactBlock block,
       LocalDate on,
       Membership membership,
       Jurisdictions jurisdictions) {
-    this.parameters = parameters;
+    this.parameters = new ParametersOn(set.parameters(), on);
     this.block = block;
     this.on = on;
     this.membership = membership;

@@ -36,7 +36,6 @@ final class Plan {
   }
 
   private final List<Policy> policies;
-  private final ParametersOn parameters;
   private final Program rules;
   private final List<Node> leavingOut;
   private final Program program;
@@ -49,13 +48,11 @@ final class Plan {
 
   private Plan(
       List<Policy> policies,
-      ParametersOn parameters,
       Program rules,
       List<Node> leavingOut,
       Program program,
       List<Conditions> conditions) {
     this.policies = policies;
-    this.parameters = parameters;
     this.rules = rules;
     this.leavingOut = leavingOut;
     this.program = program;
@@ -83,23 +80,12 @@ final class Plan {
                   .map(condition -> program.condition(condition.when(), deciding))
                   .toList()));
     }
-    return new Plan(
-        policies,
-        new ParametersOn(set.parameters(), on),
-        rules.build(),
-        leavingOut,
-        program.build(),
-        conditions);
+    return new Plan(policies, rules.build(), leavingOut, program.build(), conditions);
   }
 
   /** All that are in force, in a fixed order. */
   List<Policy> policies() {
     return policies;
-  }
-
-  /** What is looked up of them stays looked up for everybody who is asked by this plan. */
-  ParametersOn parameters() {
-    return parameters;
   }
 
   Program rules() {

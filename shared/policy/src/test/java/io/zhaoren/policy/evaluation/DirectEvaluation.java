@@ -39,9 +39,7 @@ final class DirectEvaluation implements Evaluation {
     this.policies = policies;
     membership = Membership.of(block, set.leftOut(on), set.parameters(), on);
     var jurisdictions = new Jurisdictions(block, membership, on);
-    particulars =
-        new Particulars(
-            new ParametersOn(set.parameters(), on), block, on, membership, jurisdictions);
+    particulars = new Particulars(set, block, on, membership, jurisdictions);
     nextDay = new NextDay(set, set.inForce(on), block, jurisdictions, on);
   }
 
