@@ -1,6 +1,5 @@
 package io.zhaoren.policy.evaluation;
 
-import io.zhaoren.policy.vocabulary.EngineFacts;
 
 /**
  * Goes through a block once, chunk by chunk: finds out who lives and who counts, computes every
@@ -55,7 +54,7 @@ final class BlockPass {
     alive = new long[Bits.words(block.residents())];
     counted = new long[alive.length];
     membership = new Membership(block, alive, counted);
-    jurisdictions = new Jurisdictions(block, membership, plan.adultsBornUntil());
+    jurisdictions = new Jurisdictions(block, membership, plan.jurisdictions());
   }
 
   Membership membership() {
@@ -87,7 +86,7 @@ final class BlockPass {
   private void findMembers(Chunk chunk, Run run, Room room) {
     var rows = chunk.residents();
     var words = Bits.words(rows);
-    var death = block.column(block.vocabulary().indexOf(EngineFacts.DEATH_DATE));
+    var death = block.column(plan.death());
     var today = plan.program().on().toEpochDay();
     kernels
         .columns()
@@ -99,7 +98,7 @@ final class BlockPass {
     }
     Bits.trim(room.alive, rows);
     System.arraycopy(room.alive, 0, room.counted, 0, words);
-    run.compute(chunk, plan.allRules(), null);
+    run.compute(chunk, plan.allRules(), jurisdictions);
     for (var rule : plan.leavingOut()) {
       var leaves = run.truths(rule, Knowledge.FIRM);
       for (var word = 0; word < words; word++) {

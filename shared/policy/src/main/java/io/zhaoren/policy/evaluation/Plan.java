@@ -2,6 +2,7 @@ package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.EngineFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -41,7 +42,8 @@ final class Plan {
   private final Program program;
   private final List<Conditions> conditions;
   private final List<BitSet> reached;
-  private final long adultsBornUntil;
+  private final Jurisdictions.Reading jurisdictions;
+  private final int death;
   private final Program.Steps allRules;
   private final Program.Steps allConditions;
   private final ConcurrentLinkedQueue<Memory> free = new ConcurrentLinkedQueue<>();
@@ -58,7 +60,8 @@ final class Plan {
     this.program = program;
     this.conditions = conditions;
     this.reached = conditions.stream().map(asked -> Program.reach(List.of(asked.nodes()))).toList();
-    this.adultsBornUntil = Jurisdictions.adultsBornUntil(program.on());
+    this.jurisdictions = Jurisdictions.Reading.of(program.vocabulary(), program.on());
+    this.death = program.vocabulary().indexOf(EngineFacts.DEATH_DATE);
     this.allRules = rules.steps(Program.reach(leavingOut));
     var all = new BitSet();
     reached.forEach(all::or);
@@ -106,8 +109,13 @@ final class Plan {
     return conditions.get(policy);
   }
 
-  long adultsBornUntil() {
-    return adultsBornUntil;
+  Jurisdictions.Reading jurisdictions() {
+    return jurisdictions;
+  }
+
+  /** The place of the day of death among the facts. */
+  int death() {
+    return death;
   }
 
   /** All that some of the policies need; not to be changed. */
