@@ -66,7 +66,7 @@ final class BlockPass {
   }
 
   void run() {
-    var wanted = plan.needed(outcomes.policies());
+    var wanted = outcomes.wanted().steps();
     var memory = plan.borrow(kernels);
     var room = memory.room();
     var chunk = room.chunk;
@@ -124,12 +124,10 @@ final class BlockPass {
     Bits.trim(empty, households);
     var stored = outcomes.add(chunk);
     for (var policy : outcomes.policies()) {
-      var conditions = plan.conditions(policy.inForce());
       if (policy.isOfUnits()) {
-        policy.store(run, conditions, stored, households, empty, unknown, room.together);
+        policy.store(run, stored, households, empty, unknown, room.together);
       } else {
-        policy.store(
-            run, conditions, stored, chunk.residents(), room.dead, room.nobody, room.together);
+        policy.store(run, stored, chunk.residents(), room.dead, room.nobody, room.together);
       }
     }
   }
