@@ -14,6 +14,7 @@ abstract class Node {
   private final Space space;
   private final Node[] inputs;
   private final boolean seen;
+  private final boolean ofUnits;
   private final int[] inputNumbers;
   private final @Nullable FactSource source;
   private final int decided;
@@ -24,6 +25,7 @@ abstract class Node {
     this.inputs = inputs.toArray(new Node[0]);
     this.inputNumbers = inputs.stream().mapToInt(Node::number).toArray();
     this.seen = space.isSeen();
+    this.ofUnits = space.kind() == Space.Kind.UNIT;
     this.source = source;
     this.decided = decided;
   }
@@ -35,6 +37,11 @@ abstract class Node {
   /** Whether its rows are units or members as seen from places. */
   final boolean isSeen() {
     return seen;
+  }
+
+  /** Whether its rows are units. */
+  final boolean isOfUnits() {
+    return ofUnits;
   }
 
   /** One of the nodes whose results it reads. */
@@ -91,7 +98,7 @@ abstract class Node {
 
     @Override
     final void compute(Run run, Knowledge least) {
-      var rows = run.rows(space(), least);
+      var rows = run.rows(this, least);
       var to = run.truths(this, least);
       to.reserve(rows);
       compute(run, least, rows, to);
@@ -118,7 +125,7 @@ abstract class Node {
 
     @Override
     final void compute(Run run, Knowledge least) {
-      compute(run, least, run.rows(space(), least), run.ranges(this, least));
+      compute(run, least, run.rows(this, least), run.ranges(this, least));
     }
 
     abstract void compute(Run run, Knowledge least, int rows, Ranges to);

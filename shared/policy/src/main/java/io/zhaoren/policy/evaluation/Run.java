@@ -23,6 +23,8 @@ final class Run {
   private long[] more = {};
   private final KnownRows[] known;
   private @Nullable Chunk chunk;
+  private int units;
+  private int residents;
 
   Run(Program program, Kernels kernels) {
     this.program = program;
@@ -62,7 +64,9 @@ final class Run {
    */
   void compute(Chunk chunk, Program.Steps wanted, Jurisdictions jurisdictions) {
     this.chunk = chunk;
-    var words = Bits.words(Math.max(chunk.units(), chunk.residents()));
+    units = chunk.units();
+    residents = chunk.residents();
+    var words = Bits.words(Math.max(units, residents));
     if (said.length < words) {
       said = new long[words];
       more = new long[words];
@@ -108,7 +112,7 @@ final class Run {
       return false;
     }
     var said = present(firmTruths[node.number()]);
-    var rows = rows(node.space(), Knowledge.FIRM);
+    var rows = rows(node, Knowledge.FIRM);
     for (var word = 0; word < Bits.words(rows); word++) {
       var last = word == Bits.words(rows) - 1;
       if ((said.met[word] | said.notMet[word]) != (last ? Bits.tail(rows) : -1L)) {
@@ -159,14 +163,13 @@ final class Run {
     return chunk().block();
   }
 
-  /** How many rows a space has in this chunk. */
-  int rows(Space space, Knowledge least) {
-    return switch (space.kind()) {
-      case UNIT -> chunk().units();
-      case RESIDENT -> chunk().residents();
-      case OUTLOOK -> outlooks(space, least).outlooks();
-      case SEEN -> outlooks(space, least).seen();
-    };
+  /** How many rows a node has in this chunk. */
+  int rows(Node node, Knowledge least) {
+    if (node.isSeen()) {
+      var outlooks = outlooks(node.space(), least);
+      return node.space().kind() == Space.Kind.SEEN ? outlooks.seen() : outlooks.outlooks();
+    }
+    return node.isOfUnits() ? units : residents;
   }
 
   Outlooks outlooks(Space space, Knowledge least) {
