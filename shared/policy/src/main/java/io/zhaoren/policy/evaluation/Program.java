@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -129,9 +130,22 @@ final class Program {
   @SuppressWarnings("ArrayRecordComponent") // two are never compared
   record Steps(Node[] nodes, FactSource[] sources, int[] decided) {}
 
+  /**
+   * Conditions on a fact alone wait for no other node, and come first, those on one fact side by
+   * side: a processor that sees the same kind of node again and again foresees it.
+   */
+  private static int factCompared(Node node) {
+    var source = node.source();
+    return node instanceof Node.Truth && source != null ? source.fact() : Integer.MAX_VALUE;
+  }
+
   /** The nodes of some numbers. */
   Steps steps(BitSet numbers) {
-    var wanted = numbers.stream().mapToObj(nodes::get).toArray(Node[]::new);
+    var wanted =
+        numbers.stream()
+            .mapToObj(nodes::get)
+            .sorted(Comparator.comparingInt(Program::factCompared))
+            .toArray(Node[]::new);
     return new Steps(
         wanted,
         Arrays.stream(wanted)
