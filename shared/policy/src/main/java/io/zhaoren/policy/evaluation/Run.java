@@ -74,8 +74,7 @@ final class Run {
     Arrays.fill(soft, false);
     for (var source : wanted.sources()) {
       var rows = known(source);
-      rows.find(
-          source.column(chunk.block()), source.first(chunk), source.rows(chunk), kernels.columns());
+      rows.find(source, chunk, kernels.columns());
       if (rows.isSoft()) {
         soften(program.readers(source));
       }
