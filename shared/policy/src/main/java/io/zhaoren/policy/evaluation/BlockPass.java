@@ -1,6 +1,5 @@
 package io.zhaoren.policy.evaluation;
 
-
 /**
  * Goes through a block once, chunk by chunk: finds out who lives and who counts, computes every
  * condition and stores what the policies say.

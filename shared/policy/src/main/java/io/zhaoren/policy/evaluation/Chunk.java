@@ -77,7 +77,9 @@ final class Chunk {
     return block;
   }
 
-  /** Whether there are no other households in the block: then its columns can be read as they are. */
+  /**
+   * Whether there are no other households in the block: then its columns can be read as they are.
+   */
   boolean isWholeBlock() {
     return households == block().households();
   }

@@ -20,12 +20,7 @@ final class ColumnarEvaluation implements Evaluation {
   private final NextDay nextDay;
 
   ColumnarEvaluation(
-      PolicySet set,
-      FactBlock block,
-      Plan plan,
-      Wanted wanted,
-      Kernels kernels,
-      Chunks chunks) {
+      PolicySet set, FactBlock block, Plan plan, Wanted wanted, Kernels kernels, Chunks chunks) {
     this.on = plan.program().on();
     this.policies = wanted.policies();
     var asked = new BlockOutcomes(wanted, block);

@@ -68,8 +68,7 @@ public final class ColumnarEvaluator implements Evaluator {
         policies, block, plan, plan.wanted(policy -> asked.contains(policy.programme())));
   }
 
-  private Evaluation evaluate(
-      PolicySet policies, FactBlock block, Plan plan, Wanted wanted) {
+  private Evaluation evaluate(PolicySet policies, FactBlock block, Plan plan, Wanted wanted) {
     return new ColumnarEvaluation(policies, block, plan, wanted, kernels, chunks);
   }
 

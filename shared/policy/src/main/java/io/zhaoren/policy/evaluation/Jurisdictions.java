@@ -239,7 +239,10 @@ final class Jurisdictions {
   private int ofThemselves(
       FactSource source, int resident, @Nullable FactColumn kind, Knowledge least) {
     var division =
-        value(source.column(block), source.ofHousehold() ? block.householdOf(resident) : resident, least);
+        value(
+            source.column(block),
+            source.ofHousehold() ? block.householdOf(resident) : resident,
+            least);
     return Places.number(division, kind == null ? UNKNOWN : value(kind, resident, least));
   }
 

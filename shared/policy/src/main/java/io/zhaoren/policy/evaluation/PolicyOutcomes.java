@@ -38,13 +38,13 @@ final class PolicyOutcomes {
   }
 
   boolean soft(int condition, int row) {
-    return isSet(condition, ChunkOutcomes.MET, row)
-        && isSet(condition, ChunkOutcomes.NOT_MET, row);
+    return isSet(condition, ChunkOutcomes.MET, row) && isSet(condition, ChunkOutcomes.NOT_MET, row);
   }
 
   private boolean isSet(int condition, int bitmap, int row) {
     var chunk = chunkOf(row);
-    var begin = begin(chunk) + (condition * ChunkOutcomes.BITMAPS + bitmap) * chunk.words(isOfUnits());
+    var begin =
+        begin(chunk) + (condition * ChunkOutcomes.BITMAPS + bitmap) * chunk.words(isOfUnits());
     var within = row - chunk.first(isOfUnits());
     return (chunk.bitmaps()[begin + (within >>> 6)] >>> within & 1) != 0;
   }
@@ -175,7 +175,15 @@ final class PolicyOutcomes {
     } else {
       for (var word = 0; word < words; word++) {
         storeWord(
-            firm, best, word, criterion, pointing, together, to, begin + word, begin + words + word);
+            firm,
+            best,
+            word,
+            criterion,
+            pointing,
+            together,
+            to,
+            begin + word,
+            begin + words + word);
       }
     }
   }
