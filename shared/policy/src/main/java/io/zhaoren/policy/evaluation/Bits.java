@@ -85,6 +85,11 @@ final class Bits {
     var words = words(rows);
     var at = first >>> 6;
     var shift = first & 63;
+    if (words == 1) {
+      var low = from[at] >>> shift;
+      to[0] = (shift + rows > WORD ? low | from[at + 1] << (WORD - shift) : low) & tail(rows);
+      return;
+    }
     if (shift == 0) {
       for (var word = 0; word < words; word++) {
         to[word] = from[at + word];

@@ -1,43 +1,35 @@
 package io.zhaoren.policy.evaluation;
 
-import io.zhaoren.policy.text.Policy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** What the policies that are asked say of a block: by chunk, and in each chunk by policy. */
 final class BlockOutcomes {
 
+  private final Wanted wanted;
   private final List<ChunkOutcomes> chunks = new ArrayList<>(1);
-  private final List<PolicyOutcomes> policies = new ArrayList<>();
-  private int ofHouseholds;
-  private int ofResidents;
+  private final PolicyOutcomes[] policies;
 
-  BlockOutcomes(Plan plan, FactBlock block, Predicate<Policy> wanted) {
-    for (var inForce = 0; inForce < plan.policies().size(); inForce++) {
-      var policy = plan.policies().get(inForce);
-      if (wanted.test(policy)) {
-        var outcomes =
-            new PolicyOutcomes(policy, inForce, block, ofHouseholds, ofResidents, chunks);
-        policies.add(outcomes);
-        var conditions = plan.conditions(inForce).nodes().length;
-        if (outcomes.isOfUnits()) {
-          ofHouseholds += conditions;
-        } else {
-          ofResidents += conditions;
-        }
-      }
+  BlockOutcomes(Wanted wanted, FactBlock block) {
+    this.wanted = wanted;
+    policies = new PolicyOutcomes[wanted.asked().size()];
+    for (var policy = 0; policy < policies.length; policy++) {
+      policies[policy] = new PolicyOutcomes(wanted.asked().get(policy), block, chunks);
     }
   }
 
-  /** In the order in which they are in force. */
-  List<PolicyOutcomes> policies() {
+  Wanted wanted() {
+    return wanted;
+  }
+
+  /** In the order in which they are in force; not to be changed. */
+  PolicyOutcomes[] policies() {
     return policies;
   }
 
   /** Room for what is said of the next chunk. */
   ChunkOutcomes add(Chunk chunk) {
-    var outcomes = new ChunkOutcomes(chunk, ofHouseholds, ofResidents);
+    var outcomes = new ChunkOutcomes(chunk, wanted.ofHouseholds(), wanted.ofResidents());
     chunks.add(outcomes);
     return outcomes;
   }

@@ -1,7 +1,5 @@
 package io.zhaoren.policy.evaluation;
 
-import io.zhaoren.policy.vocabulary.EngineFacts;
-
 /**
  * Goes through a block once, chunk by chunk: finds out who lives and who counts, computes every
  * condition and stores what the policies say.
@@ -55,7 +53,7 @@ final class BlockPass {
     alive = new long[Bits.words(block.residents())];
     counted = new long[alive.length];
     membership = new Membership(block, alive, counted);
-    jurisdictions = new Jurisdictions(block, membership, plan.adultsBornUntil());
+    jurisdictions = new Jurisdictions(block, membership, plan.jurisdictions());
   }
 
   Membership membership() {
@@ -67,7 +65,7 @@ final class BlockPass {
   }
 
   void run() {
-    var wanted = plan.needed(outcomes.policies());
+    var wanted = outcomes.wanted().steps();
     var memory = plan.borrow(kernels);
     var room = memory.room();
     var chunk = room.chunk;
@@ -87,7 +85,7 @@ final class BlockPass {
   private void findMembers(Chunk chunk, Run run, Room room) {
     var rows = chunk.residents();
     var words = Bits.words(rows);
-    var death = block.column(block.vocabulary().indexOf(EngineFacts.DEATH_DATE));
+    var death = block.column(plan.death());
     var today = plan.program().on().toEpochDay();
     kernels
         .columns()
@@ -99,7 +97,7 @@ final class BlockPass {
     }
     Bits.trim(room.alive, rows);
     System.arraycopy(room.alive, 0, room.counted, 0, words);
-    run.compute(chunk, plan.allRules(), null);
+    run.compute(chunk, plan.allRules(), jurisdictions);
     for (var rule : plan.leavingOut()) {
       var leaves = run.truths(rule, Knowledge.FIRM);
       for (var word = 0; word < words; word++) {
@@ -125,12 +123,10 @@ final class BlockPass {
     Bits.trim(empty, households);
     var stored = outcomes.add(chunk);
     for (var policy : outcomes.policies()) {
-      var conditions = plan.conditions(policy.inForce());
       if (policy.isOfUnits()) {
-        policy.store(run, conditions, stored, households, empty, unknown, room.together);
+        policy.store(run, stored, households, empty, unknown, room.together);
       } else {
-        policy.store(
-            run, conditions, stored, chunk.residents(), room.dead, room.nobody, room.together);
+        policy.store(run, stored, chunk.residents(), room.dead, room.nobody, room.together);
       }
     }
   }

@@ -77,6 +77,13 @@ final class Chunk {
     return block;
   }
 
+  /**
+   * Whether there are no other households in the block: then its columns can be read as they are.
+   */
+  boolean isWholeBlock() {
+    return households == block().households();
+  }
+
   int firstHousehold() {
     return firstHousehold;
   }

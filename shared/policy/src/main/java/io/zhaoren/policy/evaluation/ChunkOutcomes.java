@@ -2,17 +2,16 @@ package io.zhaoren.policy.evaluation;
 
 /**
  * What all conditions say of one chunk: policy after policy, in each condition after condition what
- * is met, what is not, and what is met only if soft facts count. Written side by side and while it
- * is still in the cache.
+ * is met, and what is not. Where both are set it is met, but only if soft facts count. Written side
+ * by side and while it is still in the cache.
  */
 final class ChunkOutcomes {
 
   /** How many bitmaps a condition has. */
-  static final int BITMAPS = 3;
+  static final int BITMAPS = 2;
 
   static final int MET = 0;
   static final int NOT_MET = 1;
-  static final int SOFT = 2;
 
   private final int firstHousehold;
   private final int firstResident;

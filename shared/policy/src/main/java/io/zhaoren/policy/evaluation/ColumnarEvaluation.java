@@ -8,32 +8,23 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /** Outcomes and findings of everybody, in columns; particulars of whoever is asked about. */
 final class ColumnarEvaluation implements Evaluation {
 
   private final LocalDate on;
   private final List<Policy> policies;
-  private final List<PolicyOutcomes> outcomes;
+  private final PolicyOutcomes[] outcomes;
   private final Membership membership;
   private final Particulars particulars;
   private final NextDay nextDay;
 
   ColumnarEvaluation(
-      PolicySet set,
-      FactBlock block,
-      Plan plan,
-      Predicate<Policy> wanted,
-      Kernels kernels,
-      Chunks chunks) {
+      PolicySet set, FactBlock block, Plan plan, Wanted wanted, Kernels kernels, Chunks chunks) {
     this.on = plan.program().on();
-    var asked = new BlockOutcomes(plan, block, wanted);
+    this.policies = wanted.policies();
+    var asked = new BlockOutcomes(wanted, block);
     this.outcomes = asked.policies();
-    this.policies =
-        outcomes.size() == plan.policies().size()
-            ? plan.policies()
-            : outcomes.stream().map(PolicyOutcomes::policy).toList();
     var pass = new BlockPass(plan, kernels, chunks, block, asked);
     pass.run();
     this.membership = pass.membership();
@@ -100,22 +91,22 @@ final class ColumnarEvaluation implements Evaluation {
 
   @Override
   public Finding finding(int policy, int row) {
-    return outcomes.get(policy).finding(row);
+    return outcomes[policy].finding(row);
   }
 
   @Override
   public byte[] findings(int policy) {
-    return outcomes.get(policy).findings();
+    return outcomes[policy].findings();
   }
 
   @Override
   public Outcome criterion(int policy, int criterion, int row) {
-    return outcomes.get(policy).outcome(criterion, row);
+    return outcomes[policy].outcome(criterion, row);
   }
 
   @Override
   public boolean soft(int policy, int criterion, int row) {
-    return outcomes.get(policy).soft(criterion, row);
+    return outcomes[policy].soft(criterion, row);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package io.zhaoren.policy.evaluation;
 
-import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Asks conditions of many residents at once, in columns (docs/adr/0009). The same for one household
@@ -57,19 +55,21 @@ public final class ColumnarEvaluator implements Evaluator {
 
   @Override
   public Evaluation evaluate(PolicySet policies, FactBlock block, LocalDate on) {
-    return evaluate(policies, block, on, policy -> true);
+    var plan = plan(policies, on);
+    return evaluate(policies, block, plan, plan.all());
   }
 
   @Override
   public Evaluation evaluate(
       PolicySet policies, FactBlock block, LocalDate on, Collection<String> programmes) {
-    var wanted = Set.copyOf(programmes);
-    return evaluate(policies, block, on, policy -> wanted.contains(policy.programme()));
+    var asked = Set.copyOf(programmes);
+    var plan = plan(policies, on);
+    return evaluate(
+        policies, block, plan, plan.wanted(policy -> asked.contains(policy.programme())));
   }
 
-  private Evaluation evaluate(
-      PolicySet policies, FactBlock block, LocalDate on, Predicate<Policy> wanted) {
-    return new ColumnarEvaluation(policies, block, plan(policies, on), wanted, kernels, chunks);
+  private Evaluation evaluate(PolicySet policies, FactBlock block, Plan plan, Wanted wanted) {
+    return new ColumnarEvaluation(policies, block, plan, wanted, kernels, chunks);
   }
 
   private Plan plan(PolicySet policies, LocalDate on) {

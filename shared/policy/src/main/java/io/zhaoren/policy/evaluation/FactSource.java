@@ -2,6 +2,7 @@ package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactDefinition;
+import io.zhaoren.policy.vocabulary.Vocabulary;
 
 /**
  * A fact that nodes read, and in which rows of a chunk its column lies.
@@ -12,6 +13,10 @@ record FactSource(int fact, boolean ofHousehold) {
 
   static FactSource of(FactDefinition definition, int fact) {
     return new FactSource(fact, definition.about() == About.HOUSEHOLD);
+  }
+
+  static FactSource of(String name, Vocabulary vocabulary) {
+    return of(vocabulary.fact(name), vocabulary.indexOf(name));
   }
 
   Space space() {

@@ -3,10 +3,10 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.expression.Expression.TimeUnit;
 import io.zhaoren.policy.parameter.HukouType;
 import io.zhaoren.policy.text.JurisdictionRule;
-import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Areas;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.FactType;
+import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,11 +32,35 @@ final class Jurisdictions {
 
   private static final HukouType[] HUKOU_TYPES = HukouType.values();
 
-  /** A rule with the column of the fact that it asks for. */
-  private record Resolved(FactColumn fact, boolean ofHousehold) {}
+  /**
+   * What is the same for all blocks: the facts that are read, and who is of age on the day.
+   *
+   * @param head how the relation of a head is encoded
+   * @param hukouType negative if there is no such fact
+   * @param adultsBornUntil the latest day of birth of an adult, as {@link LocalDate#toEpochDay}
+   *     counts
+   */
+  record Reading(
+      int relation, int head, int birth, int hukouCounty, int hukouType, long adultsBornUntil) {
+
+    /** Takes a search in the calendar. */
+    static Reading of(Vocabulary vocabulary, LocalDate on) {
+      var relations = (FactType.Code) vocabulary.fact(EngineFacts.RELATION).type();
+      var head = relations.values().indexOf(EngineFacts.HEAD);
+      return new Reading(
+          vocabulary.indexOf(EngineFacts.RELATION),
+          head < 0 ? Integer.MIN_VALUE : head,
+          vocabulary.indexOf(EngineFacts.BIRTH_DATE),
+          vocabulary.indexOf(EngineFacts.HUKOU_COUNTY),
+          vocabulary.find(EngineFacts.HUKOU_TYPE).isPresent()
+              ? vocabulary.indexOf(EngineFacts.HUKOU_TYPE)
+              : -1,
+          Elapsed.latest(TimeUnit.YEARS, EngineFacts.ADULT_AGE, on));
+    }
+  }
 
   private final FactBlock block;
-  private final Map<JurisdictionRule, Resolved> resolved = new HashMap<>();
+  private final Map<JurisdictionRule, FactSource> settledBy = new HashMap<>();
   private final Membership membership;
   private final long adultsBornUntil;
   private final int head;
@@ -51,36 +75,22 @@ final class Jurisdictions {
   private final int[] applicants;
 
   Jurisdictions(FactBlock block, Membership membership, LocalDate on) {
-    this(block, membership, adultsBornUntil(on));
+    this(block, membership, Reading.of(block.vocabulary(), on));
   }
 
-  /** The latest day of birth of an adult, as {@link LocalDate#toEpochDay} counts. */
-  static long adultsBornUntil(LocalDate on) {
-    return Elapsed.latest(TimeUnit.YEARS, EngineFacts.ADULT_AGE, on);
-  }
-
-  /** For whoever asks often and has searched the calendar before. */
-  Jurisdictions(FactBlock block, Membership membership, long adultsBornUntil) {
+  /** For whoever asks of many blocks. */
+  Jurisdictions(FactBlock block, Membership membership, Reading reading) {
     this.block = block;
     this.membership = membership;
-    this.adultsBornUntil = adultsBornUntil;
-    var relations = block.vocabulary().fact(EngineFacts.RELATION).type();
-    var code = ((FactType.Code) relations).values().indexOf(EngineFacts.HEAD);
-    this.head = code < 0 ? Integer.MIN_VALUE : code;
-    this.relation = column(EngineFacts.RELATION);
-    this.birth = column(EngineFacts.BIRTH_DATE);
-    this.hukouCounty = column(EngineFacts.HUKOU_COUNTY);
-    this.hukouType =
-        block.vocabulary().find(EngineFacts.HUKOU_TYPE).isPresent()
-            ? column(EngineFacts.HUKOU_TYPE)
-            : null;
+    this.adultsBornUntil = reading.adultsBornUntil();
+    this.head = reading.head();
+    this.relation = block.column(reading.relation());
+    this.birth = block.column(reading.birth());
+    this.hukouCounty = block.column(reading.hukouCounty());
+    this.hukouType = reading.hukouType() < 0 ? null : block.column(reading.hukouType());
     this.firmApplicants = new int[block.households()];
     Arrays.fill(firmApplicants, NOT_ASKED);
     this.applicants = firmApplicants.clone();
-  }
-
-  private FactColumn column(String fact) {
-    return block.column(block.vocabulary().indexOf(fact));
   }
 
   /**
@@ -100,26 +110,23 @@ final class Jurisdictions {
             : Optional.empty());
   }
 
-  private Resolved resolved(JurisdictionRule rule) {
-    return resolved.computeIfAbsent(
-        rule,
-        fresh ->
-            new Resolved(
-                column(rule.settledBy()),
-                block.vocabulary().fact(rule.settledBy()).about() == About.HOUSEHOLD));
+  private FactSource settledBy(JurisdictionRule rule) {
+    return settledBy.computeIfAbsent(
+        rule, fresh -> FactSource.of(rule.settledBy(), block.vocabulary()));
   }
 
   /** The six digits of the division that decides. */
   int division(JurisdictionRule rule, int household, int subject, Knowledge least) {
-    return division(rule, resolved(rule), household, subject, least);
+    return division(rule, settledBy(rule), household, subject, least);
   }
 
   private int division(
-      JurisdictionRule rule, Resolved source, int household, int subject, Knowledge least) {
+      JurisdictionRule rule, FactSource source, int household, int subject, Knowledge least) {
+    var fact = source.column(block);
     if (source.ofHousehold()) {
-      return value(source.fact(), household, least);
+      return value(fact, household, least);
     }
-    return ofOneOrShared(source.fact(), household, whose(rule, household, subject, least), least);
+    return ofOneOrShared(fact, household, whose(rule, household, subject, least), least);
   }
 
   private int ofOneOrShared(FactColumn fact, int household, int whose, Knowledge least) {
@@ -129,25 +136,26 @@ final class Jurisdictions {
   /**
    * The numbers of the {@link Places} that decide on the units of neighbouring households.
    *
+   * @param source the fact that settles the rule
    * @param byHukou whether the kind of hukou matters; else it is left out
    * @param firm by what is firmly known
    * @param best with what that lacks taken from soft facts; null if there are none
    */
   void ofUnits(
       JurisdictionRule rule,
+      FactSource source,
       int firstHousehold,
       int households,
       boolean byHukou,
       int[] firm,
       int @Nullable [] best) {
-    var source = resolved(rule);
     for (var i = 0; i < households; i++) {
       var household = firstHousehold + i;
       int division;
       var hukou = UNKNOWN;
       if (rule instanceof JurisdictionRule.HukouOfApplicant) {
         var applicant = applicant(household, Knowledge.FIRM);
-        division = ofOneOrShared(source.fact(), household, applicant, Knowledge.FIRM);
+        division = ofOneOrShared(source.column(block), household, applicant, Knowledge.FIRM);
         if (byHukou && hukouType != null && division != UNKNOWN) {
           hukou = ofOneOrShared(hukouType, household, applicant, Knowledge.FIRM);
         }
@@ -173,12 +181,12 @@ final class Jurisdictions {
   /** As above, of neighbouring residents: the kind of hukou is each one's own. */
   void ofResidents(
       JurisdictionRule rule,
+      FactSource source,
       int firstResident,
       int residents,
       boolean byHukou,
       int[] firm,
       int @Nullable [] best) {
-    var source = resolved(rule);
     var kind = byHukou ? hukouType : null;
     if (rule instanceof JurisdictionRule.HukouOfApplicant) {
       ofMembers(rule, source, firstResident, residents, kind, firm, best);
@@ -198,7 +206,7 @@ final class Jurisdictions {
     }
     // of few is it known where something happened, and of few more if soft facts count
     Arrays.fill(firm, 0, residents, Places.ELSEWHERE);
-    var fact = source.fact();
+    var fact = source.column(block);
     var last = firstResident + residents - 1;
     for (var word = firstResident >>> 6; word <= last >>> 6; word++) {
       for (var known = fact.firm[word] & Bits.within(word, firstResident, last);
@@ -229,21 +237,25 @@ final class Jurisdictions {
 
   /** The place of whose own fact, or whose household's, says where they are decided on. */
   private int ofThemselves(
-      Resolved source, int resident, @Nullable FactColumn kind, Knowledge least) {
+      FactSource source, int resident, @Nullable FactColumn kind, Knowledge least) {
     var division =
-        value(source.fact(), source.ofHousehold() ? block.householdOf(resident) : resident, least);
+        value(
+            source.column(block),
+            source.ofHousehold() ? block.householdOf(resident) : resident,
+            least);
     return Places.number(division, kind == null ? UNKNOWN : value(kind, resident, least));
   }
 
   /** Of residents who are decided on where their unit is, if they count. */
   private void ofMembers(
       JurisdictionRule rule,
-      Resolved source,
+      FactSource source,
       int firstResident,
       int residents,
       @Nullable FactColumn kind,
       int[] firm,
       int @Nullable [] best) {
+    var fact = source.column(block);
     var looked = UNKNOWN;
     var ofUnit = UNKNOWN;
     var bestOfUnit = UNKNOWN;
@@ -259,11 +271,11 @@ final class Jurisdictions {
                 ? ofUnit
                 : division(rule, source, household, UNKNOWN, Knowledge.SOFT);
       }
-      var division = counted ? ofUnit : value(source.fact(), resident, Knowledge.FIRM);
+      var division = counted ? ofUnit : value(fact, resident, Knowledge.FIRM);
       firm[i] =
           Places.number(division, kind == null ? UNKNOWN : value(kind, resident, Knowledge.FIRM));
       if (best != null) {
-        division = counted ? bestOfUnit : value(source.fact(), resident, Knowledge.SOFT);
+        division = counted ? bestOfUnit : value(fact, resident, Knowledge.SOFT);
         best[i] =
             Places.number(division, kind == null ? UNKNOWN : value(kind, resident, Knowledge.SOFT));
       }
@@ -297,7 +309,7 @@ final class Jurisdictions {
         || whose(rule, household, subject, least) != UNKNOWN) {
       return fact;
     }
-    var column = column(fact);
+    var column = settledBy(rule).column(block);
     var adults = hasAdult(household, least);
     for (var row = block.firstResident(household); row < block.endResident(household); row++) {
       if (shares(row, adults, least) && value(column, row, least) == UNKNOWN) {

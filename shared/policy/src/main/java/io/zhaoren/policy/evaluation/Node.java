@@ -14,6 +14,7 @@ abstract class Node {
   private final Space space;
   private final Node[] inputs;
   private final boolean seen;
+  private final boolean ofUnits;
   private final int[] inputNumbers;
   private final @Nullable FactSource source;
   private final int decided;
@@ -24,6 +25,7 @@ abstract class Node {
     this.inputs = inputs.toArray(new Node[0]);
     this.inputNumbers = inputs.stream().mapToInt(Node::number).toArray();
     this.seen = space.isSeen();
+    this.ofUnits = space.kind() == Space.Kind.UNIT;
     this.source = source;
     this.decided = decided;
   }
@@ -35,6 +37,11 @@ abstract class Node {
   /** Whether its rows are units or members as seen from places. */
   final boolean isSeen() {
     return seen;
+  }
+
+  /** Whether its rows are units. */
+  final boolean isOfUnits() {
+    return ofUnits;
   }
 
   /** One of the nodes whose results it reads. */
@@ -71,7 +78,17 @@ abstract class Node {
     number = place;
   }
 
-  abstract void compute(Run run, Knowledge least);
+  /** By one virtual call and not by two, which no processor foresees among so many kinds. */
+  final void compute(Run run, Knowledge least) {
+    var rows = run.rows(this, least);
+    if (this instanceof Truth truth) {
+      var to = run.truths(truth, least);
+      to.reserve(rows);
+      truth.compute(run, least, rows, to);
+    } else if (this instanceof Quantity quantity) {
+      quantity.compute(run, least, rows, run.ranges(quantity, least));
+    }
+  }
 
   /** A condition. */
   abstract static class Truth extends Node {
@@ -87,14 +104,6 @@ abstract class Node {
     /** One that reads what holds in the places that decide. */
     Truth(Space space, int decided) {
       super(space, List.of(), null, decided);
-    }
-
-    @Override
-    final void compute(Run run, Knowledge least) {
-      var rows = run.rows(space(), least);
-      var to = run.truths(this, least);
-      to.reserve(rows);
-      compute(run, least, rows, to);
     }
 
     abstract void compute(Run run, Knowledge least, int rows, Truths to);
@@ -114,11 +123,6 @@ abstract class Node {
     /** One that reads what holds in the places that decide. */
     Quantity(Space space, int decided) {
       super(space, List.of(), null, decided);
-    }
-
-    @Override
-    final void compute(Run run, Knowledge least) {
-      compute(run, least, run.rows(space(), least), run.ranges(this, least));
     }
 
     abstract void compute(Run run, Knowledge least, int rows, Ranges to);

@@ -1,7 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.text.Subject;
-import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The place that decides on every unit, or every resident, of a chunk by one rule, as a number of
- * {@link Places}. Found when first asked for.
+ * {@link Places}.
  */
 final class PlaceColumns {
 
@@ -21,52 +20,45 @@ final class PlaceColumns {
   private final Outlooks firmOutlooks = new Outlooks();
   private final Outlooks bestOutlooks = new Outlooks();
   private final Occurring occurring = new Occurring();
-  private boolean found;
   private boolean differs;
   private boolean occurringFound;
   private boolean firmOutlooksFound;
   private boolean bestOutlooksFound;
-  private @Nullable Vocabulary vocabulary;
-  private int[] read = {};
+  private final FactSource settledBy;
+  private final FactSource[] read;
   private @Nullable Chunk chunk;
-  private @Nullable Jurisdictions jurisdictions;
 
   /**
    * @param differsByHukou whether the kind of hukou matters anywhere
    */
-  PlaceColumns(Deciding deciding, boolean differsByHukou) {
+  PlaceColumns(Deciding deciding, boolean differsByHukou, Vocabulary vocabulary) {
     this.deciding = deciding;
     this.differsByHukou = differsByHukou;
-  }
-
-  /** Forgets what was found for another chunk. */
-  void forget() {
-    found = false;
-    occurringFound = false;
-    firmOutlooksFound = false;
-    bestOutlooksFound = false;
-  }
-
-  PlaceColumns in(Chunk current, Jurisdictions places) {
-    chunk = current;
-    jurisdictions = places;
-    return this;
+    settledBy = FactSource.of(deciding.rule().settledBy(), vocabulary);
+    read =
+        Stream.of(
+                deciding.rule().settledBy(),
+                EngineFacts.RELATION,
+                EngineFacts.BIRTH_DATE,
+                EngineFacts.HUKOU_COUNTY,
+                EngineFacts.HUKOU_TYPE)
+            .filter(name -> vocabulary.find(name).isPresent())
+            .map(name -> FactSource.of(name, vocabulary))
+            .distinct()
+            .toArray(FactSource[]::new);
   }
 
   /** Whether the place of anybody differs if soft facts count. */
   boolean isSoft() {
-    find();
     return differs;
   }
 
   /** By unit or resident, as the policy is about; not to be changed. */
   int[] numbers(Knowledge least) {
-    find();
     return least == Knowledge.FIRM || !differs ? firm : best;
   }
 
   Outlooks outlooks(Knowledge least) {
-    find();
     if (least == Knowledge.FIRM || !differs) {
       if (!firmOutlooksFound) {
         firmOutlooks.set(chunk(), firm);
@@ -88,14 +80,12 @@ final class PlaceColumns {
     return chunk;
   }
 
-  private void find() {
-    if (found) {
-      return;
-    }
-    if (jurisdictions == null) {
-      throw new IllegalStateException("nothing says where things are decided");
-    }
-    var looked = chunk();
+  /** Finds the places for a chunk; forgets what was found for another. */
+  void find(Chunk looked, Jurisdictions jurisdictions) {
+    chunk = looked;
+    occurringFound = false;
+    firmOutlooksFound = false;
+    bestOutlooksFound = false;
     var ofUnits = deciding.about() == Subject.UNIT;
     var rows = ofUnits ? looked.units() : looked.residents();
     if (firm.length < rows) {
@@ -107,20 +97,24 @@ final class PlaceColumns {
     if (ofUnits) {
       var households = looked.households();
       jurisdictions.ofUnits(
-          deciding.rule(), looked.firstHousehold(), households, differsByHukou, firm, soft);
+          deciding.rule(),
+          settledBy,
+          looked.firstHousehold(),
+          households,
+          differsByHukou,
+          firm,
+          soft);
       // no policy about units asks about a unit of one
       Arrays.fill(firm, households, rows, Places.ELSEWHERE);
       Arrays.fill(best, households, rows, Places.ELSEWHERE);
     } else {
       jurisdictions.ofResidents(
-          deciding.rule(), looked.firstResident(), rows, differsByHukou, firm, soft);
+          deciding.rule(), settledBy, looked.firstResident(), rows, differsByHukou, firm, soft);
     }
-    found = true;
   }
 
   /** The places that decide on anybody here, whatever counts. */
   Occurring occurring() {
-    find();
     if (!occurringFound) {
       var rows = deciding.about() == Subject.UNIT ? chunk().units() : chunk().residents();
       occurring.clear();
@@ -165,25 +159,8 @@ final class PlaceColumns {
   }
 
   private boolean readsSoft(Chunk looked) {
-    var block = looked.block();
-    if (vocabulary != block.vocabulary()) {
-      vocabulary = block.vocabulary();
-      read =
-          Stream.of(
-                  deciding.rule().settledBy(),
-                  EngineFacts.RELATION,
-                  EngineFacts.BIRTH_DATE,
-                  EngineFacts.HUKOU_COUNTY,
-                  EngineFacts.HUKOU_TYPE)
-              .filter(name -> block.vocabulary().find(name).isPresent())
-              .mapToInt(block.vocabulary()::indexOf)
-              .toArray();
-    }
-    for (var fact : read) {
-      var ofHousehold = block.vocabulary().facts().get(fact).about() == About.HOUSEHOLD;
-      if (ofHousehold
-          ? block.column(fact).hasSoft(looked.firstHousehold(), looked.households())
-          : block.column(fact).hasSoft(looked.firstResident(), looked.residents())) {
+    for (var source : read) {
+      if (source.column(looked.block()).hasSoft(source.first(looked), source.rows(looked))) {
         return true;
       }
     }

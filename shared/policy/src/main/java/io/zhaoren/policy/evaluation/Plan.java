@@ -2,11 +2,12 @@ package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.text.Policy;
 import io.zhaoren.policy.text.PolicySet;
+import io.zhaoren.policy.vocabulary.EngineFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 
 /**
  * The policies in force on a day, as two programs: who counts as a member, and what every condition
@@ -20,18 +21,21 @@ final class Plan {
   /**
    * What a policy asks: first its criteria, after them its signals.
    *
-   * @param criteria how many are criteria
-   * @param points by condition, whether it speaks for a match if it is met
+   * @param criterion by condition, all ones if it has to be met, else nothing
+   * @param pointing by condition, all ones if it speaks for a match if it is met, else nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // two are never compared
-  record Conditions(Node[] nodes, int criteria, boolean[] points) {
+  record Conditions(Node[] nodes, long[] criterion, long[] pointing) {
 
     static Conditions of(Policy policy, List<Node> nodes) {
-      var points = new boolean[nodes.size()];
-      for (var i = 0; i < points.length; i++) {
-        points[i] = i >= policy.criteria().size() || policy.criteria().get(i).points();
+      var criterion = new long[nodes.size()];
+      var pointing = new long[nodes.size()];
+      for (var i = 0; i < nodes.size(); i++) {
+        var signal = i >= policy.criteria().size();
+        criterion[i] = signal ? 0 : -1L;
+        pointing[i] = signal || policy.criteria().get(i).points() ? -1L : 0;
       }
-      return new Conditions(nodes.toArray(new Node[0]), policy.criteria().size(), points);
+      return new Conditions(nodes.toArray(new Node[0]), criterion, pointing);
     }
   }
 
@@ -40,10 +44,10 @@ final class Plan {
   private final List<Node> leavingOut;
   private final Program program;
   private final List<Conditions> conditions;
-  private final List<BitSet> reached;
-  private final long adultsBornUntil;
+  private final Jurisdictions.Reading jurisdictions;
+  private final int death;
   private final Program.Steps allRules;
-  private final Program.Steps allConditions;
+  private final Wanted all;
   private final ConcurrentLinkedQueue<Memory> free = new ConcurrentLinkedQueue<>();
 
   private Plan(
@@ -57,12 +61,10 @@ final class Plan {
     this.leavingOut = leavingOut;
     this.program = program;
     this.conditions = conditions;
-    this.reached = conditions.stream().map(asked -> Program.reach(List.of(asked.nodes()))).toList();
-    this.adultsBornUntil = Jurisdictions.adultsBornUntil(program.on());
+    this.jurisdictions = Jurisdictions.Reading.of(program.vocabulary(), program.on());
+    this.death = program.vocabulary().indexOf(EngineFacts.DEATH_DATE);
     this.allRules = rules.steps(Program.reach(leavingOut));
-    var all = new BitSet();
-    reached.forEach(all::or);
-    this.allConditions = program.steps(all);
+    this.all = wanted(policy -> true);
   }
 
   static Plan of(PolicySet set, LocalDate on) {
@@ -101,23 +103,33 @@ final class Plan {
     return program;
   }
 
-  /** What a policy asks, by its place among those in force. */
-  Conditions conditions(int policy) {
-    return conditions.get(policy);
+  Jurisdictions.Reading jurisdictions() {
+    return jurisdictions;
   }
 
-  long adultsBornUntil() {
-    return adultsBornUntil;
+  /** The place of the day of death among the facts. */
+  int death() {
+    return death;
   }
 
-  /** All that some of the policies need; not to be changed. */
-  Program.Steps needed(List<PolicyOutcomes> asked) {
-    if (asked.size() == policies.size()) {
-      return allConditions;
+  /** All policies. */
+  Wanted all() {
+    return all;
+  }
+
+  /** Some of the policies. */
+  Wanted wanted(Predicate<Policy> asked) {
+    var some = new ArrayList<Policy>();
+    var own = new ArrayList<Conditions>();
+    var roots = new ArrayList<Node>();
+    for (var i = 0; i < policies.size(); i++) {
+      if (asked.test(policies.get(i))) {
+        some.add(policies.get(i));
+        own.add(conditions.get(i));
+        roots.addAll(List.of(conditions.get(i).nodes()));
+      }
     }
-    var needed = new BitSet();
-    asked.forEach(policy -> needed.or(reached.get(policy.inForce())));
-    return program.steps(needed);
+    return new Wanted(some, own, program.steps(Program.reach(roots)));
   }
 
   /** All that the rules need; not to be changed. */

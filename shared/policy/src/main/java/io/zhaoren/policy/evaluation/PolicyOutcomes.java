@@ -1,7 +1,6 @@
 package io.zhaoren.policy.evaluation;
 
 import io.zhaoren.policy.text.Policy;
-import io.zhaoren.policy.text.Subject;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,46 +9,25 @@ final class PolicyOutcomes {
 
   private static final Finding[] FINDINGS = Finding.values();
 
-  private final Policy policy;
-  private final int inForce;
-  private final boolean ofUnits;
-  private final int householdConditions;
-  private final int residentConditions;
+  private final Wanted.Asked asked;
   private final List<ChunkOutcomes> chunks;
   private final byte[] findings;
 
   /**
-   * @param inForce its place among the policies in force
-   * @param householdConditions how many conditions asked of households come before its own
-   * @param residentConditions how many asked of residents come before
    * @param chunks what all policies say, in the order of the rows
    */
-  PolicyOutcomes(
-      Policy policy,
-      int inForce,
-      FactBlock block,
-      int householdConditions,
-      int residentConditions,
-      List<ChunkOutcomes> chunks) {
-    this.policy = policy;
-    this.inForce = inForce;
-    this.ofUnits = policy.about() == Subject.UNIT;
-    this.householdConditions = householdConditions;
-    this.residentConditions = residentConditions;
+  PolicyOutcomes(Wanted.Asked asked, FactBlock block, List<ChunkOutcomes> chunks) {
+    this.asked = asked;
     this.chunks = chunks;
-    this.findings = new byte[ofUnits ? block.households() : block.residents()];
+    this.findings = new byte[asked.ofUnits() ? block.households() : block.residents()];
   }
 
   Policy policy() {
-    return policy;
+    return asked.policy();
   }
 
   boolean isOfUnits() {
-    return ofUnits;
-  }
-
-  int inForce() {
-    return inForce;
+    return asked.ofUnits();
   }
 
   Outcome outcome(int condition, int row) {
@@ -60,13 +38,14 @@ final class PolicyOutcomes {
   }
 
   boolean soft(int condition, int row) {
-    return isSet(condition, ChunkOutcomes.SOFT, row);
+    return isSet(condition, ChunkOutcomes.MET, row) && isSet(condition, ChunkOutcomes.NOT_MET, row);
   }
 
   private boolean isSet(int condition, int bitmap, int row) {
     var chunk = chunkOf(row);
-    var begin = begin(chunk) + (condition * ChunkOutcomes.BITMAPS + bitmap) * chunk.words(ofUnits);
-    var within = row - chunk.first(ofUnits);
+    var begin =
+        begin(chunk) + (condition * ChunkOutcomes.BITMAPS + bitmap) * chunk.words(isOfUnits());
+    var within = row - chunk.first(isOfUnits());
     return (chunk.bitmaps()[begin + (within >>> 6)] >>> within & 1) != 0;
   }
 
@@ -76,7 +55,7 @@ final class PolicyOutcomes {
     var end = chunks.size();
     while (end - low > 1) {
       var middle = (low + end) >>> 1;
-      if (chunks.get(middle).first(ofUnits) <= row) {
+      if (chunks.get(middle).first(isOfUnits()) <= row) {
         low = middle;
       } else {
         end = middle;
@@ -86,7 +65,7 @@ final class PolicyOutcomes {
   }
 
   private int begin(ChunkOutcomes chunk) {
-    return chunk.begin(householdConditions, residentConditions);
+    return chunk.begin(asked.householdConditions(), asked.residentConditions());
   }
 
   Finding finding(int row) {
@@ -122,12 +101,13 @@ final class PolicyOutcomes {
     /**
      * Takes in a condition.
      *
+     * @param met of a row for which both are set it is so only if soft facts count
      * @param criterion all ones if it has to be met, else nothing
      * @param pointing all ones if it speaks for a match, else nothing
      */
-    private void add(long met, long notMet, long soft, int word, long criterion, long pointing) {
-      closed[word] |= notMet & criterion;
-      open[word] |= (~(met | notMet) | soft) & criterion;
+    private void add(long met, long notMet, int word, long criterion, long pointing) {
+      closed[word] |= notMet & ~met & criterion;
+      open[word] |= ~(met ^ notMet) & criterion;
       points[word] |= met & pointing;
     }
   }
@@ -141,7 +121,6 @@ final class PolicyOutcomes {
    */
   void store(
       Run run,
-      Plan.Conditions asked,
       ChunkOutcomes chunk,
       int rows,
       long[] notEntitled,
@@ -150,13 +129,17 @@ final class PolicyOutcomes {
     var words = Bits.words(rows);
     together.clear(words);
     var begin = begin(chunk);
-    for (var i = 0; i < asked.nodes().length; i++) {
+    var conditions = asked.conditions();
+    for (var i = 0; i < conditions.nodes().length; i++) {
+      var node = conditions.nodes()[i];
+      var firm = run.truths(node, Knowledge.FIRM);
+      var best = run.isSoft(node) ? run.truths(node, Knowledge.SOFT) : firm;
       store(
-          run,
-          asked.nodes()[i],
+          firm,
+          best,
           words,
-          i < asked.criteria() ? -1L : 0,
-          asked.points()[i] ? -1L : 0,
+          conditions.criterion()[i],
+          conditions.pointing()[i],
           together,
           chunk.bitmaps(),
           begin);
@@ -170,40 +153,57 @@ final class PolicyOutcomes {
       spread(
           unknown,
           settled | (unknown & ~points),
-          chunk.first(ofUnits) + word * Bits.WORD,
+          chunk.first(isOfUnits()) + word * Bits.WORD,
           Math.min(Bits.WORD, rows - word * Bits.WORD));
     }
   }
 
+  /**
+   * @param best the same as firm if no soft fact matters
+   */
   private static void store(
-      Run run,
-      Node node,
+      Truths firm,
+      Truths best,
       int words,
       long criterion,
       long pointing,
       Together together,
       long[] to,
       int begin) {
-    var firm = run.truths(node, Knowledge.FIRM);
-    var notMet = begin + ChunkOutcomes.NOT_MET * words;
-    if (run.isSoft(node)) {
-      var best = run.truths(node, Knowledge.SOFT).met;
-      var soft = begin + ChunkOutcomes.SOFT * words;
-      for (var word = 0; word < words; word++) {
-        var only = best[word] & ~(firm.met[word] | firm.notMet[word]);
-        var met = firm.met[word] | only;
-        to[begin + word] = met;
-        to[notMet + word] = firm.notMet[word];
-        to[soft + word] = only;
-        together.add(met, firm.notMet[word], only, word, criterion, pointing);
-      }
+    if (words == 1) {
+      storeWord(firm, best, 0, criterion, pointing, together, to, begin, begin + 1);
     } else {
       for (var word = 0; word < words; word++) {
-        to[begin + word] = firm.met[word];
-        to[notMet + word] = firm.notMet[word];
-        together.add(firm.met[word], firm.notMet[word], 0, word, criterion, pointing);
+        storeWord(
+            firm,
+            best,
+            word,
+            criterion,
+            pointing,
+            together,
+            to,
+            begin + word,
+            begin + words + word);
       }
     }
+  }
+
+  private static void storeWord(
+      Truths firm,
+      Truths best,
+      int word,
+      long criterion,
+      long pointing,
+      Together together,
+      long[] to,
+      int met,
+      int notMet) {
+    var only = best.met[word] & ~(firm.met[word] | firm.notMet[word]);
+    var speaksFor = firm.met[word] | only;
+    var against = firm.notMet[word] | only;
+    to[met] = speaksFor;
+    to[notMet] = against;
+    together.add(speaksFor, against, word, criterion, pointing);
   }
 
   /** From the two bits of each number to a byte for each row, eight rows at a time. */

@@ -79,7 +79,7 @@ final class ProgramBuilder {
   }
 
   Program build() {
-    return new Program(inOrder, decided, byPlace.differsByHukou(), vocabulary.facts().size(), on);
+    return new Program(inOrder, decided, byPlace.differsByHukou(), vocabulary, on);
   }
 
   private Node once(

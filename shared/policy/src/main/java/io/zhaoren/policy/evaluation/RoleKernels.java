@@ -214,7 +214,7 @@ class RoleKernels {
   }
 
   private static void gather(long[] of, int[] from, int rows, long[] to) {
-    if (isEmpty(of)) {
+    if (rows > Bits.WORD && isEmpty(of)) {
       Arrays.fill(to, 0, Bits.words(rows), 0);
       return;
     }

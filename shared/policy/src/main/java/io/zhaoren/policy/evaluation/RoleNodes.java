@@ -60,7 +60,7 @@ final class RoleNodes {
         return;
       }
       var unitOf = step.unitOf(run, space(), least);
-      var members = run.rows(of.space(), least);
+      var members = run.rows(of, least);
       var known = step.known(run, space(), least);
       if (every) {
         roles.every(said, unitOf, members, known, rows, to);
@@ -88,7 +88,7 @@ final class RoleNodes {
           .count(
               run.truths(of, least),
               step.unitOf(run, space(), least),
-              run.rows(of.space(), least),
+              run.rows(of, least),
               step.known(run, space(), least),
               unknown,
               run.chunk().neighbours().largest(),
@@ -115,7 +115,7 @@ final class RoleNodes {
           .total(
               run.ranges(of, least),
               step.unitOf(run, space(), least),
-              run.rows(of.space(), least),
+              run.rows(of, least),
               step.known(run, space(), least),
               unknown,
               run.chunk().neighbours().largest(),

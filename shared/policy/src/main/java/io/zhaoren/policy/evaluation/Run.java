@@ -23,7 +23,8 @@ final class Run {
   private long[] more = {};
   private final KnownRows[] known;
   private @Nullable Chunk chunk;
-  private @Nullable Jurisdictions jurisdictions;
+  private int units;
+  private int residents;
 
   Run(Program program, Kernels kernels) {
     this.program = program;
@@ -36,9 +37,11 @@ final class Run {
     soft = new boolean[nodes];
     places = new PlaceColumns[program.decided().size()];
     for (var place = 0; place < places.length; place++) {
-      places[place] = new PlaceColumns(program.decided().get(place), program.differsByHukou());
+      places[place] =
+          new PlaceColumns(
+              program.decided().get(place), program.differsByHukou(), program.vocabulary());
     }
-    known = new KnownRows[program.facts()];
+    known = new KnownRows[program.vocabulary().facts().size()];
     Arrays.setAll(known, fact -> new KnownRows());
     for (var node : program.nodes()) {
       if (node instanceof Node.Truth) {
@@ -57,40 +60,49 @@ final class Run {
   /**
    * Computes nodes for a chunk, on firm facts and, where they matter, on soft ones.
    *
-   * @param places where parameters are looked up; null if nothing is looked up
+   * @param jurisdictions says where parameters are looked up
    */
-  void compute(Chunk chunk, Program.Steps wanted, @Nullable Jurisdictions places) {
+  void compute(Chunk chunk, Program.Steps wanted, Jurisdictions jurisdictions) {
     this.chunk = chunk;
-    this.jurisdictions = places;
-    for (var columns : this.places) {
-      columns.forget();
-    }
-    var words = Bits.words(Math.max(chunk.units(), chunk.residents()));
+    units = chunk.units();
+    residents = chunk.residents();
+    var words = Bits.words(Math.max(units, residents));
     if (said.length < words) {
       said = new long[words];
       more = new long[words];
     }
+    Arrays.fill(soft, false);
     for (var source : wanted.sources()) {
-      known(source)
-          .find(
-              source.column(chunk.block()),
-              source.first(chunk),
-              source.rows(chunk),
-              kernels.columns());
+      var rows = known(source);
+      rows.find(source, chunk, kernels.columns());
+      if (rows.isSoft()) {
+        soften(program.readers(source));
+      }
+    }
+    for (var decided : wanted.decided()) {
+      places[decided].find(chunk, jurisdictions);
+      if (places[decided].isSoft()) {
+        soften(program.placeReaders(decided));
+      }
     }
     for (var node : wanted.nodes()) {
-      var n = node.number();
-      var differs = dependsOnSoft(node);
-      soft[n] = differs;
       node.compute(this, Knowledge.FIRM);
-      if (differs) {
+      if (soft[node.number()]) {
         // what is settled on firm facts stays so whatever else is known
         if (isSettled(node)) {
-          soft[n] = false;
+          soft[node.number()] = false;
         } else {
           node.compute(this, Knowledge.SOFT);
+          soften(program.readers(node));
         }
       }
+    }
+  }
+
+  /** Something soft tells all that read it. */
+  private void soften(int[] readers) {
+    for (var reader : readers) {
+      soft[reader] = true;
     }
   }
 
@@ -99,7 +111,7 @@ final class Run {
       return false;
     }
     var said = present(firmTruths[node.number()]);
-    var rows = rows(node.space(), Knowledge.FIRM);
+    var rows = rows(node, Knowledge.FIRM);
     for (var word = 0; word < Bits.words(rows); word++) {
       var last = word == Bits.words(rows) - 1;
       if ((said.met[word] | said.notMet[word]) != (last ? Bits.tail(rows) : -1L)) {
@@ -107,20 +119,6 @@ final class Run {
       }
     }
     return true;
-  }
-
-  private boolean dependsOnSoft(Node node) {
-    var source = node.source();
-    if (source != null) {
-      return known(source).isSoft();
-    }
-    for (var input : node.inputNumbers()) {
-      if (soft[input]) {
-        return true;
-      }
-    }
-    return (node.decided() >= 0 && places(node.decided()).isSoft())
-        || (node.isSeen() && places(node.space()).isSoft());
   }
 
   /** Whether a node's result differs for this chunk if soft values count. */
@@ -164,23 +162,17 @@ final class Run {
     return chunk().block();
   }
 
-  /** How many rows a space has in this chunk. */
-  int rows(Space space, Knowledge least) {
-    return switch (space.kind()) {
-      case UNIT -> chunk().units();
-      case RESIDENT -> chunk().residents();
-      case OUTLOOK -> outlooks(space, least).outlooks();
-      case SEEN -> outlooks(space, least).seen();
-    };
+  /** How many rows a node has in this chunk. */
+  int rows(Node node, Knowledge least) {
+    if (node.isSeen()) {
+      var outlooks = outlooks(node.space(), least);
+      return node.space().kind() == Space.Kind.SEEN ? outlooks.seen() : outlooks.outlooks();
+    }
+    return node.isOfUnits() ? units : residents;
   }
 
   Outlooks outlooks(Space space, Knowledge least) {
-    return places(space).outlooks(least);
-  }
-
-  /** The places from which a space is seen. */
-  private PlaceColumns places(Space space) {
-    return places(program.decided().indexOf(space.decided().orElseThrow()));
+    return places[program.seenFrom(space)].outlooks(least);
   }
 
   /**
@@ -189,7 +181,7 @@ final class Run {
    * @param decided the number of the rule in the program
    */
   PlaceColumns places(int decided) {
-    return places[decided].in(chunk(), present(jurisdictions));
+    return places[decided];
   }
 
   /** Where values are compared. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhaoren.testing.Seeds;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Where results are kept while others are computed. */
@@ -26,6 +28,28 @@ class ProgramTest {
         if (read instanceof Node.Quantity) {
           assertThat(inRoom.get(program.room(read))).isSameAs(read);
         }
+      }
+    }
+  }
+
+  @Seeds(100)
+  void everyNodeComesAfterThoseThatItReadsAndBeforeTheirRoomsAreTaken(long seed) {
+    var random = new SplittableRandom(seed);
+    var plan = Plan.of(ColumnsAgreementTest.policies(random), Household.ON);
+
+    Set<Node> computed = new HashSet<>();
+    Map<Integer, Node> inRoom = new HashMap<>();
+    for (var node : plan.all().steps().nodes()) {
+      for (var input = 0; input < node.inputs(); input++) {
+        var read = node.input(input);
+        assertThat(computed).contains(read);
+        if (read instanceof Node.Quantity) {
+          assertThat(inRoom.get(plan.program().room(read))).isSameAs(read);
+        }
+      }
+      computed.add(node);
+      if (node instanceof Node.Quantity) {
+        inRoom.put(plan.program().room(node), node);
       }
     }
   }
