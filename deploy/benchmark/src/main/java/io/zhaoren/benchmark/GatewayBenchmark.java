@@ -32,7 +32,8 @@ final class GatewayBenchmark implements Benchmark {
   private static final int PERSONS_LESS = 15;
 
   /**
-   * So many requests go through the gateway first, until it is compiled: then it stays as quick.
+   * So many requests go through the gateway first, and half as many of each kind that asks the
+   * services about people, until they are compiled: then they stay as quick.
    */
   private static final int UNTIL_COMPILED = 60_000;
 
@@ -121,14 +122,17 @@ final class GatewayBenchmark implements Benchmark {
             suite,
             nginx,
             port -> Call.get(port, "/api/assistance/v1/residents/" + elders.get(0) + "/matches"));
-    load.run(CLIENTS.get(0), UNTIL_COMPILED, small.get(small.size() - 1).turn());
+    var ofOne = composed(suite, elders);
+    load.run(CLIENTS.get(0), UNTIL_COMPILED, last(small).turn());
+    load.run(CLIENTS.get(1), UNTIL_COMPILED / 2, last(personal).turn());
+    load.run(CLIENTS.get(1), UNTIL_COMPILED / 2, last(ofOne).turn());
     var requests = options.residents();
     var persons = Math.max(1, requests / PERSONS_LESS);
     compare("small GET", small, requests, load, options, figures);
     compare("large GET", large, requests, load, options, figures);
     compare("POST", post, requests, load, options, figures);
     compare("personal GET", personal, requests, load, options, figures);
-    compare("one person", composed(suite, elders), persons, load, options, figures);
+    compare("one person", ofOne, persons, load, options, figures);
     var assistance = suite.service("assistance");
     return new Result(
         name(),
@@ -140,15 +144,15 @@ final class GatewayBenchmark implements Benchmark {
                     MOTHER_AND_CHILD.length(),
                     assistance.post(SCREENINGS, "application/json", MOTHER_AND_CHILD).length()),
             "personal GET: the matches of one person; through the gateway with the token checked, counted, and written down before it is given",
-            "one person: /benefits, or the six answers that it is made of asked at once; %d elders with matches of two services"
+            "one person: /benefits, or the three answers that it is made of asked at once; %d elders with matches of two services"
                 .formatted(elders.size()),
             nginx == null
                 ? "nginx: NOT MEASURED, there is none on the PATH (Debian: apt-get install nginx-light)"
                 : "nginx: as it comes, connections to the service stay open, a line of log for each request as the gateway writes",
             "so many clients in one process, each asks again when it was answered; %,d requests or %,d persons a run, %d runs after %d to warm up, the ways of a comparison in turn"
                 .formatted(requests, persons, options.runs(), options.warmUps()),
-            "before everything, %,d small GETs through the gateway: a JVM is slow until it is compiled"
-                .formatted(UNTIL_COMPILED),
+            "before everything, %,d small GETs through the gateway, %,d personal GETs and as many composed answers: a JVM is slow until it is compiled"
+                .formatted(UNTIL_COMPILED, UNTIL_COMPILED / 2),
             "the services and the gateway: processes of their own, heap %d MiB each; loopback, wall time; µs: of processor for each request or person, by all threads of who is in between and of the client"
                 .formatted(ServedSuite.HEAP_MEBIBYTES)),
         figures);
@@ -176,12 +180,12 @@ final class GatewayBenchmark implements Benchmark {
     var gateway = suite.gateway().port();
     return List.of(
         new Way(
-            "six directly",
-            turn -> six(elder.apply(turn), service -> suite.service(service).port()),
+            "three directly",
+            turn -> three(elder.apply(turn), service -> suite.service(service).port()),
             Stream::empty),
         new Way(
-            "six through the gateway",
-            turn -> six(elder.apply(turn), service -> gateway),
+            "three through the gateway",
+            turn -> three(elder.apply(turn), service -> gateway),
             () -> gateway(suite)),
         new Way(
             "composed",
@@ -192,17 +196,18 @@ final class GatewayBenchmark implements Benchmark {
             () -> gateway(suite)));
   }
 
-  private static List<Call> six(UUID resident, ToIntFunction<String> port) {
+  private static List<Call> three(UUID resident, ToIntFunction<String> port) {
     return ServedSuite.SERVICES.stream()
-        .flatMap(
+        .map(
             service ->
-                Stream.of("matches", "entitlements")
-                    .map(
-                        what ->
-                            Call.get(
-                                port.applyAsInt(service),
-                                "/api/%s/v1/residents/%s/%s".formatted(service, resident, what))))
+                Call.get(
+                    port.applyAsInt(service),
+                    "/api/%s/v1/residents/%s/benefits".formatted(service, resident)))
         .toList();
+  }
+
+  private static Way last(List<Way> ways) {
+    return ways.get(ways.size() - 1);
   }
 
   private static Stream<ProcessHandle> gateway(ServedSuite suite) {

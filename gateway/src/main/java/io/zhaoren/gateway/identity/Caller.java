@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +28,14 @@ public record Caller(
   private static final String KEY = "zhaoren.caller";
 
   /** An account; what could be a citizen number of the old or the new kind is none. */
-  private static final String WHO = "(?![0-9]{15,17}[0-9Xx]?$)[A-Za-z0-9:._-]{1,64}";
+  private static final Pattern WHO =
+      Pattern.compile("(?![0-9]{15,17}[0-9Xx]?$)[A-Za-z0-9:._-]{1,64}");
 
-  private static final String AREA = "[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}";
-  private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
-  private static final String UUID_TEXT = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+  private static final Pattern AREA =
+      Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}");
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern UUID_TEXT =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /**
    * @param claim gives a claim of a token whose signature, issuer, audience and time were checked
@@ -60,12 +64,12 @@ public record Caller(
   }
 
   private static @Nullable String text(
-      Function<String, @Nullable Object> claim, String name, String pattern) {
+      Function<String, @Nullable Object> claim, String name, Pattern pattern) {
     var value = claim.apply(name);
     if (value == null) {
       return null;
     }
-    if (value instanceof String text && text.matches(pattern)) {
+    if (value instanceof String text && pattern.matcher(text).matches()) {
       return text;
     }
     throw new IllegalArgumentException(name);

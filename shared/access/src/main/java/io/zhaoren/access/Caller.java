@@ -3,6 +3,7 @@ package io.zhaoren.access;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,12 @@ public record Caller(
     Optional<UUID> resident,
     Optional<String> agency) {
 
-  private static final String WHO = "[A-Za-z0-9:._-]{1,64}";
-  private static final String AREA = "[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}";
+  private static final Pattern WHO = Pattern.compile("[A-Za-z0-9:._-]{1,64}");
+  private static final Pattern AREA =
+      Pattern.compile("[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}|[0-9]{15}");
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Pattern ID = Pattern.compile("[0-9a-fA-F-]{36}");
   private static final int GRID = 15;
-  private static final String WORD = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 
   /**
    * @param claim gives a claim of a token whose signature, issuer, audience and time were checked
@@ -40,7 +43,7 @@ public record Caller(
             role,
             text(claim, "zhaoren_area", AREA),
             text(claim, "zhaoren_office", WORD),
-            text(claim, "zhaoren_resident", "[0-9a-fA-F-]{36}").map(Caller::uuid),
+            text(claim, "zhaoren_resident", ID).map(Caller::uuid),
             text(claim, "zhaoren_agency", WORD));
     caller.mustBeWhole();
     return caller;
@@ -89,12 +92,12 @@ public record Caller(
   }
 
   private static Optional<String> text(
-      Function<String, @Nullable Object> claim, String name, String pattern) {
+      Function<String, @Nullable Object> claim, String name, Pattern pattern) {
     var value = claim.apply(name);
     if (value == null) {
       return Optional.empty();
     }
-    if (value instanceof String text && text.matches(pattern)) {
+    if (value instanceof String text && pattern.matcher(text).matches()) {
       return Optional.of(text);
     }
     throw unreadable();

@@ -17,8 +17,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement whose parameters are given in the order in which they stand in it. Whole columns go
- * in as arrays for {@code unnest}, so that a thousand rows are one statement.
+ * One statement, or several that are sent together, whose parameters are given in the order in
+ * which they stand in it. Whole columns go in as arrays for {@code unnest}, so that a thousand rows
+ * are one statement.
  */
 public final class Query implements AutoCloseable {
 
@@ -111,6 +112,32 @@ public final class Query implements AutoCloseable {
   public <T> Optional<T> first(Reader<T> reader) throws SQLException {
     try (var rows = statement.executeQuery()) {
       return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+    }
+  }
+
+  /**
+   * Runs several statements, with a semicolon between them, in one way to the server; their answers
+   * are read in their order.
+   */
+  public Answers together() throws SQLException {
+    statement.execute();
+    return new Answers();
+  }
+
+  /** The answers of several statements, each read once. */
+  public final class Answers {
+
+    private Answers() {}
+
+    public <T> List<T> next(Reader<T> reader) throws SQLException {
+      try (var rows = statement.getResultSet()) {
+        var list = new ArrayList<T>();
+        while (rows.next()) {
+          list.add(reader.read(rows));
+        }
+        statement.getMoreResults();
+        return list;
+      }
     }
   }
 

@@ -79,7 +79,8 @@ public class EntitlementLists {
     return new EntitlementList(null, household.id(), ofHousehold(connection, household.id()));
   }
 
-  private List<EntitlementEntry> entries(List<Entitlements.Stored> stored) {
+  /** As they are answered. */
+  public List<EntitlementEntry> entries(List<Entitlements.Stored> stored) {
     var set = policies.current().policies();
     var today = day.today();
     return stored.stream().map(each -> EntitlementEntry.of(each, set, today)).toList();

@@ -43,6 +43,16 @@ public final class Entitlements {
       e.amount_fen, e.amount_period, e.jurisdiction, e.revision, e.recorded_at
       """;
 
+  /** Of a {@code home (id, household)}: the person's own, and those of the household. */
+  public static final String OF_HOME =
+      """
+      SELECT %s FROM entitlement e
+       WHERE e.subject_id = (SELECT id FROM home) AND e.about = 'RESIDENT'
+          OR e.subject_id = (SELECT household FROM home) AND e.about = 'HOUSEHOLD'
+       ORDER BY e.about DESC, e.programme, e.origin
+      """
+          .formatted(COLUMNS);
+
   private static final String OF_MEMBERS =
       """
       SELECT %1$s FROM entitlement e
@@ -159,7 +169,8 @@ public final class Entitlements {
     return SubjectSieve.of(connection, "SELECT e.subject_id FROM entitlement e WHERE e.running");
   }
 
-  private static Stored read(ResultSet row) throws SQLException {
+  /** A row of {@link #OF_HOME}. */
+  public static Stored read(ResultSet row) throws SQLException {
     var fen = row.getLong("amount_fen");
     var amount =
         row.wasNull()

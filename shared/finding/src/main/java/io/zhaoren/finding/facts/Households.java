@@ -8,6 +8,7 @@ import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,15 @@ public final class Households {
 
   /** The fact about a resident that says in which household. */
   public static final String MEMBERSHIP = EngineFacts.HOUSEHOLD;
+
+  /** The id that stands for a person, which is given twice; whether it is known; its household. */
+  public static final String HOME =
+      """
+      SELECT who.id, r.resident_id IS NOT NULL AS known, r.person_household AS household
+        FROM (SELECT coalesce((SELECT standing FROM resident_alias WHERE resident_id = ?), ?)
+                     AS id) who
+        LEFT JOIN resident_facts r ON r.resident_id = who.id
+      """;
 
   private final Looks looks;
 
@@ -49,26 +59,17 @@ public final class Households {
 
   /** Who stands for a person, and where that person lives now. */
   public static Home home(Connection connection, UUID asked) throws SQLException {
-    try (var query =
-        new Query(
-            connection,
-            """
-            SELECT who.id, r.resident_id IS NOT NULL, r.person_household
-              FROM (SELECT coalesce((SELECT standing FROM resident_alias WHERE resident_id = ?), ?)
-                           AS id) who
-              LEFT JOIN resident_facts r ON r.resident_id = who.id
-            """)) {
-      return query
-          .with(asked)
-          .with(asked)
-          .first(
-              row ->
-                  new Home(
-                      row.getObject(1, UUID.class),
-                      row.getBoolean(2),
-                      Optional.ofNullable(row.getObject(3, UUID.class))))
-          .orElseThrow();
+    try (var query = new Query(connection, HOME)) {
+      return query.with(asked).with(asked).first(Households::home).orElseThrow();
     }
+  }
+
+  /** A row of {@link #HOME}. */
+  public static Home home(ResultSet row) throws SQLException {
+    return new Home(
+        row.getObject(1, UUID.class),
+        row.getBoolean(2),
+        Optional.ofNullable(row.getObject(3, UUID.class)));
   }
 
   /**

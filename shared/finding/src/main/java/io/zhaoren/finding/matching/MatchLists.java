@@ -80,7 +80,8 @@ public class MatchLists {
     return entries.stream().filter(EntitlementEntry::running).toList();
   }
 
-  private List<MatchEntry> entries(List<Match> found) {
+  /** As they are answered. */
+  public List<MatchEntry> entries(List<Match> found) {
     var set = policies.current().policies();
     return found.stream().map(match -> MatchEntry.of(match, set)).toList();
   }

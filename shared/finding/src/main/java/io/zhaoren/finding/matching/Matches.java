@@ -37,6 +37,17 @@ public final class Matches {
       m.recorded_at, m.revision
       """;
 
+  /** Of a {@code home (id, household)}: those about the person, and those of the household. */
+  public static final String OF_HOME =
+      """
+      SELECT %s FROM match m
+       WHERE m.finding IS NOT NULL
+         AND (m.subject_id = (SELECT id FROM home) AND m.about = 'RESIDENT'
+              OR m.subject_id = (SELECT household FROM home) AND m.about = 'HOUSEHOLD')
+       ORDER BY m.about DESC, m.programme
+      """
+          .formatted(COLUMNS);
+
   private static final String OF_HOUSEHOLDS =
       """
       SELECT %1$s FROM match m
@@ -139,8 +150,13 @@ public final class Matches {
       for (var parameter : parameters) {
         query.with(parameter);
       }
-      return query.list(row -> read(row).match().orElseThrow());
+      return query.list(Matches::found);
     }
+  }
+
+  /** A row of {@link #OF_HOME}. */
+  public static Match found(ResultSet row) throws SQLException {
+    return read(row).match().orElseThrow();
   }
 
   /** Everything remembered of these subjects, what was lost too. */
