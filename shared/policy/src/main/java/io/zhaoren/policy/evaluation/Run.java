@@ -13,8 +13,8 @@ final class Run {
   private final Kernels kernels;
   private final @Nullable Truths[] firmTruths;
   private final @Nullable Truths[] softTruths;
-  private final Ranges[] firmRanges;
-  private final Ranges[] softRanges;
+  private final @Nullable Ranges[] firmRanges;
+  private final @Nullable Ranges[] softRanges;
   private final boolean[] soft;
   private final PlaceColumns[] places;
   private final Signs signs = new Signs();
@@ -32,8 +32,8 @@ final class Run {
     var nodes = program.nodes().size();
     firmTruths = new Truths[nodes];
     softTruths = new Truths[nodes];
-    firmRanges = rooms(program.roomsNeeded());
-    softRanges = rooms(program.roomsNeeded());
+    firmRanges = rooms(program);
+    softRanges = rooms(program);
     soft = new boolean[nodes];
     places = new PlaceColumns[program.decided().size()];
     for (var place = 0; place < places.length; place++) {
@@ -51,10 +51,13 @@ final class Run {
     }
   }
 
-  private static Ranges[] rooms(int needed) {
-    var rooms = new Ranges[needed];
+  /** By node, those of conditions unused. */
+  private static Ranges[] rooms(Program program) {
+    var rooms = new Ranges[program.roomsNeeded()];
     Arrays.setAll(rooms, room -> new Ranges());
-    return rooms;
+    return program.nodes().stream()
+        .map(node -> node instanceof Node.Quantity ? rooms[program.room(node)] : null)
+        .toArray(Ranges[]::new);
   }
 
   /**
@@ -121,26 +124,28 @@ final class Run {
     return true;
   }
 
-  /** Whether a node's result differs for this chunk if soft values count. */
-  boolean isSoft(Node node) {
-    return soft[node.number()];
-  }
-
-  /** The result of a condition, which for a node being computed is to be written. */
-  Truths truths(Node node, Knowledge least) {
-    return present((isShared(node, least) ? firmTruths : softTruths)[node.number()]);
+  /** Whether the result of a node, by its number, differs for this chunk if soft values count. */
+  boolean isSoft(int node) {
+    return soft[node];
   }
 
   /**
-   * The result of a quantity, which for a node being computed is to be written. Kept until the last
-   * that reads it is computed.
+   * The result of a condition, by its number, which for a node being computed is to be written.
    */
-  Ranges ranges(Node node, Knowledge least) {
-    return (isShared(node, least) ? firmRanges : softRanges)[program.room(node)];
+  Truths truths(int node, Knowledge least) {
+    return present((isShared(node, least) ? firmTruths : softTruths)[node]);
   }
 
-  private boolean isShared(Node node, Knowledge least) {
-    return least == Knowledge.FIRM || !soft[node.number()];
+  /**
+   * The result of a quantity, by its number, which for a node being computed is to be written. Kept
+   * until the last that reads it is computed.
+   */
+  Ranges ranges(int node, Knowledge least) {
+    return present((isShared(node, least) ? firmRanges : softRanges)[node]);
+  }
+
+  private boolean isShared(int node, Knowledge least) {
+    return least == Knowledge.FIRM || !soft[node];
   }
 
   private static <T> T present(@Nullable T buffer) {
