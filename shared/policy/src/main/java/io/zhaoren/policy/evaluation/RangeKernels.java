@@ -21,12 +21,12 @@ class RangeKernels {
 
   /** {@code left·leftFactor + right·rightFactor} */
   void sum(Ranges left, long leftFactor, Ranges right, long rightFactor, int rows, Ranges to) {
-    var around = left.bounds().times(leftFactor).plus(right.bounds().times(rightFactor));
+    var first = left.bounds().times(leftFactor);
+    var second = right.bounds().times(rightFactor);
+    var around = first.plus(second);
     var exact = left.isExact() && right.isExact();
-    var proven =
-        left.bounds().times(leftFactor).isProven() && right.bounds().times(rightFactor).isProven();
     to.reserve(rows, around, exact);
-    if (!proven) {
+    if (!first.isProven() || !second.isProven()) {
       to.reserve(rows, around);
       if (leftFactor == 1 && rightFactor == 1) {
         for (var row = 0; row < rows; row++) {
