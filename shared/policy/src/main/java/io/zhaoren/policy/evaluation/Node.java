@@ -88,7 +88,9 @@ abstract class Node {
     var rows = run.rows(this, least);
     if (this instanceof Truth truth) {
       var to = run.truths(number, least);
-      to.reserve(rows);
+      if (seen || least == Knowledge.SOFT) {
+        to.reserve(rows);
+      }
       truth.compute(run, least, rows, to);
     } else if (this instanceof Quantity quantity) {
       quantity.compute(run, least, rows, run.ranges(number, least));

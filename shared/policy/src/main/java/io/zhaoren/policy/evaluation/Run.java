@@ -25,6 +25,7 @@ final class Run {
   private @Nullable Chunk chunk;
   private int units;
   private int residents;
+  private int reserved;
 
   Run(Program program, Kernels kernels) {
     this.program = program;
@@ -74,6 +75,7 @@ final class Run {
       said = new long[words];
       more = new long[words];
     }
+    reserve(Math.max(units, residents));
     Arrays.fill(soft, false);
     for (var source : wanted.sources()) {
       var rows = known(source);
@@ -99,6 +101,18 @@ final class Run {
           soften(program.readers(node));
         }
       }
+    }
+  }
+
+  /** Makes room for what is firm of units and residents: once, and not node by node. */
+  private void reserve(int rows) {
+    if (reserved < rows) {
+      for (var truths : firmTruths) {
+        if (truths != null) {
+          truths.reserve(rows);
+        }
+      }
+      reserved = rows;
     }
   }
 
