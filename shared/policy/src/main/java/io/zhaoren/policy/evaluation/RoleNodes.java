@@ -175,7 +175,8 @@ final class RoleNodes {
       }
       run.kernels()
           .roles()
-          .gather(run.truths(inputNumber(0), least), from(run, of.space(), space(), least), rows, to);
+          .gather(
+              run.truths(inputNumber(0), least), from(run, of.space(), space(), least), rows, to);
     }
   }
 
@@ -190,7 +191,8 @@ final class RoleNodes {
       var of = input(0);
       run.kernels()
           .roles()
-          .gather(run.ranges(inputNumber(0), least), from(run, of.space(), space(), least), rows, to);
+          .gather(
+              run.ranges(inputNumber(0), least), from(run, of.space(), space(), least), rows, to);
     }
   }
 }

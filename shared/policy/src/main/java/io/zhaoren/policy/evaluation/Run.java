@@ -143,9 +143,7 @@ final class Run {
     return soft[node];
   }
 
-  /**
-   * The result of a condition, by its number, which for a node being computed is to be written.
-   */
+  /** The result of a condition, by its number, which for a node being computed is to be written. */
   Truths truths(int node, Knowledge least) {
     return present((isShared(node, least) ? firmTruths : softTruths)[node]);
   }
