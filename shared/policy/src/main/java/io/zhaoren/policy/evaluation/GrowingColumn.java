@@ -241,8 +241,7 @@ final class GrowingColumn {
     var knownRows = bits(known, rows);
     var firmRows = settled ? knownRows : bits(firm, rows);
     return switch (width) {
-      case FLAG ->
-          new FactColumn.Flags(bits(flags, rows), knownRows, firmRows, least, greatest);
+      case FLAG -> new FactColumn.Flags(bits(flags, rows), knownRows, firmRows, least, greatest);
       case Byte.SIZE ->
           new FactColumn.Bytes(Arrays.copyOf(bytes, rows), knownRows, firmRows, least, greatest);
       case Short.SIZE ->
