@@ -56,6 +56,14 @@ final class Bits {
     trim(bits, rows);
   }
 
+  /** Sets what is not set, and clears what is. */
+  static void turn(long[] bits, int rows) {
+    for (var word = 0; word < words(rows); word++) {
+      bits[word] = ~bits[word];
+    }
+    trim(bits, rows);
+  }
+
   /** Clears what lies beyond the last row. */
   static void trim(long[] bits, int rows) {
     if ((rows & 63) != 0) {

@@ -99,7 +99,7 @@ final class BlockPass {
     System.arraycopy(room.alive, 0, room.counted, 0, words);
     run.compute(chunk, plan.allRules(), jurisdictions);
     for (var rule : plan.leavingOut()) {
-      var leaves = run.truths(rule, Knowledge.FIRM);
+      var leaves = run.truths(rule.number(), Knowledge.FIRM);
       for (var word = 0; word < words; word++) {
         room.counted[word] &= ~leaves.met[word];
       }

@@ -46,10 +46,7 @@ class ColumnKernels {
   private static void between(long[] flags, int first, int rows, boolean raised, long[] to) {
     Bits.extract(flags, first, rows, to);
     if (!raised) {
-      for (var word = 0; word < Bits.words(rows); word++) {
-        to[word] = ~to[word];
-      }
-      Bits.trim(to, rows);
+      Bits.turn(to, rows);
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
  */
 final class GrowingColumn {
 
+  /** Not to be changed. */
+  private static final long[] NOTHING = {0};
+
   private static final int FIRST_ROWS = 64;
 
   /** The width of what is 0 or 1. */
@@ -212,6 +215,11 @@ final class GrowingColumn {
     firm = Arrays.copyOf(firm, Bits.words(capacity));
   }
 
+  /** Of one household most facts say nothing: they share one bitmap, which stays in the cache. */
+  private static long[] bits(long[] from, int rows) {
+    return Bits.words(rows) == 1 && from[0] == 0 ? NOTHING : Arrays.copyOf(from, Bits.words(rows));
+  }
+
   /**
    * The finished column; this one is not to be used any more.
    *
@@ -230,12 +238,10 @@ final class GrowingColumn {
       }
     }
     var settled = Arrays.equals(known, firm);
-    var knownRows = Arrays.copyOf(known, Bits.words(rows));
-    var firmRows = settled ? knownRows : Arrays.copyOf(firm, Bits.words(rows));
+    var knownRows = bits(known, rows);
+    var firmRows = settled ? knownRows : bits(firm, rows);
     return switch (width) {
-      case FLAG ->
-          new FactColumn.Flags(
-              Arrays.copyOf(flags, Bits.words(rows)), knownRows, firmRows, least, greatest);
+      case FLAG -> new FactColumn.Flags(bits(flags, rows), knownRows, firmRows, least, greatest);
       case Byte.SIZE ->
           new FactColumn.Bytes(Arrays.copyOf(bytes, rows), knownRows, firmRows, least, greatest);
       case Short.SIZE ->

@@ -28,7 +28,7 @@ final class LogicNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().logic().not(run.truths(input(0), least), rows, to);
+      run.kernels().logic().not(run.truths(inputNumber(0), least), rows, to);
     }
   }
 
@@ -43,9 +43,9 @@ final class LogicNodes {
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
       var logic = run.kernels().logic();
-      logic.and(run.truths(input(0), least), run.truths(input(1), least), rows, to);
+      logic.and(run.truths(inputNumber(0), least), run.truths(inputNumber(1), least), rows, to);
       for (var more = 2; more < inputs(); more++) {
-        logic.and(to, run.truths(input(more), least), rows, to);
+        logic.and(to, run.truths(inputNumber(more), least), rows, to);
       }
     }
   }
@@ -61,9 +61,9 @@ final class LogicNodes {
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
       var logic = run.kernels().logic();
-      logic.or(run.truths(input(0), least), run.truths(input(1), least), rows, to);
+      logic.or(run.truths(inputNumber(0), least), run.truths(inputNumber(1), least), rows, to);
       for (var more = 2; more < inputs(); more++) {
-        logic.or(to, run.truths(input(more), least), rows, to);
+        logic.or(to, run.truths(inputNumber(more), least), rows, to);
       }
     }
   }
@@ -78,9 +78,9 @@ final class LogicNodes {
       run.kernels()
           .logic()
           .choose(
-              run.truths(input(0), least),
-              run.truths(input(1), least),
-              run.truths(input(2), least),
+              run.truths(inputNumber(0), least),
+              run.truths(inputNumber(1), least),
+              run.truths(inputNumber(2), least),
               rows,
               to);
     }

@@ -49,6 +49,11 @@ abstract class Node {
     return inputs[place];
   }
 
+  /** The number of one of these: its result is found without a look at the node. */
+  final int inputNumber(int place) {
+    return inputNumbers[place];
+  }
+
   /** The numbers of the nodes whose results it reads; not to be changed. */
   final int[] inputNumbers() {
     return inputNumbers;
@@ -82,11 +87,13 @@ abstract class Node {
   final void compute(Run run, Knowledge least) {
     var rows = run.rows(this, least);
     if (this instanceof Truth truth) {
-      var to = run.truths(truth, least);
-      to.reserve(rows);
+      var to = run.truths(number, least);
+      if (seen || least == Knowledge.SOFT) {
+        to.reserve(rows);
+      }
       truth.compute(run, least, rows, to);
     } else if (this instanceof Quantity quantity) {
-      quantity.compute(run, least, rows, run.ranges(quantity, least));
+      quantity.compute(run, least, rows, run.ranges(number, least));
     }
   }
 

@@ -21,11 +21,12 @@ final class Plan {
   /**
    * What a policy asks: first its criteria, after them its signals.
    *
+   * @param nodes by condition, the number of the node that says whether it is met
    * @param criterion by condition, all ones if it has to be met, else nothing
    * @param pointing by condition, all ones if it speaks for a match if it is met, else nothing
    */
   @SuppressWarnings("ArrayRecordComponent") // two are never compared
-  record Conditions(Node[] nodes, long[] criterion, long[] pointing) {
+  record Conditions(int[] nodes, long[] criterion, long[] pointing) {
 
     static Conditions of(Policy policy, List<Node> nodes) {
       var criterion = new long[nodes.size()];
@@ -35,7 +36,7 @@ final class Plan {
         criterion[i] = signal ? 0 : -1L;
         pointing[i] = signal || policy.criteria().get(i).points() ? -1L : 0;
       }
-      return new Conditions(nodes.toArray(new Node[0]), criterion, pointing);
+      return new Conditions(nodes.stream().mapToInt(Node::number).toArray(), criterion, pointing);
     }
   }
 
@@ -126,7 +127,9 @@ final class Plan {
       if (asked.test(policies.get(i))) {
         some.add(policies.get(i));
         own.add(conditions.get(i));
-        roots.addAll(List.of(conditions.get(i).nodes()));
+        for (var node : conditions.get(i).nodes()) {
+          roots.add(program.nodes().get(node));
+        }
       }
     }
     return new Wanted(some, own, program.steps(Program.reach(roots)));

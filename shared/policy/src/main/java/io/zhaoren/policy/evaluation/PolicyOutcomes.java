@@ -130,8 +130,9 @@ final class PolicyOutcomes {
     together.clear(words);
     var begin = begin(chunk);
     var conditions = asked.conditions();
-    for (var i = 0; i < conditions.nodes().length; i++) {
-      var node = conditions.nodes()[i];
+    var nodes = conditions.nodes();
+    for (var i = 0; i < nodes.length; i++) {
+      var node = nodes[i];
       var firm = run.truths(node, Knowledge.FIRM);
       var best = run.isSoft(node) ? run.truths(node, Knowledge.SOFT) : firm;
       store(

@@ -53,7 +53,9 @@ record Range(long low, long high) {
   }
 
   Range times(long factor) {
-    return factor == 1 ? this : times(exactly(factor));
+    var a = multiply(low, factor);
+    var b = multiply(high, factor);
+    return between(Math.min(a, b), Math.max(a, b));
   }
 
   Range least(Range other) {

@@ -21,12 +21,12 @@ class RangeKernels {
 
   /** {@code left·leftFactor + right·rightFactor} */
   void sum(Ranges left, long leftFactor, Ranges right, long rightFactor, int rows, Ranges to) {
-    var around = left.bounds.times(leftFactor).plus(right.bounds.times(rightFactor));
+    var first = left.bounds().times(leftFactor);
+    var second = right.bounds().times(rightFactor);
+    var around = first.plus(second);
     var exact = left.isExact() && right.isExact();
-    var proven =
-        left.bounds.times(leftFactor).isProven() && right.bounds.times(rightFactor).isProven();
     to.reserve(rows, around, exact);
-    if (!proven) {
+    if (!first.isProven() || !second.isProven()) {
       to.reserve(rows, around);
       if (leftFactor == 1 && rightFactor == 1) {
         for (var row = 0; row < rows; row++) {
@@ -66,8 +66,8 @@ class RangeKernels {
   }
 
   void scale(Ranges of, long factor, int rows, Ranges to) {
-    var around = of.bounds.times(factor);
-    if (around.isProven() && of.bounds.isProven()) {
+    var around = of.bounds().times(factor);
+    if (around.isProven() && of.bounds().isProven()) {
       to.reserve(rows, around, of.isExact());
       multiply(factor < 0 ? of.high : of.low, factor, rows, to.low);
       if (!to.isExact()) {
@@ -77,7 +77,7 @@ class RangeKernels {
     }
     to.reserve(rows, around);
     var greatest = Range.multiply(of.greatestValue, factor);
-    if (factor > 0 && of.bounds.low() >= 0 && Range.exactly(greatest).isProven()) {
+    if (factor > 0 && of.bounds().low() >= 0 && Range.exactly(greatest).isProven()) {
       multiply(of.low, factor, rows, to.low);
       multiplyOpen(of.high, factor, rows, to.high);
       to.greatestValue = greatest;
@@ -106,10 +106,10 @@ class RangeKernels {
   }
 
   void product(Ranges left, Ranges right, int rows, Ranges to) {
-    var around = left.bounds.times(right.bounds);
-    var proven = around.isProven() && left.bounds.isProven() && right.bounds.isProven();
+    var around = left.bounds().times(right.bounds());
+    var proven = around.isProven() && left.bounds().isProven() && right.bounds().isProven();
     var exact = left.isExact() && right.isExact();
-    if (proven && (exact || (left.bounds.low() >= 0 && right.bounds.low() >= 0))) {
+    if (proven && (exact || (left.bounds().low() >= 0 && right.bounds().low() >= 0))) {
       to.reserve(rows, around, exact);
       multiply(left.low, right.low, rows, to.low);
       if (!exact) {
@@ -118,7 +118,7 @@ class RangeKernels {
       return;
     }
     to.reserve(rows, around);
-    if (left.bounds.low() >= 0 && right.bounds.low() >= 0) {
+    if (left.bounds().low() >= 0 && right.bounds().low() >= 0) {
       multiplyFromNothingUp(left, right, rows, to);
       return;
     }
@@ -162,7 +162,7 @@ class RangeKernels {
   }
 
   void least(Ranges left, Ranges right, int rows, Ranges to) {
-    to.reserve(rows, left.bounds.least(right.bounds), left.isExact() && right.isExact());
+    to.reserve(rows, left.bounds().least(right.bounds()), left.isExact() && right.isExact());
     smaller(left.low, right.low, rows, to.low);
     if (!to.isExact()) {
       smaller(left.high, right.high, rows, to.high);
@@ -176,7 +176,7 @@ class RangeKernels {
   }
 
   void greatest(Ranges left, Ranges right, int rows, Ranges to) {
-    to.reserve(rows, left.bounds.greatest(right.bounds), left.isExact() && right.isExact());
+    to.reserve(rows, left.bounds().greatest(right.bounds()), left.isExact() && right.isExact());
     greater(left.low, right.low, rows, to.low);
     if (!to.isExact()) {
       greater(left.high, right.high, rows, to.high);
@@ -191,7 +191,7 @@ class RangeKernels {
 
   /** Where the condition is open, the smallest range around both branches. */
   void choose(Truths condition, Ranges then, Ranges otherwise, int rows, Ranges to) {
-    to.reserve(rows, then.bounds.or(otherwise.bounds));
+    to.reserve(rows, then.bounds().or(otherwise.bounds()));
     for (var row = 0; row < rows; row++) {
       if (Bits.get(condition.met, row)) {
         to.low[row] = then.low[row];
@@ -212,7 +212,7 @@ class RangeKernels {
    * @param unknown where the count lies if the day is not known
    */
   void since(ElapsedTable elapsed, Ranges day, Range unknown, int rows, Ranges to) {
-    var around = elapsed.since(day.bounds);
+    var around = elapsed.since(day.bounds());
     if (day.isExact()) {
       to.reserveExact(rows, around);
       for (var row = 0; row < rows; row++) {

@@ -38,9 +38,9 @@ final class RangeNodes {
       run.kernels()
           .ranges()
           .sum(
-              run.ranges(input(0), least),
+              run.ranges(inputNumber(0), least),
               leftFactor,
-              run.ranges(input(1), least),
+              run.ranges(inputNumber(1), least),
               rightFactor,
               rows,
               to);
@@ -56,7 +56,7 @@ final class RangeNodes {
     void compute(Run run, Knowledge least, int rows, Ranges to) {
       run.kernels()
           .ranges()
-          .product(run.ranges(input(0), least), run.ranges(input(1), least), rows, to);
+          .product(run.ranges(inputNumber(0), least), run.ranges(inputNumber(1), least), rows, to);
     }
   }
 
@@ -70,7 +70,7 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels().ranges().scale(run.ranges(input(0), least), factor, rows, to);
+      run.kernels().ranges().scale(run.ranges(inputNumber(0), least), factor, rows, to);
     }
   }
 
@@ -84,8 +84,8 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      var left = run.ranges(input(0), least);
-      var right = run.ranges(input(1), least);
+      var left = run.ranges(inputNumber(0), least);
+      var right = run.ranges(inputNumber(1), least);
       if (greatest) {
         run.kernels().ranges().greatest(left, right, rows, to);
       } else {
@@ -104,9 +104,9 @@ final class RangeNodes {
       run.kernels()
           .ranges()
           .choose(
-              run.truths(input(0), least),
-              run.ranges(input(1), least),
-              run.ranges(input(2), least),
+              run.truths(inputNumber(0), least),
+              run.ranges(inputNumber(1), least),
+              run.ranges(inputNumber(2), least),
               rows,
               to);
     }
@@ -124,7 +124,7 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Ranges to) {
-      run.kernels().ranges().since(elapsed, run.ranges(input(0), least), unknown, rows, to);
+      run.kernels().ranges().since(elapsed, run.ranges(inputNumber(0), least), unknown, rows, to);
     }
   }
 
@@ -142,8 +142,8 @@ final class RangeNodes {
           .ranges()
           .compare(
               operator,
-              run.ranges(input(0), least),
-              run.ranges(input(1), least),
+              run.ranges(inputNumber(0), least),
+              run.ranges(inputNumber(1), least),
               rows,
               run.signs(),
               to);
@@ -160,7 +160,7 @@ final class RangeNodes {
 
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
-      run.kernels().ranges().in(run.ranges(input(0), least), values, rows, to);
+      run.kernels().ranges().in(run.ranges(inputNumber(0), least), values, rows, to);
     }
   }
 }

@@ -11,14 +11,25 @@ final class Ranges {
   long[] low = NOTHING;
   long[] high = NOTHING;
 
-  /** Around all rows. */
-  Range bounds = Range.ANY;
+  // the ends of the bounds, and not a range: one more object for each node would be filled
+  private long boundsLow = Range.BELOW_ALL;
+  private long boundsHigh = Range.ABOVE_ALL;
 
   /** No end lies above it but open ones; {@link Range#ABOVE_ALL} if nobody looked which are. */
   long greatestValue = Range.ABOVE_ALL;
 
   private long[] lows = NOTHING;
   private long[] highs = NOTHING;
+
+  /** Around all rows. */
+  Range bounds() {
+    return new Range(boundsLow, boundsHigh);
+  }
+
+  void bound(Range around) {
+    boundsLow = around.low();
+    boundsHigh = around.high();
+  }
 
   /** Makes room for rows of which all are known exactly; what was in it is lost. */
   void reserveExact(int rows, Range around) {
@@ -27,7 +38,7 @@ final class Ranges {
     }
     low = lows;
     high = lows;
-    bounds = around;
+    bound(around);
     greatestValue = around.high();
   }
 
@@ -71,7 +82,8 @@ final class Ranges {
     }
     this.low = all.low;
     this.high = open == 0 ? all.low : all.high;
-    this.bounds = rows.count() == 0 ? all.bounds : new Range(least, greatest);
+    this.boundsLow = rows.count() == 0 ? all.boundsLow : least;
+    this.boundsHigh = rows.count() == 0 ? all.boundsHigh : greatest;
     this.greatestValue = greatestValue;
   }
 

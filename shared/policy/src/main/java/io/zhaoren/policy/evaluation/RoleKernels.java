@@ -152,8 +152,8 @@ class RoleKernels {
       int most,
       int units,
       Ranges to) {
-    var around = of.bounds.times(most).or(Range.exactly(0));
-    var proven = around.isProven() && of.bounds.isProven();
+    var around = of.bounds().times(most).or(Range.exactly(0));
+    var proven = around.isProven() && of.bounds().isProven();
     var allKnown = Bits.all(known, units);
     var exact = proven && of.isExact() && allKnown;
     to.reserve(units, allKnown ? around : around.or(unknown), exact);
@@ -240,7 +240,7 @@ class RoleKernels {
 
   /** Hands each row what another row comes to. */
   void gather(Ranges of, int[] from, int rows, Ranges to) {
-    to.reserve(rows, of.bounds, of.isExact());
+    to.reserve(rows, of.bounds(), of.isExact());
     to.greatestValue = of.greatestValue;
     gatherValues(of.low, from, rows, to.low);
     if (!to.isExact()) {

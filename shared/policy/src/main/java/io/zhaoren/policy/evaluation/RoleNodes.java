@@ -49,7 +49,7 @@ final class RoleNodes {
     @Override
     void compute(Run run, Knowledge least, int rows, Truths to) {
       var of = input(0);
-      var said = run.truths(of, least);
+      var said = run.truths(inputNumber(0), least);
       var roles = run.kernels().roles();
       if (step == Step.RESIDENT_TO_UNIT) {
         if (every) {
@@ -86,7 +86,7 @@ final class RoleNodes {
       run.kernels()
           .roles()
           .count(
-              run.truths(of, least),
+              run.truths(inputNumber(0), least),
               step.unitOf(run, space(), least),
               run.rows(of, least),
               step.known(run, space(), least),
@@ -113,7 +113,7 @@ final class RoleNodes {
       run.kernels()
           .roles()
           .total(
-              run.ranges(of, least),
+              run.ranges(inputNumber(0), least),
               step.unitOf(run, space(), least),
               run.rows(of, least),
               step.known(run, space(), least),
@@ -170,12 +170,13 @@ final class RoleNodes {
     void compute(Run run, Knowledge least, int rows, Truths to) {
       var of = input(0);
       if (of.space().kind() == Space.Kind.UNIT) {
-        run.kernels().roles().share(run.truths(of, least), run.chunk(), to);
+        run.kernels().roles().share(run.truths(inputNumber(0), least), run.chunk(), to);
         return;
       }
       run.kernels()
           .roles()
-          .gather(run.truths(of, least), from(run, of.space(), space(), least), rows, to);
+          .gather(
+              run.truths(inputNumber(0), least), from(run, of.space(), space(), least), rows, to);
     }
   }
 
@@ -190,7 +191,8 @@ final class RoleNodes {
       var of = input(0);
       run.kernels()
           .roles()
-          .gather(run.ranges(of, least), from(run, of.space(), space(), least), rows, to);
+          .gather(
+              run.ranges(inputNumber(0), least), from(run, of.space(), space(), least), rows, to);
     }
   }
 }

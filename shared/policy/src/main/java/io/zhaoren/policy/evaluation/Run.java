@@ -13,8 +13,8 @@ final class Run {
   private final Kernels kernels;
   private final @Nullable Truths[] firmTruths;
   private final @Nullable Truths[] softTruths;
-  private final Ranges[] firmRanges;
-  private final Ranges[] softRanges;
+  private final @Nullable Ranges[] firmRanges;
+  private final @Nullable Ranges[] softRanges;
   private final boolean[] soft;
   private final PlaceColumns[] places;
   private final Signs signs = new Signs();
@@ -25,6 +25,7 @@ final class Run {
   private @Nullable Chunk chunk;
   private int units;
   private int residents;
+  private int reserved;
 
   Run(Program program, Kernels kernels) {
     this.program = program;
@@ -32,8 +33,8 @@ final class Run {
     var nodes = program.nodes().size();
     firmTruths = new Truths[nodes];
     softTruths = new Truths[nodes];
-    firmRanges = rooms(program.roomsNeeded());
-    softRanges = rooms(program.roomsNeeded());
+    firmRanges = rooms(program);
+    softRanges = rooms(program);
     soft = new boolean[nodes];
     places = new PlaceColumns[program.decided().size()];
     for (var place = 0; place < places.length; place++) {
@@ -51,10 +52,13 @@ final class Run {
     }
   }
 
-  private static Ranges[] rooms(int needed) {
-    var rooms = new Ranges[needed];
+  /** By node, those of conditions unused. */
+  private static Ranges[] rooms(Program program) {
+    var rooms = new Ranges[program.roomsNeeded()];
     Arrays.setAll(rooms, room -> new Ranges());
-    return rooms;
+    return program.nodes().stream()
+        .map(node -> node instanceof Node.Quantity ? rooms[program.room(node)] : null)
+        .toArray(Ranges[]::new);
   }
 
   /**
@@ -71,6 +75,7 @@ final class Run {
       said = new long[words];
       more = new long[words];
     }
+    reserve(Math.max(units, residents));
     Arrays.fill(soft, false);
     for (var source : wanted.sources()) {
       var rows = known(source);
@@ -99,6 +104,18 @@ final class Run {
     }
   }
 
+  /** Makes room for what is firm of units and residents: once, and not node by node. */
+  private void reserve(int rows) {
+    if (reserved < rows) {
+      for (var truths : firmTruths) {
+        if (truths != null) {
+          truths.reserve(rows);
+        }
+      }
+      reserved = rows;
+    }
+  }
+
   /** Something soft tells all that read it. */
   private void soften(int[] readers) {
     for (var reader : readers) {
@@ -121,26 +138,26 @@ final class Run {
     return true;
   }
 
-  /** Whether a node's result differs for this chunk if soft values count. */
-  boolean isSoft(Node node) {
-    return soft[node.number()];
+  /** Whether the result of a node, by its number, differs for this chunk if soft values count. */
+  boolean isSoft(int node) {
+    return soft[node];
   }
 
-  /** The result of a condition, which for a node being computed is to be written. */
-  Truths truths(Node node, Knowledge least) {
-    return present((isShared(node, least) ? firmTruths : softTruths)[node.number()]);
+  /** The result of a condition, by its number, which for a node being computed is to be written. */
+  Truths truths(int node, Knowledge least) {
+    return present((isShared(node, least) ? firmTruths : softTruths)[node]);
   }
 
   /**
-   * The result of a quantity, which for a node being computed is to be written. Kept until the last
-   * that reads it is computed.
+   * The result of a quantity, by its number, which for a node being computed is to be written. Kept
+   * until the last that reads it is computed.
    */
-  Ranges ranges(Node node, Knowledge least) {
-    return (isShared(node, least) ? firmRanges : softRanges)[program.room(node)];
+  Ranges ranges(int node, Knowledge least) {
+    return present((isShared(node, least) ? firmRanges : softRanges)[node]);
   }
 
-  private boolean isShared(Node node, Knowledge least) {
-    return least == Knowledge.FIRM || !soft[node.number()];
+  private boolean isShared(int node, Knowledge least) {
+    return least == Knowledge.FIRM || !soft[node];
   }
 
   private static <T> T present(@Nullable T buffer) {

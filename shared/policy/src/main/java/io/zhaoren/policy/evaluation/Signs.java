@@ -8,6 +8,9 @@ package io.zhaoren.policy.evaluation;
  */
 final class Signs {
 
+  /** Of so few rows bits are put together at once: bytes just written would be waited for. */
+  private static final int FEW = 8;
+
   private byte[] bytes = {};
 
   private byte[] bytes(int rows) {
@@ -20,6 +23,14 @@ final class Signs {
 
   /** Which of some values lie below others, whatever both are. */
   void below(long[] left, long[] right, int rows, long[] to) {
+    if (rows > 0 && rows <= FEW) {
+      var bits = 0L;
+      for (var row = 0; row < rows; row++) {
+        bits |= Bits.below(left[row], right[row]) << row;
+      }
+      to[0] = bits;
+      return;
+    }
     var signs = bytes(rows);
     for (var row = 0; row < rows; row++) {
       signs[row] = (byte) Bits.below(left[row], right[row]);
@@ -29,11 +40,8 @@ final class Signs {
 
   /** Which of some values do not lie below others. */
   void notBelow(long[] left, long[] right, int rows, long[] to) {
-    var signs = bytes(rows);
-    for (var row = 0; row < rows; row++) {
-      signs[row] = (byte) (Bits.below(left[row], right[row]) ^ 1);
-    }
-    PackedBytes.together(signs, rows, to);
+    below(left, right, rows, to);
+    Bits.turn(to, rows);
   }
 
   void equal(long[] left, long[] right, int rows, long[] to) {

@@ -353,7 +353,7 @@ final class KernelMutants {
           void compare(
               Operator asked, Ranges left, Ranges right, int rows, Signs signs, Truths to) {
             var low = new Ranges();
-            low.reserveExact(rows, left.bounds);
+            low.reserveExact(rows, left.bounds());
             System.arraycopy(left.low, 0, low.low, 0, rows);
             super.compare(asked, low, right, rows, signs, to);
           }

@@ -155,7 +155,7 @@ class VectorLoopsTest {
       bounds = bounds.or(new Range(low, high));
       greatest = Math.max(greatest, high == Range.ABOVE_ALL ? low : high);
     }
-    ranges.bounds = bounds;
+    ranges.bound(bounds);
     ranges.greatestValue = random.nextBoolean() ? greatest : bounds.high();
     return ranges;
   }
