@@ -65,12 +65,6 @@ public final class Transactions {
     }
   }
 
-  private <T> T lookedAt(Work<T> work) throws SQLException {
-    try (var connection = dataSource.getConnection()) {
-      return work.in(connection);
-    }
-  }
-
   private <T> T once(Work<T> work) throws SQLException {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
