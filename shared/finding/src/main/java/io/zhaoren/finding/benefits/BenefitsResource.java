@@ -40,7 +40,7 @@ public class BenefitsResource {
          "name":{"zh":"最低生活保障","en":"Minimum living guarantee (dibao)"},
          "policyVersion":2,"finding":"LIKELY","urgent":false,
          "jurisdiction":{"code":"330106","name":{"zh":"杭州市西湖区","en":"Xihu District, Hangzhou"}},
-         "missing":[{"name":"assistance.countedIncome12Months",
+         "missing":[{"fact":"assistance.countedIncome12Months",
            "says":{"zh":"近十二个月计入的收入","en":"counted income of the last twelve months"}}],
          "revision":1,"cause":{"kind":"fact","codes":["assistance.countedIncome12Months"]},"on":"2023-10-01","at":"2023-10-01T01:02:03Z"}]}
       """;
