@@ -3,9 +3,11 @@ package io.zhaoren.finding;
 import io.zhaoren.finding.calendar.CalendarRun;
 import io.zhaoren.finding.clock.BusinessDay;
 import io.zhaoren.finding.database.Looks;
+import io.zhaoren.finding.entitlements.EntitlementEntry;
 import io.zhaoren.finding.entitlements.EntitlementLists;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactReport;
+import io.zhaoren.finding.facts.Home;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.facts.SmallServiceColumns;
 import io.zhaoren.finding.facts.Subject;
@@ -33,6 +35,7 @@ import io.zhaoren.finding.rejection.Rejection;
 import io.zhaoren.finding.rejection.RejectionReason;
 import io.zhaoren.policy.evaluation.ColumnarEvaluator;
 import io.zhaoren.policy.text.PolicyFiles;
+import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -147,8 +150,24 @@ public final class SmallService implements AutoCloseable {
     return new Matches(looks());
   }
 
-  public EntitlementLists entitlements() {
-    return new EntitlementLists(looks(), policies, day());
+  /** What runs today, stored under this id; of a resident that of the household too. */
+  public List<EntitlementEntry> running(Subject subject) {
+    var lists = new EntitlementLists(looks(), policies, day());
+    return looks()
+        .look(
+            connection ->
+                subject.about() == About.RESIDENT
+                    ? lists.of(
+                        connection, new Home(subject.id(), true, householdOf(subject.id())))
+                    : lists.ofHousehold(connection, subject.id()))
+        .stream()
+        .filter(EntitlementEntry::running)
+        .toList();
+  }
+
+  /** Where a person lives now. */
+  public Optional<UUID> householdOf(UUID resident) {
+    return looks().look(connection -> Households.home(connection, resident)).householdId();
   }
 
   public Households households() {

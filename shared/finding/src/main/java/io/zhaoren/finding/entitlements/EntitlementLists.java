@@ -40,19 +40,6 @@ public class EntitlementLists {
     return entries(Entitlements.ofHousehold(connection, household));
   }
 
-  /** What runs today; of a resident that of the household too. */
-  public List<EntitlementEntry> running(Subject subject) {
-    return looks
-        .look(
-            connection ->
-                subject.about() == About.RESIDENT
-                    ? of(connection, Households.home(connection, subject.id()))
-                    : ofHousehold(connection, subject.id()))
-        .stream()
-        .filter(EntitlementEntry::running)
-        .toList();
-  }
-
   /**
    * All of it, what has ended too; of an id that ceased, that of the one that stands.
    *

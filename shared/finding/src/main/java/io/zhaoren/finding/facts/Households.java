@@ -52,11 +52,6 @@ public final class Households {
     }
   }
 
-  /** Where a person lives now. */
-  public Optional<UUID> householdOf(UUID resident) {
-    return looks.look(connection -> home(connection, resident)).householdId();
-  }
-
   /** Who stands for a person, and where that person lives now. */
   public static Home home(Connection connection, UUID asked) throws SQLException {
     try (var query = new Query(connection, HOME)) {

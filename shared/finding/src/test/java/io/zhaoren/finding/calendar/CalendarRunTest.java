@@ -119,9 +119,9 @@ class CalendarRunTest {
         Said.of(grandfather, "person.hukouCounty", "330106"),
         Said.of(grandfather, "assistance.drawsCareSubsidy", true).to(lastDay));
     goThrough(lastDay);
-    assertThat(service.entitlements().running(Subject.resident(grandfather))).hasSize(1);
+    assertThat(service.running(Subject.resident(grandfather))).hasSize(1);
     goThrough(lastDay.plusDays(1));
-    assertThat(service.entitlements().running(Subject.resident(grandfather))).isEmpty();
+    assertThat(service.running(Subject.resident(grandfather))).isEmpty();
     assertThat(WrittenAnnouncements.of(service.database(), grandfather))
         .containsExactly("GRANTED care-subsidy 1", "ENDED care-subsidy 2");
   }
@@ -132,7 +132,7 @@ class CalendarRunTest {
     var draws = Said.of(grandfather, "assistance.drawsCareSubsidy", true);
     service.record(Said.of(grandfather, "person.hukouCounty", "330106"), draws);
     service.record(draws.as("another " + grandfather).numbered(1).to(lastDay));
-    assertThat(service.entitlements().running(Subject.resident(grandfather)))
+    assertThat(service.running(Subject.resident(grandfather)))
         .singleElement()
         .satisfies(entitlement -> assertThat(entitlement.validTo()).isEqualTo(lastDay));
     assertThat(WrittenAnnouncements.of(service.database(), grandfather))

@@ -77,13 +77,13 @@ class DecidedEntitlementsTest {
   void whatWasDecidedRunsWithItsAmount() throws SQLException {
     decide(Kind.GRANTED, true);
 
-    var running = service.entitlements().running(Subject.household(household));
+    var running = service.running(Subject.household(household));
 
     assertThat(running).hasSize(1);
     assertThat(running.get(0).origin()).isEqualTo("decision");
     assertThat(running.get(0).amount()).isEqualTo(Money.of(new Amount(151_800, MoneyPeriod.MONTH)));
     decide(Kind.ENDED, false);
-    assertThat(service.entitlements().running(Subject.household(household))).isEmpty();
+    assertThat(service.running(Subject.household(household))).isEmpty();
   }
 
   /** Each had counted by itself: a consumer would have dropped the register's as an old one. */

@@ -265,8 +265,8 @@ class SettlingTest {
   void aMembershipThatEndsLeavesTheResidentWithoutAHousehold() throws SQLException {
     one.record(Said.of(resident, "person.household", UUID.randomUUID()).to(TODAY.plusDays(5)));
     one.on(TODAY.plusDays(5)).calendar().runUntil(TODAY.plusDays(5));
-    assertThat(one.households().householdOf(resident)).isPresent();
+    assertThat(one.householdOf(resident)).isPresent();
     one.on(TODAY.plusDays(6)).calendar().runUntil(TODAY.plusDays(6));
-    assertThat(one.households().householdOf(resident)).isEmpty();
+    assertThat(one.householdOf(resident)).isEmpty();
   }
 }

@@ -208,7 +208,7 @@ class ConcurrentRecordingTest {
     var stored = placesAndMatches(people, homes);
     // everybody once more, alone: nothing was overlooked, so nothing changes
     for (var person : people) {
-      var home = service.households().householdOf(person).map(Subject::household).stream().toList();
+      var home = service.householdOf(person).map(Subject::household).stream().toList();
       service.askEverything(home.isEmpty() ? List.of(Subject.resident(person)) : home);
     }
     assertThat(placesAndMatches(people, homes)).isEqualTo(stored);

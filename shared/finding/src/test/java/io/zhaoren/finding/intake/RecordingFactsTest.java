@@ -151,7 +151,7 @@ class RecordingFactsTest {
         Said.of(mother, "person.disabilityGrade", 1));
     service.record(Said.of(mother, "assistance.drawsCareSubsidy", true));
     assertThat(service.matches().ofResident(mother)).isEmpty();
-    assertThat(service.entitlements().running(Subject.resident(mother)))
+    assertThat(service.running(Subject.resident(mother)))
         .singleElement()
         .satisfies(
             entitlement -> {
@@ -161,7 +161,7 @@ class RecordingFactsTest {
             });
     service.record(
         Said.of(mother, "assistance.drawsCareSubsidy", false).from(LocalDate.of(2023, 9, 20)));
-    assertThat(service.entitlements().running(Subject.resident(mother))).isEmpty();
+    assertThat(service.running(Subject.resident(mother))).isEmpty();
     assertThat(announced(mother))
         .containsExactly(
             "FOUND " + CARE + " 1",
@@ -306,7 +306,7 @@ class RecordingFactsTest {
     assertThat(announced(elsewhere)).containsExactly("FOUND " + DIBAO + " 1");
     assertThat(announced(mother)).containsExactly("FOUND " + CARE + " 1");
     assertThat(service.households().membersOf(household)).containsExactly(child);
-    assertThat(service.households().householdOf(mother)).hasValue(elsewhere);
+    assertThat(service.householdOf(mother)).hasValue(elsewhere);
     assertThat(
             service
                 .matches()

@@ -423,7 +423,7 @@ class FollowingMatchesTest {
     var after =
         work.wrong(task, FieldWork.WORKER, grandmother, "person.household", elsewhere.toString());
     assertThat(after.state()).isEqualTo("withdrawn");
-    assertThat(service.households().householdOf(grandmother)).hasValue(elsewhere);
+    assertThat(service.householdOf(grandmother)).hasValue(elsewhere);
     work.follow();
     assertThat(work.taskOf(elsewhere)).map(TaskEntry::state).hasValue("open");
   }

@@ -231,7 +231,7 @@ class FollowingResidentsTest {
   }
 
   private List<String> running(UUID resident) {
-    return service.entitlements().running(Subject.resident(resident)).stream()
+    return service.running(Subject.resident(resident)).stream()
         .map(EntitlementEntry::programme)
         .toList();
   }
