@@ -118,7 +118,7 @@ class AskingWhatIsTouchedTest {
     private final Random random;
     private final List<UUID> people = new ArrayList<>();
     private final List<UUID> households = new ArrayList<>();
-    private final Households where = new Households(new Looks(database));
+    private final Looks looks = new Looks(database);
     private LocalDate today = FIRST_DAY;
 
     Town(Random random) {
@@ -188,12 +188,16 @@ class AskingWhatIsTouchedTest {
           .anyMatch(day -> day.isAfter(after) && !day.isAfter(until));
     }
 
+    private Optional<UUID> homeOf(UUID person) {
+      return looks.look(connection -> Households.home(connection, person)).householdId();
+    }
+
     /** Somebody says one thing or a few of one person or household. */
     void report() {
       var household = random.nextInt(4) == 0;
       var of = household ? households : people;
       var whom = of.get(random.nextInt(of.size()));
-      var before = household ? Optional.<UUID>empty() : where.householdOf(whom);
+      var before = household ? Optional.<UUID>empty() : homeOf(whom);
       var said = new ArrayList<FactReport>();
       for (var i = random.nextInt(3); i >= 0; i--) {
         said.add(anything(whom, household ? About.HOUSEHOLD : About.RESIDENT));
@@ -205,7 +209,7 @@ class AskingWhatIsTouchedTest {
       homes.add(household ? Subject.household(whom) : Subject.resident(whom));
       before.map(Subject::household).ifPresent(homes::add);
       if (!household) {
-        where.householdOf(whom).map(Subject::household).ifPresent(homes::add);
+        homeOf(whom).map(Subject::household).ifPresent(homes::add);
       }
       askedAgain(homes);
     }
