@@ -157,8 +157,7 @@ public final class SmallService implements AutoCloseable {
         .look(
             connection ->
                 subject.about() == About.RESIDENT
-                    ? lists.of(
-                        connection, new Home(subject.id(), true, householdOf(subject.id())))
+                    ? lists.of(connection, new Home(subject.id(), true, householdOf(subject.id())))
                     : lists.ofHousehold(connection, subject.id()))
         .stream()
         .filter(EntitlementEntry::running)
