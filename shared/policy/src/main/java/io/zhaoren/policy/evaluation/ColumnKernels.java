@@ -73,14 +73,10 @@ class ColumnKernels {
    * @param unknown what holds of a value that is not known, by its declared range
    */
   void conclude(long[] said, boolean inverted, long[] known, Outcome unknown, int rows, Truths to) {
-    var words = Bits.words(rows);
-    var turned = inverted ? -1L : 0;
-    if (words == 1) {
-      conclude(said[0] ^ turned, known[0], 0, to);
-    } else {
-      for (var word = 0; word < words; word++) {
-        conclude(said[word] ^ turned, known[word], word, to);
-      }
+    for (var word = 0; word < Bits.words(rows); word++) {
+      var says = inverted ? ~said[word] : said[word];
+      to.met[word] = says & known[word];
+      to.notMet[word] = ~says & known[word];
     }
     if (unknown != Outcome.UNDETERMINED) {
       var decided = unknown == Outcome.MET ? to.met : to.notMet;
@@ -89,11 +85,6 @@ class ColumnKernels {
       }
       Bits.trim(decided, rows);
     }
-  }
-
-  private static void conclude(long says, long known, int word, Truths to) {
-    to.met[word] = says & known;
-    to.notMet[word] = ~says & known;
   }
 
   /**

@@ -15,51 +15,24 @@ class LogicKernels {
   }
 
   void not(Truths of, int rows, Truths to) {
-    var words = Bits.words(rows);
-    if (words == 1) {
-      notWord(of, 0, to);
-      return;
+    for (var word = 0; word < Bits.words(rows); word++) {
+      to.met[word] = of.notMet[word];
+      to.notMet[word] = of.met[word];
     }
-    for (var word = 0; word < words; word++) {
-      notWord(of, word, to);
-    }
-  }
-
-  private static void notWord(Truths of, int word, Truths to) {
-    to.met[word] = of.notMet[word];
-    to.notMet[word] = of.met[word];
   }
 
   void and(Truths left, Truths right, int rows, Truths to) {
-    var words = Bits.words(rows);
-    if (words == 1) {
-      andWord(left, right, 0, to);
-      return;
+    for (var word = 0; word < Bits.words(rows); word++) {
+      to.met[word] = left.met[word] & right.met[word];
+      to.notMet[word] = left.notMet[word] | right.notMet[word];
     }
-    for (var word = 0; word < words; word++) {
-      andWord(left, right, word, to);
-    }
-  }
-
-  private static void andWord(Truths left, Truths right, int word, Truths to) {
-    to.met[word] = left.met[word] & right.met[word];
-    to.notMet[word] = left.notMet[word] | right.notMet[word];
   }
 
   void or(Truths left, Truths right, int rows, Truths to) {
-    var words = Bits.words(rows);
-    if (words == 1) {
-      orWord(left, right, 0, to);
-      return;
+    for (var word = 0; word < Bits.words(rows); word++) {
+      to.met[word] = left.met[word] | right.met[word];
+      to.notMet[word] = left.notMet[word] & right.notMet[word];
     }
-    for (var word = 0; word < words; word++) {
-      orWord(left, right, word, to);
-    }
-  }
-
-  private static void orWord(Truths left, Truths right, int word, Truths to) {
-    to.met[word] = left.met[word] | right.met[word];
-    to.notMet[word] = left.notMet[word] & right.notMet[word];
   }
 
   /** Where the condition is open, what both branches say. */
