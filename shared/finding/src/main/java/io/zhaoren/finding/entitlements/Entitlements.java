@@ -73,15 +73,7 @@ public final class Entitlements {
   /** The person's own, and those of the household; also those that ended. */
   static List<Stored> of(Connection connection, Home home) throws SQLException {
     return list(
-        connection,
-        """
-        SELECT %s FROM entitlement e
-         WHERE e.subject_id = ? AND e.about = 'RESIDENT'
-            OR e.subject_id = ? AND e.about = 'HOUSEHOLD'
-         ORDER BY e.about DESC, e.programme, e.origin
-        """,
-        home.residentId(),
-        home.householdId().orElse(null));
+        connection, Home.GIVEN + OF_HOME, home.residentId(), home.householdId().orElse(null));
   }
 
   /** Those of the household itself; also those that ended. */

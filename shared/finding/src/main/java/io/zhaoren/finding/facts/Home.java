@@ -10,4 +10,8 @@ import java.util.UUID;
  * @param known whether anything was ever reported of the person
  * @param householdId the household by current membership
  */
-public record Home(UUID residentId, boolean known, Optional<UUID> householdId) {}
+public record Home(UUID residentId, boolean known, Optional<UUID> householdId) {
+
+  /** The beginning of a statement about a home of which both ids are given. */
+  public static final String GIVEN = "WITH home (id, household) AS (SELECT ?::uuid, ?::uuid) ";
+}

@@ -89,14 +89,12 @@ public final class Matches {
   public List<Match> ofResident(UUID residentId) {
     return list(
         """
-        SELECT %s FROM match m
-         WHERE m.finding IS NOT NULL
-           AND (m.subject_id = ? AND m.about = 'RESIDENT'
-                OR m.about = 'HOUSEHOLD' AND m.subject_id =
-                   (SELECT person_household FROM resident_facts WHERE resident_id = ?))
-         ORDER BY m.about DESC, m.programme
-        """,
-        residentId, residentId);
+        WITH home (id, household) AS (
+          SELECT ?::uuid, (SELECT person_household FROM resident_facts WHERE resident_id = ?))
+        """
+            + OF_HOME,
+        residentId,
+        residentId);
   }
 
   public List<Match> ofHousehold(UUID householdId) {
@@ -128,16 +126,7 @@ public final class Matches {
   /** Those about a person, and those of the household. */
   public static List<Match> of(Connection connection, Home home) throws SQLException {
     return list(
-        connection,
-        """
-        SELECT %s FROM match m
-         WHERE m.finding IS NOT NULL
-           AND (m.subject_id = ? AND m.about = 'RESIDENT'
-                OR m.subject_id = ? AND m.about = 'HOUSEHOLD')
-         ORDER BY m.about DESC, m.programme
-        """,
-        home.residentId(),
-        home.householdId().orElse(null));
+        connection, Home.GIVEN + OF_HOME, home.residentId(), home.householdId().orElse(null));
   }
 
   private List<Match> list(String sql, Object... parameters) {
