@@ -115,16 +115,18 @@ final class Question {
           ? new Part(upstream.name(), kind, Map.of(), Part.Extent.UNKNOWN, null)
           : Part.missing(upstream.name(), kind, Part.Missing.NOT_OFFERED);
     }
+    if (answer == null) {
+      return Part.missing(upstream.name(), kind, Part.Missing.UNREADABLE);
+    }
     var lists = new HashMap<String, List<ObjectNode>>();
     for (var list : kind.lists()) {
-      var entries = answer == null ? null : entries(answer.path(list));
+      var entries = entries(answer.path(list));
       if (entries == null) {
         return Part.missing(upstream.name(), kind, Part.Missing.UNREADABLE);
       }
       lists.put(list, entries);
     }
-    var extent =
-        answer != null && answer.hasNonNull("next") ? Part.Extent.FIRST_PAGE : Part.Extent.WHOLE;
+    var extent = answer.hasNonNull("next") ? Part.Extent.FIRST_PAGE : Part.Extent.WHOLE;
     return new Part(upstream.name(), kind, lists, extent, null);
   }
 

@@ -82,6 +82,12 @@ public class Doorkeeper {
   }
 
   private void admit(RoutingContext context, SecurityIdentity identity, String authorization) {
+    Caller meanwhile = identity.getAttribute(KnownTokens.CALLER);
+    if (meanwhile != null) {
+      // the same token was checked for another request while this one came
+      pass(context, meanwhile);
+      return;
+    }
     if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
       refuse(context, ProblemType.TOKEN_NOT_TAKEN);
       return;

@@ -3,6 +3,7 @@ package io.zhaoren.gateway.identity;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +29,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @Singleton
 class KnownTokens {
+
+  /** The attribute of an identity that names the caller, where a token was checked before. */
+  static final String CALLER = "zhaoren.caller";
 
   static final Duration KEPT = Duration.ofSeconds(30);
 
@@ -78,7 +82,11 @@ class KnownTokens {
     var now = clock.instant();
     var end = Instant.ofEpochSecond(token.getExpirationTime());
     var identity =
-        QuarkusSecurityIdentity.builder().setPrincipal(token).addRole(caller.role().code()).build();
+        QuarkusSecurityIdentity.builder()
+            .setPrincipal(new QuarkusPrincipal(caller.who()))
+            .addRole(caller.role().code())
+            .addAttribute(CALLER, caller)
+            .build();
     tokens.put(
         hash(authorization),
         new Kept(new Known(caller, identity), now.plus(KEPT).isBefore(end) ? now.plus(KEPT) : end));

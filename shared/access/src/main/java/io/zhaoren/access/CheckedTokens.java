@@ -3,6 +3,7 @@ package io.zhaoren.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -28,6 +29,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @Singleton
 class CheckedTokens {
+
+  /** The attribute of an identity that names the caller, where a token was checked before. */
+  static final String CALLER = "zhaoren.caller";
 
   static final Duration KEPT = Duration.ofSeconds(30);
 
@@ -60,12 +64,18 @@ class CheckedTokens {
   }
 
   /**
-   * Keeps who brought a token that was checked. Of the identity what the token says is kept, and
-   * nothing of the request that it came with.
+   * Keeps who brought a token that was checked: the caller whom it names, and nothing of the
+   * request that it came with. Of a token that names no caller nothing is kept.
    */
   void keep(String authorization, SecurityIdentity identity) {
     if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
       return;
+    }
+    Caller caller;
+    try {
+      caller = Caller.of(token::getClaim);
+    } catch (RefusedException nobody) {
+      return; // the entrance says so each time
     }
     if (keysMet.add(keyOf(token.getRawToken()))) {
       tokens.invalidateAll();
@@ -76,8 +86,9 @@ class CheckedTokens {
         hash(authorization),
         new Checked(
             QuarkusSecurityIdentity.builder()
-                .setPrincipal(token)
+                .setPrincipal(new QuarkusPrincipal(caller.who()))
                 .addRoles(identity.getRoles())
+                .addAttribute(CALLER, caller)
                 .build(),
             now.plus(KEPT).isBefore(end) ? now.plus(KEPT) : end));
   }

@@ -86,9 +86,12 @@ public class Entrance {
   private Optional<Caller> caller() {
     try {
       var known = identity.getIdentity();
-      return known.isAnonymous()
-          ? Optional.empty()
-          : Optional.of(Caller.of(((JsonWebToken) known.getPrincipal())::getClaim));
+      if (known.isAnonymous()) {
+        return Optional.empty();
+      }
+      Caller before = known.getAttribute(CheckedTokens.CALLER);
+      return Optional.of(
+          before == null ? Caller.of(((JsonWebToken) known.getPrincipal())::getClaim) : before);
     } catch (AuthenticationFailedException e) {
       throw new RefusedException(Refusal.BAD_TOKEN);
     } catch (OIDCException e) {

@@ -47,7 +47,10 @@ class CheckedTokensTest {
             known -> {
               assertThat(known.getRoles()).containsExactly("operator");
               assertThat(known.getPrincipal().getName()).isEqualTo(SOMEBODY);
-              assertThat(known.getAttributes()).isEmpty();
+              assertThat(known.getAttributes()).containsOnlyKeys(CheckedTokens.CALLER);
+              assertThat(known.<Caller>getAttribute(CheckedTokens.CALLER).role())
+                  .isEqualTo(Role.OPERATOR);
+              assertThat(known.getPrincipal()).isNotInstanceOf(JsonWebToken.class);
             });
     assertThat(tokens.find("Bearer b")).isEmpty();
     assertThat(tokens.find("Bearer a ")).isEmpty();
@@ -100,7 +103,7 @@ class CheckedTokensTest {
 
     @Override
     public Set<String> getClaimNames() {
-      return Set.of("raw_token", "exp");
+      return Set.of("raw_token", "exp", "sub", "zhaoren_role");
     }
 
     @Override
@@ -117,7 +120,11 @@ class CheckedTokensTest {
                                   .getBytes(StandardCharsets.UTF_8))
                       + ".e30.c2lnbmF0dXJl",
                   "exp",
-                  end.getEpochSecond())
+                  end.getEpochSecond(),
+                  "sub",
+                  SOMEBODY,
+                  "zhaoren_role",
+                  "operator")
               .get(name);
     }
   }
