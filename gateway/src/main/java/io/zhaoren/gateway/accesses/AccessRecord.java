@@ -9,6 +9,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -37,6 +38,9 @@ public class AccessRecord {
   private final BlockingQueue<Waiting> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Thread writer = new Thread(this::write, "accesses");
   private volatile boolean stopping;
+
+  /** Where the writer wrote last. */
+  private Optional<AccessRows.Lane> lane = Optional.empty();
 
   AccessRecord(Vertx vertx, DataSource database) {
     this.vertx = vertx;
@@ -70,11 +74,7 @@ public class AccessRecord {
     if (accesses.isEmpty()) {
       return;
     }
-    transactions.get(
-        connection -> {
-          AccessRows.add(connection, accesses);
-          return true;
-        });
+    transactions.get(connection -> AccessRows.add(connection, accesses));
   }
 
   private void write() {
@@ -99,11 +99,29 @@ public class AccessRecord {
 
   private void write(List<Waiting> batch) {
     try {
-      writeAll(batch.stream().map(Waiting::access).toList());
+      append(batch.stream().map(Waiting::access).toList());
       batch.forEach(each -> each.written().complete());
     } catch (RuntimeException failed) {
       batch.forEach(each -> each.written().fail(failed));
     }
+  }
+
+  /**
+   * One statement, while the lane stands as this writer has just left it; else one is chosen and
+   * locked first.
+   */
+  private void append(List<Access> accesses) {
+    var last = lane.filter(AccessRows.Lane::isFresh);
+    lane = Optional.empty();
+    lane =
+        last.flatMap(
+                mine ->
+                    transactions.inOneStatement(
+                        connection -> AccessRows.addTo(connection, mine, accesses)))
+            .or(
+                () ->
+                    Optional.of(
+                        transactions.get(connection -> AccessRows.add(connection, accesses))));
   }
 
   @PreDestroy

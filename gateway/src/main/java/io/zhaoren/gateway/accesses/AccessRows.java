@@ -5,9 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the record, each sealed with the one before it in its lane. */
@@ -36,56 +40,123 @@ final class AccessRows {
           "object_id",
           "place");
 
-  /** A lane as it was found and locked, and what the time is. */
+  private static final int AT = SEALED.indexOf("at");
+
+  private static final List<String> SAID = SEALED.subList(3, SEALED.size());
+
+  /** All or nothing: if the lane does not end any more as it was known to, no row is added. */
+  private static final String APPEND =
+      """
+      WITH mine AS (
+        UPDATE access_lane SET number = ?, seal = ?
+         WHERE lane = ? AND number = ? AND seal = ?
+        RETURNING lane)
+      INSERT INTO access_entry (%1$s, seal)
+      SELECT mine.lane, said.number, ?, %2$s, said.seal
+        FROM mine, unnest(?::bigint[], %3$s, ?::bytea[]) AS said (number, %4$s, seal)
+      RETURNING clock_timestamp()
+      """
+          .formatted(
+              String.join(", ", SEALED),
+              SAID.stream().map("said."::concat).collect(Collectors.joining(", ")),
+              SAID.stream().map(AccessRows::array).collect(Collectors.joining(", ")),
+              String.join(", ", SAID));
+
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * A lane as somebody found it or left it.
+   *
+   * @param at the server's time then
+   * @param known {@link System#nanoTime()} then
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Lane(int lane, long number, byte[] seal, OffsetDateTime now) {}
+  record Lane(int lane, long number, byte[] seal, OffsetDateTime at, long known) {
 
-  private AccessRows() {}
-
-  /** Adds the rows at the end of a lane that nobody else writes. */
-  static void add(Connection connection, List<Access> accesses) throws SQLException {
-    var lane = free(connection);
-    var number = lane.number();
-    var seal = lane.seal();
-    try (var statement =
-        connection.prepareStatement(
-            """
-            INSERT INTO access_entry
-              (lane, number, at, request_id, outcome, who, role, agency, office, area, purpose,
-               case_reference, service, kind, resident_id, object_id, place, seal)
-            VALUES (?, ?, ?, ?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::uuid, ?::uuid, ?, ?)
-            """)) {
-      for (var access : accesses) {
-        number++;
-        var values = values(lane, number, access);
-        seal = Seal.of(seal, values);
-        statement.setInt(1, lane.lane());
-        statement.setLong(2, number);
-        statement.setObject(3, lane.now());
-        for (var i = 3; i < values.size(); i++) {
-          statement.setString(i + 1, values.get(i));
-        }
-        statement.setBytes(values.size() + 1, seal);
-        statement.addBatch();
-      }
-      statement.executeBatch();
+    /** Whether the server's time can still be told from it. */
+    boolean isFresh() {
+      return System.nanoTime() - known < FRESH_NANOS;
     }
-    try (var statement =
-        connection.prepareStatement("UPDATE access_lane SET number = ?, seal = ? WHERE lane = ?")) {
-      statement.setLong(1, number);
-      statement.setBytes(2, seal);
-      statement.setInt(3, lane.lane());
-      statement.executeUpdate();
+
+    private OffsetDateTime now() {
+      return at.plusNanos(System.nanoTime() - known).truncatedTo(ChronoUnit.MICROS);
     }
   }
 
-  private static List<@Nullable String> values(Lane lane, long number, Access access) {
+  private AccessRows() {}
+
+  /**
+   * Adds the rows at the end of a lane that nobody else writes, in the caller's transaction.
+   *
+   * @return the lane as it stands then
+   */
+  static Lane add(Connection connection, List<Access> accesses) throws SQLException {
+    return addTo(connection, free(connection), accesses).orElseThrow();
+  }
+
+  /**
+   * Adds the rows at the end of a lane, in one statement.
+   *
+   * @return the lane as it stands then; empty if somebody else has written there meanwhile, and
+   *     nothing was added
+   */
+  static Optional<Lane> addTo(Connection connection, Lane lane, List<Access> accesses)
+      throws SQLException {
+    var at = lane.now();
+    var rows = new ArrayList<List<@Nullable String>>();
+    var seals = new ArrayList<byte[]>();
+    var seal = lane.seal();
+    for (var access : accesses) {
+      var row = values(lane, lane.number() + rows.size() + 1, at, access);
+      seal = Seal.of(seal, row);
+      rows.add(row);
+      seals.add(seal);
+    }
+    var number = lane.number() + rows.size();
+    try (var statement = connection.prepareStatement(APPEND)) {
+      statement.setLong(1, number);
+      statement.setBytes(2, seal);
+      statement.setInt(3, lane.lane());
+      statement.setLong(4, lane.number());
+      statement.setBytes(5, lane.seal());
+      statement.setObject(6, at);
+      var next = 7;
+      for (var column = 1; column < SEALED.size(); column++) {
+        if (column != AT) {
+          statement.setArray(next++, connection.createArrayOf("text", column(rows, column)));
+        }
+      }
+      statement.setArray(next, connection.createArrayOf("bytea", seals.toArray(byte[][]::new)));
+      try (var row = statement.executeQuery()) {
+        return row.next()
+            ? Optional.of(
+                new Lane(
+                    lane.lane(),
+                    number,
+                    seal,
+                    row.getObject(1, OffsetDateTime.class),
+                    System.nanoTime()))
+            : Optional.empty();
+      }
+    }
+  }
+
+  private static @Nullable Object[] column(List<List<@Nullable String>> rows, int column) {
+    return rows.stream().map(row -> row.get(column)).toArray();
+  }
+
+  private static String array(String column) {
+    return column.endsWith("_id") ? "?::uuid[]" : "?::text[]";
+  }
+
+  private static List<@Nullable String> values(
+      Lane lane, long number, OffsetDateTime at, Access access) {
     var who = access.who();
     var purpose = access.purpose();
     return Arrays.asList(
         Integer.toString(lane.lane()),
         Long.toString(number),
-        micros(lane.now()),
+        micros(at),
         access.requestId().toString(),
         access.outcome().name(),
         who.who(),
@@ -110,12 +181,13 @@ final class AccessRows {
     return Long.toString(ChronoUnit.MICROS.between(OffsetDateTime.parse("1970-01-01T00:00Z"), at));
   }
 
+  /** Any that is free: gateways that each keep to one of their own do not meet. */
   private static Lane free(Connection connection) throws SQLException {
     try (var statement =
             connection.prepareStatement(
                 """
                 SELECT lane, number, seal, clock_timestamp() FROM access_lane
-                ORDER BY lane FOR UPDATE SKIP LOCKED LIMIT 1
+                ORDER BY random() LIMIT 1 FOR UPDATE SKIP LOCKED
                 """);
         var row = statement.executeQuery()) {
       if (row.next()) {
@@ -139,7 +211,11 @@ final class AccessRows {
 
   private static Lane lane(ResultSet row) throws SQLException {
     return new Lane(
-        row.getInt(1), row.getLong(2), row.getBytes(3), row.getObject(4, OffsetDateTime.class));
+        row.getInt(1),
+        row.getLong(2),
+        row.getBytes(3),
+        row.getObject(4, OffsetDateTime.class),
+        System.nanoTime());
   }
 
   /** The sealed columns of a row as they are stored now. */

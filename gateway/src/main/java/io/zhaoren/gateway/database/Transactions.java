@@ -57,6 +57,11 @@ public final class Transactions {
    * begin and nothing to commit.
    */
   public <T> T look(Work<T> work) {
+    return inOneStatement(work);
+  }
+
+  /** For one statement, which is committed by itself. */
+  public <T> T inOneStatement(Work<T> work) {
     try {
       return again(
           () -> {

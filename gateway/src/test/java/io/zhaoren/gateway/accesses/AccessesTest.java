@@ -20,6 +20,8 @@ import io.zhaoren.gateway.Behind;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.gateway.Tokens;
+import io.zhaoren.gateway.identity.Caller;
+import io.zhaoren.gateway.identity.Role;
 import io.zhaoren.testing.ServersResource;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -27,6 +29,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -347,6 +350,38 @@ class AccessesTest {
       }
     }
     verify(true);
+  }
+
+  @Test
+  void whereSomebodyElseHasWrittenMeanwhileNothingIsWrittenOver() throws Exception {
+    try (var connection = database.getConnection()) {
+      var found = AccessRows.add(connection, List.of(reading("lane-first"), reading("lane-same")));
+      var left = AccessRows.addTo(connection, found, List.of(reading("lane-second")));
+      assertThat(left).isPresent();
+      assertThat(AccessRows.addTo(connection, found, List.of(reading("lane-late")))).isEmpty();
+      assertThat(AccessRows.addTo(connection, left.get(), List.of(reading("lane-third"))))
+          .isPresent();
+      try (var statement = connection.createStatement();
+          var rows =
+              statement.executeQuery(
+                  "SELECT who FROM access_entry WHERE who LIKE 'lane-%' ORDER BY number")) {
+        var who = new ArrayList<String>();
+        while (rows.next()) {
+          who.add(rows.getString(1));
+        }
+        assertThat(who).containsExactly("lane-first", "lane-same", "lane-second", "lane-third");
+      }
+    }
+    verify(true);
+  }
+
+  private static Access reading(String who) {
+    return Access.of(
+        UUID.randomUUID(),
+        new Caller(who, Role.AUDITOR, "33", null, null, null),
+        null,
+        "assistance",
+        "/residents/" + UUID.randomUUID() + "/matches");
   }
 
   // ── stays written ──

@@ -4,11 +4,12 @@ import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.entitlements.EntitlementLists;
 import io.zhaoren.finding.entitlements.Entitlements;
+import io.zhaoren.finding.facts.Home;
 import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.matching.MatchLists;
 import io.zhaoren.finding.matching.Matches;
 import io.zhaoren.finding.problem.ProblemException;
-import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.reach.NamedHomes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -16,20 +17,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class BenefitLists {
 
-  private static final String HOME = "WITH home AS (" + Households.HOME + ") ";
-
-  /** All of it in one way to the server. */
-  private static final String BENEFITS =
-      String.join(";", Households.HOME, HOME + Entitlements.OF_HOME, HOME + Matches.OF_HOME);
-
-  private static final int STATEMENTS = 3;
+  /** Both in one way to the server. */
+  private static final String OF_HOME =
+      String.join(";", Home.GIVEN + Entitlements.OF_HOME, Home.GIVEN + Matches.OF_HOME);
 
   private final Looks looks;
   private final EntitlementLists entitlements;
   private final MatchLists matches;
+  private final NamedHomes homes;
 
-  BenefitLists(Looks looks, EntitlementLists entitlements, MatchLists matches) {
+  BenefitLists(Looks looks, EntitlementLists entitlements, MatchLists matches, NamedHomes homes) {
     this.looks = looks;
+    this.homes = homes;
     this.entitlements = entitlements;
     this.matches = matches;
   }
@@ -42,18 +41,18 @@ public class BenefitLists {
   BenefitList ofKnown(UUID resident) {
     return looks.look(
         connection -> {
-          try (var query = new Query(connection, BENEFITS)) {
-            for (var i = 0; i < STATEMENTS; i++) {
-              query.with(resident).with(resident);
-            }
+          var home = homes.of(resident).orElse(null);
+          if (home == null) {
+            home = Households.known(connection, resident);
+          }
+          var household = home.householdId().orElse(null);
+          try (var query = new Query(connection, OF_HOME)) {
+            query.with(home.residentId()).with(household);
+            query.with(home.residentId()).with(household);
             var answers = query.together();
-            var home = answers.next(Households::home).get(0);
-            if (!home.known()) {
-              throw ProblemException.of(ProblemType.RESIDENT_UNKNOWN);
-            }
             return new BenefitList(
                 home.residentId(),
-                home.householdId().orElse(null),
+                household,
                 entitlements.entries(answers.next(Entitlements::read)),
                 matches.entries(answers.next(Matches::found)));
           }

@@ -66,7 +66,7 @@ public final class Query implements AutoCloseable {
     return array("bigint", values);
   }
 
-  public Query flags(Collection<Boolean> values) throws SQLException {
+  public Query flags(Collection<? extends @Nullable Boolean> values) throws SQLException {
     return array("boolean", values);
   }
 

@@ -28,10 +28,36 @@ public final class Transactions {
 
   private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /**
+   * Until the transaction ends. A plan may have been made when its tables were empty, as every way
+   * is as good then; so the ways that read a whole table are closed, whatever the tables hold.
+   */
+  private static final String KEEPING_PLANS =
+      """
+      SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
+             set_config('enable_seqscan', 'off', true),
+             set_config('enable_hashjoin', 'off', true),
+             set_config('enable_mergejoin', 'off', true)
+      """;
+
   private final DataSource dataSource;
+  private final boolean keepingPlans;
 
   public Transactions(DataSource dataSource) {
+    this(dataSource, false);
+  }
+
+  private Transactions(DataSource dataSource, boolean keepingPlans) {
     this.dataSource = dataSource;
+    this.keepingPlans = keepingPlans;
+  }
+
+  /**
+   * Whose statements all find their rows by key, and are many and short: each is planned once for a
+   * connection and not each time (docs/adr/0096-short-statements-keep-their-plans.md).
+   */
+  public static Transactions byKey(DataSource dataSource) {
+    return new Transactions(dataSource, true);
   }
 
   /**
@@ -69,6 +95,9 @@ public final class Transactions {
     try (var connection = dataSource.getConnection()) {
       connection.setAutoCommit(false);
       try {
+        if (keepingPlans) {
+          keepPlans(connection);
+        }
         var result = work.in(connection);
         connection.commit();
         return result;
@@ -76,6 +105,12 @@ public final class Transactions {
         rollBack(connection, e);
         throw e;
       }
+    }
+  }
+
+  private static void keepPlans(Connection connection) throws SQLException {
+    try (var query = new Query(connection, KEEPING_PLANS)) {
+      query.run();
     }
   }
 

@@ -1,6 +1,6 @@
 package io.zhaoren.finding.facts;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zhaoren.finding.database.Query;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.FactDefinition;
 import io.zhaoren.policy.vocabulary.FactType;
@@ -9,10 +9,15 @@ import io.zhaoren.policy.vocabulary.Vocabulary;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,26 +114,56 @@ record FactColumn(FactDefinition fact) {
         STANDINGS[row.getInt(first + 2)]);
   }
 
-  /** Writes the three columns into a JSON object of the table's row. */
-  void write(ObjectNode row, @Nullable Settled settled) {
-    if (settled == null) {
-      row.putNull(value()).putNull(stale()).putNull(standing());
-      return;
-    }
+  /** The names of the arrays that {@link #give} gives, in their order. */
+  String given() {
+    return said() + ", " + all();
+  }
+
+  /** The three columns of a row {@code f}, where {@code now} says anything of the fact. */
+  String taken() {
+    return Stream.of(value(), stale(), standing())
+        .map(
+            column ->
+                "%1$s = CASE WHEN now.%2$s THEN now.%1$s ELSE f.%1$s END".formatted(column, said()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String said() {
+    return fact.column() + "_said";
+  }
+
+  /**
+   * Gives what several rows are to hold of the fact.
+   *
+   * @param rows for each of them nothing, if it keeps what it has; empty, if no value holds
+   */
+  void give(Query query, List<@Nullable Optional<Settled>> rows) throws SQLException {
+    var settled = rows.stream().map(row -> row == null ? null : row.orElse(null)).toList();
+    query.flags(rows.stream().map(Objects::nonNull).toList());
     var type = fact.type();
     if (type instanceof FactType.Reference) {
-      row.put(value(), settled.reference().orElseThrow().toString());
+      query.uuids(each(settled, now -> now.reference().orElseThrow()));
     } else if (type instanceof FactType.Bool) {
-      row.put(value(), settled.value().orElseThrow() == 1);
+      query.flags(each(settled, now -> now.value().orElseThrow() == 1));
     } else if (type instanceof FactType.Day) {
-      row.put(value(), LocalDate.ofEpochDay(settled.value().orElseThrow()).toString());
+      query.days(each(settled, now -> LocalDate.ofEpochDay(now.value().orElseThrow())));
     } else if (type instanceof FactType.Code code) {
-      row.put(value(), code.values().get((int) settled.value().orElseThrow()));
+      query.texts(each(settled, now -> code.values().get((int) now.value().orElseThrow())));
     } else {
-      row.put(value(), settled.value().orElseThrow());
+      query.numbers(each(settled, now -> now.value().orElseThrow()));
     }
-    row.put(stale(), settled.staleFrom().map(LocalDate::toString).orElse(null));
-    row.put(standing(), settled.standing().ordinal());
+    query
+        .days(each(settled, now -> now.staleFrom().orElse(null)))
+        .numbers(each(settled, now -> now.standing().ordinal()));
+  }
+
+  private static <T> List<@Nullable T> each(
+      List<@Nullable Settled> settled, Function<Settled, @Nullable T> part) {
+    var parts = new ArrayList<@Nullable T>(settled.size());
+    for (var now : settled) {
+      parts.add(now == null ? null : part.apply(now));
+    }
+    return parts;
   }
 
   /** The place of a code in its fact's list; a code once stored never leaves the list. */

@@ -1,7 +1,5 @@
 package io.zhaoren.finding.facts;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.Vocabulary;
@@ -18,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the settled values up to date with what was said. The rows of the subjects are locked by
@@ -147,22 +146,17 @@ public final class Settling {
     var columns =
         settled.keySet().stream().map(FactKey::fact).distinct().map(FactColumn::new).toList();
     var before = before(connection, about, columns, settled.keySet());
-    var changed = new ArrayList<FactKey>();
-    var patches = new LinkedHashMap<UUID, ObjectNode>();
+    var changed = new LinkedHashMap<FactKey, Optional<Settled>>();
     settled.forEach(
         (key, now) -> {
           if (!now.equals(Optional.ofNullable(before.get(key)))) {
-            changed.add(key);
-            var patch =
-                patches.computeIfAbsent(
-                    key.subjectId(), id -> JsonNodeFactory.instance.objectNode());
-            new FactColumn(key.fact()).write(patch, now.orElse(null));
+            changed.put(key, now);
           }
         });
     if (!changed.isEmpty()) {
-      write(connection, about, changed, patches);
+      write(connection, about, changed);
     }
-    return changed;
+    return List.copyOf(changed.keySet());
   }
 
   private static Map<FactKey, Settled> before(
@@ -195,28 +189,27 @@ public final class Settling {
 
   /** One new version of each row, however many of its facts changed. */
   private static void write(
-      Connection connection, About about, List<FactKey> changed, Map<UUID, ObjectNode> patches)
+      Connection connection, About about, Map<FactKey, Optional<Settled>> changed)
       throws SQLException {
+    var subjects = changed.keySet().stream().map(FactKey::subjectId).distinct().toList();
     var columns =
-        changed.stream()
-            .map(FactKey::fact)
-            .distinct()
-            .map(fact -> new FactColumn(fact).all())
-            .collect(Collectors.joining(", "));
-    // a column that the patch does not name keeps its value
+        changed.keySet().stream().map(FactKey::fact).distinct().map(FactColumn::new).toList();
     var sql =
-        """
-        UPDATE %1$s f
-           SET (%2$s) = (SELECT %2$s FROM jsonb_populate_record(f, p.patch::jsonb))
-          FROM unnest(?, ?) AS p(id, patch)
-         WHERE f.%3$s = p.id
-        """
-            .formatted(FactColumn.table(about), columns, FactColumn.key(about));
+        "UPDATE %s f SET %s FROM unnest(?%s) AS now(id, %s) WHERE f.%s = now.id"
+            .formatted(
+                FactColumn.table(about),
+                columns.stream().map(FactColumn::taken).collect(Collectors.joining(", ")),
+                ", ?, ?, ?, ?".repeat(columns.size()),
+                columns.stream().map(FactColumn::given).collect(Collectors.joining(", ")),
+                FactColumn.key(about));
     try (var query = new Query(connection, sql)) {
-      query
-          .uuids(patches.keySet())
-          .texts(patches.values().stream().map(ObjectNode::toString).toList())
-          .run();
+      query.uuids(subjects);
+      for (var column : columns) {
+        var rows = new ArrayList<@Nullable Optional<Settled>>(subjects.size());
+        subjects.forEach(id -> rows.add(changed.get(new FactKey(column.fact(), id))));
+        column.give(query, rows);
+      }
+      query.run();
     }
   }
 }

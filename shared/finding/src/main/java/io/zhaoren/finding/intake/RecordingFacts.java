@@ -42,7 +42,7 @@ public final class RecordingFacts {
       FollowingFacts following,
       Announcing announcing,
       BusinessDay day) {
-    this.transactions = new Transactions(dataSource);
+    this.transactions = Transactions.byKey(dataSource);
     this.policies = policies;
     this.following = following;
     this.residents = new FollowingResidents(dataSource, policies, following, day);

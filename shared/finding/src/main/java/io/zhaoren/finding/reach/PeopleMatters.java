@@ -4,6 +4,7 @@ import io.zhaoren.access.Matter;
 import io.zhaoren.access.Matters;
 import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
+import io.zhaoren.finding.facts.Home;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,9 +32,11 @@ public final class PeopleMatters implements Matters {
       """;
 
   private final Looks looks;
+  private final NamedHomes homes;
 
-  PeopleMatters(Looks looks) {
+  PeopleMatters(Looks looks, NamedHomes homes) {
     this.looks = looks;
+    this.homes = homes;
   }
 
   @Override
@@ -53,7 +56,7 @@ public final class PeopleMatters implements Matters {
                             : household(connection, id)));
   }
 
-  private static Matter resident(Connection connection, UUID id) throws SQLException {
+  private Matter resident(Connection connection, UUID id) throws SQLException {
     var people = new People();
     people.residents.add(id);
     try (var query =
@@ -64,9 +67,23 @@ public final class PeopleMatters implements Matters {
                 WHERE r.resident_id
                    = coalesce((SELECT standing FROM resident_alias WHERE resident_id = ?), ?)
                 """)) {
-      query.with(id).with(id).each(people::add);
+      query
+          .with(id)
+          .with(id)
+          .each(
+              row -> {
+                people.add(row);
+                homes.read(id, home(row));
+              });
     }
     return people.matter().about(Optional.of(people.standing.orElse(id)));
+  }
+
+  private static Home home(ResultSet row) throws SQLException {
+    return new Home(
+        row.getObject("resident_id", UUID.class),
+        true,
+        Optional.ofNullable(row.getObject("person_household", UUID.class)));
   }
 
   private static Matter household(Connection connection, UUID id) throws SQLException {

@@ -125,6 +125,28 @@ class RecordingFactsTest {
   }
 
   @Test
+  void whatABatchSaysOfOneLeavesTheOtherAsHeWas() throws SQLException {
+    service.record(family());
+    service.record(
+        Said.of(mother, "assistance.largeMedicalBill", true),
+        Said.of(child, "person.hukouCounty", "330108").from(LocalDate.of(2023, 9, 20)));
+    assertThat(
+            service
+                .database()
+                .number(
+                    """
+                    SELECT count(*) FROM resident_facts
+                     WHERE resident_id = '%s' AND person_hukou_county = 330106
+                       AND assistance_large_medical_bill
+                        OR resident_id = '%s' AND person_hukou_county = 330108
+                       AND assistance_large_medical_bill IS NULL
+                       AND assistance_large_medical_bill_standing IS NULL
+                    """
+                        .formatted(mother, child)))
+        .isEqualTo(2);
+  }
+
+  @Test
   void aMatchThatNothingPointsAtAnyMoreStaysAsLikely() throws SQLException {
     service.record(family());
     service.record(Said.of(mother, "assistance.largeMedicalBill", true));
