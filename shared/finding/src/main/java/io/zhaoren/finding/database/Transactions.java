@@ -31,13 +31,16 @@ public final class Transactions {
   /**
    * Until the transaction ends. A plan may have been made when its tables were empty, as every way
    * is as good then; so the ways that read a whole table are closed, whatever the tables hold.
+   * Where one has to be read all the same, its price is so high that the server would compile the
+   * plan to machine code, each time.
    */
   private static final String KEEPING_PLANS =
       """
       SELECT set_config('plan_cache_mode', 'force_generic_plan', true),
              set_config('enable_seqscan', 'off', true),
              set_config('enable_hashjoin', 'off', true),
-             set_config('enable_mergejoin', 'off', true)
+             set_config('enable_mergejoin', 'off', true),
+             set_config('jit', 'off', true)
       """;
 
   private final DataSource dataSource;
