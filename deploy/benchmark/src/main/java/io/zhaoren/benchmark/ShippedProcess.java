@@ -3,6 +3,7 @@ package io.zhaoren.benchmark;
 import io.zhaoren.embedded.ChildProcess;
 import io.zhaoren.embedded.EmbeddedKafkaBroker;
 import io.zhaoren.embedded.EmbeddedPostgresServer;
+import io.zhaoren.images.TrainingRun;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -37,7 +38,7 @@ final class ShippedProcess implements AutoCloseable {
   private final Process process;
 
   /**
-   * Starts it, and does not wait for it.
+   * Starts it with the options of its image, and does not wait for it.
    *
    * @param root the checkout, where it was built
    * @param module its module; without {@code -service} it is its name and that of its database
@@ -51,11 +52,11 @@ final class ShippedProcess implements AutoCloseable {
       EmbeddedKafkaBroker kafka,
       Map<String, String> more)
       throws IOException {
-    this(root, module, heapMebibytes, List.of(), postgres, kafka, more);
+    this(root, module, heapMebibytes, TrainingRun.JVM, postgres, kafka, more);
   }
 
   /**
-   * Starts it with further options of the JVM, and does not wait for it.
+   * Starts it with these options of the JVM, and does not wait for it.
    *
    * @param jvm options beside the heap
    */

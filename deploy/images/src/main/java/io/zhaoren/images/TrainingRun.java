@@ -31,8 +31,12 @@ public final class TrainingRun {
   private static final Duration READY_LIMIT = Duration.ofMinutes(5);
   private static final Duration WRITING_LIMIT = Duration.ofMinutes(5);
 
-  /** How the image runs it: a file that another collector wrote is not taken whole. */
-  public static final List<String> JVM = List.of("-XX:+UseG1GC");
+  /**
+   * How the image runs it: a file that another collector wrote is not taken whole. One thread
+   * collects, as where many processes share few processors several wait for each other
+   * (docs/adr/0097-one-thread-collects.md).
+   */
+  public static final List<String> JVM = List.of("-XX:+UseSerialGC");
 
   /** What somebody asks soon after the start. */
   private static final List<String> ASKED =
