@@ -34,7 +34,7 @@ final class BenefitsBenchmark implements Benchmark {
 
   @Override
   public Options usual() {
-    return new Options(8_000, 2, 3);
+    return new Options(8_000, 5, 3);
   }
 
   @Override
@@ -90,7 +90,8 @@ final class BenefitsBenchmark implements Benchmark {
   }
 
   private static Load.Measured answers(ServedSuite suite, Load load, List<UUID> elders, int turns) {
-    return load.steady(ANSWERS_PER_SECOND, turns, turn -> List.of(benefits(suite, elders, turn)));
+    return load.steady(
+        ANSWERS_PER_SECOND, turns, turns, turn -> List.of(benefits(suite, elders, turn)));
   }
 
   private static Call benefits(ServedSuite suite, List<UUID> elders, int turn) {

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +28,19 @@ final class GatewayBenchmark implements Benchmark {
   /** Most first, which warms up soonest. */
   private static final List<Integer> CLIENTS = List.of(64, 16, 1);
 
+  private static final String NGINX = "nginx";
+  private static final String GATEWAY = "gateway";
   private static final String POLICIES = "/api/assistance/v1/policies?on=2023-10-01&limit=";
   private static final String SCREENINGS = "/api/assistance/v1/screenings";
+
+  /**
+   * So much of what the gateway passes to {@link #CROWD} at most falls due each second where both
+   * are asked equally often: neither has a queue then but by chance.
+   */
+  private static final double EQUALLY = 0.5;
+
+  private static final int CROWD = 16;
+  private static final int SECONDS_EQUALLY = 3;
 
   /** One of these takes about as long as so many requests. */
   private static final int PERSONS_LESS = 15;
@@ -151,6 +165,8 @@ final class GatewayBenchmark implements Benchmark {
                 : "nginx: as it comes, connections to the service stay open, a line of log for each request as the gateway writes",
             "so many clients in one process, each asks again when it was answered; %,d requests or %,d persons a run, %d runs after %d to warm up, the ways of a comparison in turn"
                 .formatted(requests, persons, options.runs(), options.warmUps()),
+            "due each second: both at the same rate, %s of what the gateway passes to %d; %d seconds, counted from when each was due, %d under way at most"
+                .formatted(EQUALLY, CROWD, SECONDS_EQUALLY, CLIENTS.get(0)),
             "before everything, %,d small GETs through the gateway, %,d personal GETs and as many composed answers: a JVM is slow until it is compiled"
                 .formatted(UNTIL_COMPILED, UNTIL_COMPILED / 2),
             "the services and the gateway: processes of their own, heap %d MiB each; loopback, wall time; µs: of processor for each request or person, by all threads of who is in between and of the client"
@@ -165,9 +181,9 @@ final class GatewayBenchmark implements Benchmark {
     var ways = new ArrayList<Way>();
     ways.add(way("directly", call.apply(suite.service("assistance").port()), Stream::empty));
     if (nginx != null) {
-      ways.add(way("nginx", call.apply(nginx.port()), nginx::processes));
+      ways.add(way(NGINX, call.apply(nginx.port()), nginx::processes));
     }
-    ways.add(way("gateway", call.apply(suite.gateway().port()), () -> gateway(suite)));
+    ways.add(way(GATEWAY, call.apply(suite.gateway().port()), () -> gateway(suite)));
     return ways;
   }
 
@@ -219,64 +235,112 @@ final class GatewayBenchmark implements Benchmark {
   private static void compare(
       String what, List<Way> ways, int turns, Load load, Options options, List<Figure> figures) {
     for (var clients : CLIENTS) {
-      var samples = new ArrayList<List<Sample>>();
-      ways.forEach(way -> samples.add(new ArrayList<>()));
-      for (var run = 0; run < options.warmUps() + options.runs(); run++) {
-        for (var w = 0; w < ways.size(); w++) {
-          var sample = sample(ways.get(w), clients, turns, load);
-          if (run >= options.warmUps()) {
-            samples.get(w).add(sample);
-          }
+      var samples =
+          inTurn(ways, options, way -> sample(way, () -> load.run(clients, turns, way.turn())));
+      tell("%s, %d at once".formatted(what, clients), ways, samples, figures);
+      if (isBeside(ways)) {
+        figures.add(rateBesideNginx(ways, samples));
+        figures.add(laterThanNginx(ways, samples));
+      }
+      if (clients == CROWD && isBeside(ways)) {
+        var most = rates(samples.get(place(ways, GATEWAY)));
+        equally(what, ways, (int) (EQUALLY * most[most.length / 2]), load, options, figures);
+      }
+    }
+  }
+
+  /**
+   * Both asked equally often. Who is asked again as soon as he has answered is as late as he is
+   * slow by the queue before him, whatever he adds to a request himself; here the one has no more
+   * to do than the other.
+   */
+  private static void equally(
+      String what, List<Way> ways, int rate, Load load, Options options, List<Figure> figures) {
+    var both = List.of(ways.get(place(ways, NGINX)), ways.get(place(ways, GATEWAY)));
+    var samples =
+        inTurn(
+            both,
+            options,
+            way ->
+                sample(
+                    way,
+                    () -> load.steady(rate, CLIENTS.get(0), rate * SECONDS_EQUALLY, way.turn())));
+    tell("%s, %,d due each second".formatted(what, rate), both, samples, figures);
+    figures.add(laterThanNginx(both, samples));
+  }
+
+  private static List<List<Sample>> inTurn(
+      List<Way> ways, Options options, Function<Way, Sample> measure) {
+    var samples = new ArrayList<List<Sample>>();
+    ways.forEach(way -> samples.add(new ArrayList<>()));
+    for (var run = 0; run < options.warmUps() + options.runs(); run++) {
+      for (var w = 0; w < ways.size(); w++) {
+        var sample = measure.apply(ways.get(w));
+        if (run >= options.warmUps()) {
+          samples.get(w).add(sample);
         }
       }
-      for (var w = 0; w < ways.size(); w++) {
-        var label = "%s, %d at once, %s".formatted(what, clients, ways.get(w).name());
-        var told = figures(label, samples.get(w));
-        figures.addAll(told);
-        // it takes minutes: who watches sees how far it is
-        System.err.printf(
-            "%s: %.0f/s, half within %.2f ms, 99 of 100 within %.1f ms%n",
-            label, told.get(0).median(), told.get(1).median(), told.get(2).median());
-      }
-      besideNginx(ways, samples).forEach(figures::add);
+    }
+    return samples;
+  }
+
+  private static void tell(
+      String what, List<Way> ways, List<List<Sample>> samples, List<Figure> figures) {
+    for (var w = 0; w < ways.size(); w++) {
+      var label = "%s, %s".formatted(what, ways.get(w).name());
+      var told = figures(label, samples.get(w));
+      figures.addAll(told);
+      // it takes minutes: who watches sees how far it is
+      System.err.printf(
+          "%s: %.0f/s, half within %.2f ms, 99 of 100 within %.1f ms%n",
+          label, told.get(0).median(), told.get(1).median(), told.get(2).median());
     }
   }
 
-  /** Of the runs of one turn each, so that what befell the machine befell both. */
-  private static List<Figure> besideNginx(List<Way> ways, List<List<Sample>> samples) {
-    var names = ways.stream().map(Way::name).toList();
-    var nginx = names.indexOf("nginx");
-    var gateway = names.indexOf("gateway");
-    if (nginx < 0 || gateway < 0) {
-      return List.of();
-    }
-    var runs = samples.get(nginx).size();
-    var rates = new double[runs];
-    var more = new double[runs];
-    for (var run = 0; run < runs; run++) {
-      var one = samples.get(gateway).get(run).measured();
-      var other = samples.get(nginx).get(run).measured();
-      rates[run] = one.perSecond() / other.perSecond();
-      more[run] = one.millis(0.5) - other.millis(0.5);
-    }
-    Arrays.sort(rates);
-    Arrays.sort(more);
-    return List.of(
-        new Figure(
-            "  gateway ÷ nginx, rate", rates[runs / 2], rates[runs - 1], rates[0], "", "≥ 0.5"),
-        new Figure(
-            "  gateway − nginx, half within",
-            more[runs / 2],
-            more[0],
-            more[runs - 1],
-            "ms",
-            "≤ 1"));
+  private static int place(List<Way> ways, String name) {
+    return ways.stream().map(Way::name).toList().indexOf(name);
   }
 
-  private static Sample sample(Way way, int clients, int turns, Load load) {
+  private static boolean isBeside(List<Way> ways) {
+    return place(ways, NGINX) >= 0 && place(ways, GATEWAY) >= 0;
+  }
+
+  private static Figure rateBesideNginx(List<Way> ways, List<List<Sample>> samples) {
+    var ratios = pairs(ways, samples, (gateway, nginx) -> gateway.perSecond() / nginx.perSecond());
+    var last = ratios.length - 1;
+    return new Figure(
+        "  gateway ÷ nginx, rate", ratios[ratios.length / 2], ratios[last], ratios[0], "", "≥ 0.5");
+  }
+
+  private static Figure laterThanNginx(List<Way> ways, List<List<Sample>> samples) {
+    var more = pairs(ways, samples, (gateway, nginx) -> gateway.millis(0.5) - nginx.millis(0.5));
+    return new Figure(
+        "  gateway − nginx, half within",
+        more[more.length / 2],
+        more[0],
+        more[more.length - 1],
+        "ms",
+        "≤ 1");
+  }
+
+  /** Of the runs of one turn each, so that what befell the machine befell both; in order. */
+  private static double[] pairs(
+      List<Way> ways,
+      List<List<Sample>> samples,
+      ToDoubleBiFunction<Load.Measured, Load.Measured> between) {
+    var gateway = samples.get(place(ways, GATEWAY));
+    var nginx = samples.get(place(ways, NGINX));
+    return IntStream.range(0, nginx.size())
+        .mapToDouble(
+            run -> between.applyAsDouble(gateway.get(run).measured(), nginx.get(run).measured()))
+        .sorted()
+        .toArray();
+  }
+
+  private static Sample sample(Way way, Supplier<Load.Measured> load) {
     var between = processorNanos(way.between().get());
     var client = processorNanos(Stream.of(ProcessHandle.current()));
-    var measured = load.run(clients, turns, way.turn());
+    var measured = load.get();
     return new Sample(
         measured,
         processorNanos(way.between().get()) - between,
@@ -292,7 +356,7 @@ final class GatewayBenchmark implements Benchmark {
   }
 
   private static List<Figure> figures(String label, List<Sample> samples) {
-    var rates = sorted(samples, sample -> sample.measured().perSecond());
+    var rates = rates(samples);
     var last = rates.length - 1;
     var figures =
         new ArrayList<>(
@@ -313,6 +377,10 @@ final class GatewayBenchmark implements Benchmark {
     var values = sorted(samples, value);
     return new Figure(
         what, values[values.length / 2], values[0], values[values.length - 1], unit, "");
+  }
+
+  private static double[] rates(List<Sample> samples) {
+    return sorted(samples, sample -> sample.measured().perSecond());
   }
 
   private static double[] sorted(List<Sample> samples, ToDoubleFunction<Sample> value) {

@@ -103,11 +103,13 @@ final class Load implements AutoCloseable {
    * time counts from when it was due, so that waiting behind others is in it.
    *
    * @param perSecond how many turns fall due each second
+   * @param clients how many turns are under way at the same time at most: what falls due while all
+   *     of them wait begins as one of them is answered
    * @param turns how many in all
    * @throws IllegalStateException if an answer is not as expected
    */
-  Measured steady(int perSecond, int turns, IntFunction<List<Call>> turn) {
-    var course = new Steady(perSecond, turns, turn);
+  Measured steady(int perSecond, int clients, int turns, IntFunction<List<Call>> turn) {
+    var course = new Steady(perSecond, clients, turns, turn);
     var begun = System.nanoTime();
     loop.runOnContext(go -> course.begin());
     course.await();
@@ -119,7 +121,7 @@ final class Load implements AutoCloseable {
   /** One run of an open loop; all of it but the waiting happens on the loop. */
   private final class Steady {
 
-    private static final long TICK_MILLIS = 2;
+    private static final long TICK_MILLIS = 1;
 
     private final long each;
     private final IntFunction<List<Call>> turn;
@@ -127,10 +129,12 @@ final class Load implements AutoCloseable {
     private final Promise<Void> ended = Promise.promise();
     private long first;
     private int begun;
+    private int free;
     private int left;
 
-    Steady(int perSecond, int turns, IntFunction<List<Call>> turn) {
+    Steady(int perSecond, int clients, int turns, IntFunction<List<Call>> turn) {
       this.each = 1_000_000_000L / perSecond;
+      this.free = clients;
       this.turn = turn;
       this.nanos = new long[turns];
       this.left = turns;
@@ -142,13 +146,18 @@ final class Load implements AutoCloseable {
     }
 
     private void tick(long timer) {
-      while (begun < nanos.length && due(begun) <= System.nanoTime()) {
-        var number = begun++;
-        Future.all(turn.apply(number).stream().map(Load.this::ask).toList())
-            .onComplete(answers -> end(number, answers));
-      }
+      next();
       if (begun == nanos.length) {
         vertx.cancelTimer(timer);
+      }
+    }
+
+    private void next() {
+      while (free > 0 && begun < nanos.length && due(begun) <= System.nanoTime()) {
+        var number = begun++;
+        free--;
+        Future.all(turn.apply(number).stream().map(Load.this::ask).toList())
+            .onComplete(answers -> end(number, answers));
       }
     }
 
@@ -162,9 +171,11 @@ final class Load implements AutoCloseable {
         return;
       }
       nanos[number] = System.nanoTime() - due(number);
+      free++;
       if (--left == 0) {
         ended.tryComplete();
       }
+      next();
     }
 
     void await() {

@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class LoadTest {
 
+  private static final int SLOW_MILLIS = 20;
+
   private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
   private final Vertx vertx = Vertx.vertx();
   private final HttpServer server =
       vertx
@@ -22,6 +26,16 @@ class LoadTest {
           .requestHandler(
               request -> {
                 asked.incrementAndGet();
+                if (request.path().equals("/slow")) {
+                  most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                  vertx.setTimer(
+                      SLOW_MILLIS,
+                      answered -> {
+                        underWay.decrementAndGet();
+                        request.response().end();
+                      });
+                  return;
+                }
                 request
                     .response()
                     .setStatusCode(request.path().equals("/busy") ? 503 : 200)
@@ -48,6 +62,18 @@ class LoadTest {
 
       assertThat(measured.turns()).hasSize(100).isSorted().doesNotContain(0L);
       assertThat(asked).hasValue(300);
+    }
+  }
+
+  @Test
+  void whatIsDueWhileAllClientsWaitIsCountedFromWhenItWasDue() {
+    try (var load = new Load()) {
+      var measured = load.steady(1000, 2, 50, turn -> List.of(get("/slow")));
+
+      assertThat(most).hasValue(2);
+      assertThat(measured.turns()).hasSize(50);
+      // the last was due 49 ms after the first, and 24 before it took this client's time
+      assertThat(measured.millis(1)).isGreaterThanOrEqualTo(25 * SLOW_MILLIS - 49 - 1);
     }
   }
 
