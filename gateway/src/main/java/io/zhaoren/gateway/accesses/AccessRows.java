@@ -53,14 +53,26 @@ final class AccessRows {
         RETURNING lane)
       INSERT INTO access_entry (%1$s, seal)
       SELECT mine.lane, said.number, ?, %2$s, said.seal
-        FROM mine, unnest(?::bigint[], %3$s, ?::bytea[]) AS said (number, %4$s, seal)
+        FROM mine, %%s AS said (number, %3$s, seal)
       RETURNING clock_timestamp()
       """
           .formatted(
               String.join(", ", SEALED),
               SAID.stream().map("said."::concat).collect(Collectors.joining(", ")),
-              SAID.stream().map(AccessRows::array).collect(Collectors.joining(", ")),
               String.join(", ", SAID));
+
+  private static final String APPEND_MANY =
+      APPEND.formatted(
+          SAID.stream()
+              .map(column -> "?::" + type(column) + "[]")
+              .collect(Collectors.joining(", ", "unnest(?::bigint[], ", ", ?::bytea[])")));
+
+  /** Of one row nothing has to be taken apart: most are written alone. */
+  private static final String APPEND_ONE =
+      APPEND.formatted(
+          SAID.stream()
+              .map(column -> "?::" + type(column))
+              .collect(Collectors.joining(", ", "(VALUES (?::bigint, ", ", ?::bytea))")));
 
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -113,7 +125,8 @@ final class AccessRows {
       seals.add(seal);
     }
     var number = lane.number() + rows.size();
-    try (var statement = connection.prepareStatement(APPEND)) {
+    var one = rows.size() == 1;
+    try (var statement = connection.prepareStatement(one ? APPEND_ONE : APPEND_MANY)) {
       statement.setLong(1, number);
       statement.setBytes(2, seal);
       statement.setInt(3, lane.lane());
@@ -122,11 +135,17 @@ final class AccessRows {
       statement.setObject(6, at);
       var next = 7;
       for (var column = 1; column < SEALED.size(); column++) {
-        if (column != AT) {
+        if (column != AT && one) {
+          statement.setString(next++, rows.get(0).get(column));
+        } else if (column != AT) {
           statement.setArray(next++, connection.createArrayOf("text", column(rows, column)));
         }
       }
-      statement.setArray(next, connection.createArrayOf("bytea", seals.toArray(byte[][]::new)));
+      if (one) {
+        statement.setBytes(next, seal);
+      } else {
+        statement.setArray(next, connection.createArrayOf("bytea", seals.toArray(byte[][]::new)));
+      }
       try (var row = statement.executeQuery()) {
         return row.next()
             ? Optional.of(
@@ -145,8 +164,8 @@ final class AccessRows {
     return rows.stream().map(row -> row.get(column)).toArray();
   }
 
-  private static String array(String column) {
-    return column.endsWith("_id") ? "?::uuid[]" : "?::text[]";
+  private static String type(String column) {
+    return column.endsWith("_id") ? "uuid" : "text";
   }
 
   private static List<@Nullable String> values(
