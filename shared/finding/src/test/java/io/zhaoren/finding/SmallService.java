@@ -25,6 +25,7 @@ import io.zhaoren.finding.matching.Moment;
 import io.zhaoren.finding.policies.Drafts;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.publishing.Publishing;
+import io.zhaoren.finding.reach.NamedHomes;
 import io.zhaoren.finding.reevaluation.ComingIntoForce;
 import io.zhaoren.finding.reevaluation.ReEvaluationSettings;
 import io.zhaoren.finding.reevaluation.ReEvaluations;
@@ -152,7 +153,7 @@ public final class SmallService implements AutoCloseable {
 
   /** What runs today, stored under this id; of a resident that of the household too. */
   public List<EntitlementEntry> running(Subject subject) {
-    var lists = new EntitlementLists(looks(), policies, day());
+    var lists = new EntitlementLists(looks(), policies, day(), new NamedHomes());
     return looks()
         .look(
             connection ->

@@ -1,13 +1,7 @@
 package io.zhaoren.finding.benefits;
 
 import io.zhaoren.finding.database.Looks;
-import io.zhaoren.finding.database.Query;
-import io.zhaoren.finding.entitlements.EntitlementLists;
-import io.zhaoren.finding.entitlements.Entitlements;
-import io.zhaoren.finding.facts.Home;
-import io.zhaoren.finding.facts.Households;
 import io.zhaoren.finding.matching.MatchLists;
-import io.zhaoren.finding.matching.Matches;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.reach.NamedHomes;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,20 +11,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class BenefitLists {
 
-  /** Both in one way to the server. */
-  private static final String OF_HOME =
-      String.join(";", Home.GIVEN + Entitlements.OF_HOME, Home.GIVEN + Matches.OF_HOME);
-
   private final Looks looks;
-  private final EntitlementLists entitlements;
-  private final MatchLists matches;
+  private final MatchLists lists;
   private final NamedHomes homes;
 
-  BenefitLists(Looks looks, EntitlementLists entitlements, MatchLists matches, NamedHomes homes) {
+  BenefitLists(Looks looks, MatchLists lists, NamedHomes homes) {
     this.looks = looks;
+    this.lists = lists;
     this.homes = homes;
-    this.entitlements = entitlements;
-    this.matches = matches;
   }
 
   /**
@@ -41,21 +29,13 @@ public class BenefitLists {
   BenefitList ofKnown(UUID resident) {
     return looks.look(
         connection -> {
-          var home = homes.of(resident).orElse(null);
-          if (home == null) {
-            home = Households.known(connection, resident);
-          }
-          var household = home.householdId().orElse(null);
-          try (var query = new Query(connection, OF_HOME)) {
-            query.with(home.residentId()).with(household);
-            query.with(home.residentId()).with(household);
-            var answers = query.together();
-            return new BenefitList(
-                home.residentId(),
-                household,
-                entitlements.entries(answers.next(Entitlements::read)),
-                matches.entries(answers.next(Matches::found)));
-          }
+          var home = homes.known(connection, resident);
+          var both = lists.of(connection, home);
+          return new BenefitList(
+              home.residentId(),
+              home.householdId().orElse(null),
+              both.entitlements(),
+              both.matches());
         });
   }
 }

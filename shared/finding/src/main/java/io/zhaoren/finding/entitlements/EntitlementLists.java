@@ -8,6 +8,7 @@ import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
+import io.zhaoren.finding.reach.NamedHomes;
 import io.zhaoren.policy.vocabulary.About;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -22,11 +23,13 @@ public class EntitlementLists {
   private final Looks looks;
   private final PolicyStore policies;
   private final BusinessDay day;
+  private final NamedHomes homes;
 
-  public EntitlementLists(Looks looks, PolicyStore policies, BusinessDay day) {
+  public EntitlementLists(Looks looks, PolicyStore policies, BusinessDay day, NamedHomes homes) {
     this.looks = looks;
     this.policies = policies;
     this.day = day;
+    this.homes = homes;
   }
 
   /** All of a person, and of the household in which the person lives; what has ended too. */
@@ -49,7 +52,7 @@ public class EntitlementLists {
     return looks.look(
         connection ->
             subject.about() == About.RESIDENT
-                ? ofResident(connection, Households.known(connection, subject.id()))
+                ? ofResident(connection, homes.known(connection, subject.id()))
                 : ofKnownHousehold(connection, subject));
   }
 

@@ -4,7 +4,6 @@ import io.zhaoren.finding.database.BinaryInsert;
 import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.FactPage;
-import io.zhaoren.finding.facts.Home;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectSieve;
 import io.zhaoren.policy.evaluation.Finding;
@@ -38,7 +37,7 @@ public final class Matches {
       """;
 
   /** Of a {@code home (id, household)}: those about the person, and those of the household. */
-  public static final String OF_HOME =
+  static final String OF_HOME =
       """
       SELECT %s FROM match m
        WHERE m.finding IS NOT NULL
@@ -123,12 +122,6 @@ public final class Matches {
         .findFirst();
   }
 
-  /** Those about a person, and those of the household. */
-  public static List<Match> of(Connection connection, Home home) throws SQLException {
-    return list(
-        connection, Home.GIVEN + OF_HOME, home.residentId(), home.householdId().orElse(null));
-  }
-
   private List<Match> list(String sql, Object... parameters) {
     return looks.look(connection -> list(connection, sql, parameters));
   }
@@ -144,7 +137,7 @@ public final class Matches {
   }
 
   /** A row of {@link #OF_HOME}. */
-  public static Match found(ResultSet row) throws SQLException {
+  static Match found(ResultSet row) throws SQLException {
     return read(row).match().orElseThrow();
   }
 

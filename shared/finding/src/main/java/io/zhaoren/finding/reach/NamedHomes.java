@@ -1,10 +1,13 @@
 package io.zhaoren.finding.reach;
 
 import io.zhaoren.finding.facts.Home;
+import io.zhaoren.finding.facts.Households;
+import io.zhaoren.finding.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,8 +23,13 @@ public class NamedHomes {
     homes.put(asked, home);
   }
 
-  /** Empty if the request does not name this person, or nothing was ever reported of the person. */
-  public Optional<Home> of(UUID asked) {
-    return Optional.ofNullable(homes.get(asked));
+  /**
+   * As the door has read it, or else as it is now.
+   *
+   * @throws ProblemException if nothing was ever reported of the person
+   */
+  public Home known(Connection connection, UUID asked) throws SQLException {
+    var home = homes.get(asked);
+    return home == null ? Households.known(connection, asked) : home;
   }
 }
