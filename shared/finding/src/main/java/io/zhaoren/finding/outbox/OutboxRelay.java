@@ -34,6 +34,9 @@ public final class OutboxRelay implements AutoCloseable {
    */
   private static final int WIDENING = 8;
 
+  /** So many full rounds are made before it is asked again which lanes wait. */
+  private static final int IN_A_ROW = 8;
+
   private final DataSource dataSource;
   private final RelaySettings settings;
   private final List<Worker> workers = new ArrayList<>();
@@ -198,6 +201,11 @@ public final class OutboxRelay implements AutoCloseable {
               return;
             }
             var round = attempt(lanes);
+            for (var more = 1;
+                round == Round.MORE && more < IN_A_ROW && areSound(lanes) && !stopped();
+                more++) {
+              round = attempt(lanes);
+            }
             best = round.compareTo(best) > 0 ? round : best;
           }
           if (best == Round.MORE) {
@@ -212,6 +220,10 @@ public final class OutboxRelay implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+
+    private boolean areSound(List<LaneState> lanes) {
+      return lanes.stream().allMatch(lane -> lane.isSound(settings.batch()));
     }
 
     private boolean stopped() {
