@@ -3,8 +3,9 @@ package io.zhaoren.policy.evaluation;
 import io.zhaoren.policy.expression.Expression;
 import io.zhaoren.policy.expression.ExpressionType;
 import io.zhaoren.policy.vocabulary.EngineFacts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * On what an open expression hangs: facts that are not firmly known, and parameters without a
@@ -14,7 +15,7 @@ final class OpenLeaves {
 
   private final Situation situation;
   private FactSet facts = FactSet.NONE;
-  private final Set<String> parameters = new TreeSet<>();
+  private final List<String> parameters = new ArrayList<>();
   private boolean lawless;
 
   OpenLeaves(Situation situation) {
@@ -27,7 +28,7 @@ final class OpenLeaves {
   }
 
   Set<String> parameters() {
-    return parameters;
+    return Set.copyOf(parameters);
   }
 
   /** Whether a parameter has no lawful value, so that no fact can settle it. */

@@ -145,6 +145,6 @@ final class Particulars {
           .flatMap(due -> PolicySet.expressionsOf(due).stream())
           .forEach(expression -> leaves.collect(expression, situation.subject()));
     }
-    return Set.copyOf(leaves.parameters());
+    return leaves.parameters();
   }
 }
