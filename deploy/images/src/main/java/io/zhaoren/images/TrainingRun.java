@@ -33,10 +33,12 @@ public final class TrainingRun {
 
   /**
    * How the image runs it: a file that another collector wrote is not taken whole. One thread
-   * collects, as where many processes share few processors several wait for each other
+   * collects, as where many processes share few processors several wait for each other; half of the
+   * heap is for what is new; and loading classes is no reason to collect
    * (docs/adr/0097-one-thread-collects.md).
    */
-  public static final List<String> JVM = List.of("-XX:+UseSerialGC");
+  public static final List<String> JVM =
+      List.of("-XX:+UseSerialGC", "-XX:NewRatio=1", "-XX:MetaspaceSize=128m");
 
   /** What somebody asks soon after the start. */
   private static final List<String> ASKED =
