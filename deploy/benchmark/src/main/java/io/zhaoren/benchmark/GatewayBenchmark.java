@@ -35,7 +35,7 @@ final class GatewayBenchmark implements Benchmark {
 
   /**
    * So much of what the gateway passes to {@link #CROWD} at most falls due each second where both
-   * are asked equally often: neither has a queue then but by chance.
+   * are asked equally often.
    */
   private static final double EQUALLY = 0.5;
 
