@@ -135,9 +135,12 @@ final class AccessRows {
       statement.setObject(6, at);
       var next = 7;
       for (var column = 1; column < SEALED.size(); column++) {
-        if (column != AT && one) {
+        if (column == AT) {
+          continue; // given once for all rows
+        }
+        if (one) {
           statement.setString(next++, rows.get(0).get(column));
-        } else if (column != AT) {
+        } else {
           statement.setArray(next++, connection.createArrayOf("text", column(rows, column)));
         }
       }

@@ -200,12 +200,7 @@ public final class OutboxRelay implements AutoCloseable {
             if (stopped()) {
               return;
             }
-            var round = attempt(lanes);
-            for (var more = 1;
-                round == Round.MORE && more < IN_A_ROW && areSound(lanes) && !stopped();
-                more++) {
-              round = attempt(lanes);
-            }
+            var round = attemptWhileFull(lanes);
             best = round.compareTo(best) > 0 ? round : best;
           }
           if (best == Round.MORE) {
@@ -263,6 +258,19 @@ public final class OutboxRelay implements AutoCloseable {
       }
       lanes.stream().filter(lane -> !sound.contains(lane)).map(List::of).forEach(rounds::add);
       return rounds;
+    }
+
+    /**
+     * Goes on while these lanes have more and nothing went wrong, but not for ever: others wait.
+     */
+    private Round attemptWhileFull(List<LaneState> lanes) {
+      var round = attempt(lanes);
+      for (var more = 1;
+          round == Round.MORE && more < IN_A_ROW && areSound(lanes) && !stopped();
+          more++) {
+        round = attempt(lanes);
+      }
+      return round;
     }
 
     private Round attempt(List<LaneState> lanes) {
