@@ -41,4 +41,9 @@ public final class Behind {
         .then()
         .statusCode(200);
   }
+
+  /** Closes the connections of the answers that it has begun. */
+  public void cut() {
+    given().baseUri("http://127.0.0.1").port(port).get("/cut").then().statusCode(200);
+  }
 }

@@ -2,6 +2,7 @@ package io.zhaoren.gateway;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,7 @@ final class StubService implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
   private final Map<String, JsonObject> programmed = new ConcurrentHashMap<>();
+  private final Set<HttpConnection> begun = ConcurrentHashMap.newKeySet();
   private final AtomicInteger broken = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
   private final AtomicInteger now = new AtomicInteger();
@@ -49,7 +52,7 @@ final class StubService implements AutoCloseable {
   private void handle(HttpServerRequest request) {
     var path = request.path();
     var last = path.substring(path.lastIndexOf('/') + 1);
-    if (!last.equals("state") && !last.equals("program")) {
+    if (!last.equals("state") && !last.equals("program") && !last.equals("cut")) {
       seen.computeIfAbsent(path, each -> new AtomicInteger()).incrementAndGet();
       var here = nowAt.computeIfAbsent(path, each -> new AtomicInteger());
       mostAt
@@ -102,12 +105,16 @@ final class StubService implements AutoCloseable {
       case "slow" ->
           vertx.setTimer(
               Long.parseLong(request.getParam("ms")), later -> request.response().end("slow"));
-      case "cut" ->
-          request
-              .response()
-              .putHeader("Content-Length", "100")
-              .write("ten bytes.")
-              .onSuccess(sent -> request.connection().close());
+      case "begun" -> {
+        begun.add(request.connection());
+        request.response().putHeader("Content-Length", "100").write("ten bytes.");
+      }
+      case "cut" -> {
+        request.response().end();
+        begun.forEach(HttpConnection::close);
+        begun.clear();
+      }
+      case "headed" -> headed(request);
       case "drip" -> request.response().setChunked(true).write("drop");
       case "hop" ->
           request
@@ -154,6 +161,16 @@ final class StubService implements AutoCloseable {
         });
   }
 
+  /** Says what follows, and goes. */
+  private static void headed(HttpServerRequest request) {
+    request
+        .response()
+        .putHeader("Content-Length", "100")
+        .putHeader("ETag", "\"whole\"")
+        .write("")
+        .onSuccess(sent -> request.connection().close());
+  }
+
   private void download(HttpServerRequest request, long bytes) {
     var response = request.response();
     if (request.getParam("chunked") == null) {
@@ -186,6 +203,10 @@ final class StubService implements AutoCloseable {
     var programme = programmed.getOrDefault(last, new JsonObject().put("status", 404));
     if (programme.containsKey("about")) {
       request.response().putHeader("X-Zhaoren-About", programme.getString("about"));
+    }
+    if (programme.getBoolean("headed", false)) {
+      headed(request);
+      return;
     }
     Runnable send =
         () ->

@@ -1,5 +1,6 @@
 package io.zhaoren.gateway.routes;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -49,7 +50,9 @@ final class Exchange implements ProxyInterceptor {
   private long lastMove = System.nanoTime();
   private long timer;
   private boolean over;
+  private boolean begun;
   private @Nullable ProblemType failure;
+  private @Nullable Throwable brokenOff;
   private @Nullable HttpClientRequest behind;
   private @Nullable WatchedBody body;
 
@@ -110,7 +113,8 @@ final class Exchange implements ProxyInterceptor {
             source.stream(),
             route.maxBody(),
             this::moved,
-            () -> failure = ProblemType.BODY_TOO_LARGE);
+            () -> failure = ProblemType.BODY_TOO_LARGE,
+            cause -> {});
     body = watched;
     request.setBody(Body.body(watched, source.length()));
     return proxied
@@ -124,31 +128,63 @@ final class Exchange implements ProxyInterceptor {
 
   /** The answer, once what it waits for has come about; if that fails, nothing of it. */
   private Future<ProxyResponse> whenLetGo(ProxyContext proxied, ProxyResponse answer) {
+    watch(answer);
     return FrontDoor.heldBack(context)
         .compose(done -> FrontDoor.named(context, answer.headers().get(FrontDoor.ABOUT)))
         .transform(
             done -> {
-              if (done.succeeded()) {
+              if (done.failed()) {
+                failure = ProblemType.UNAVAILABLE;
+              }
+              var cause = done.failed() ? done.cause() : brokenOff;
+              if (cause == null) {
                 return Future.succeededFuture(passedOn(answer));
               }
               answer.release();
-              failure = ProblemType.UNAVAILABLE;
-              return Future.succeededFuture(problem(proxied, done.cause()));
+              return Future.succeededFuture(problem(proxied, cause));
             });
   }
 
-  private ProxyResponse passedOn(ProxyResponse response) {
-    moved();
-    EdgeHeaders.onResponse(response.headers());
-    compress(response.headers());
-    var source = response.getBody();
+  private void watch(ProxyResponse answer) {
+    var source = answer.getBody();
     if (source != null) {
-      response.setBody(
+      answer.setBody(
           Body.body(
-              new WatchedBody(source.stream(), OptionalLong.empty(), this::moved, () -> {}),
+              new WatchedBody(
+                  source.stream(),
+                  OptionalLong.empty(),
+                  this::moved,
+                  () -> {},
+                  cause -> breakOff(answer, cause)),
               source.length()));
     }
-    return response;
+  }
+
+  /**
+   * An answer that breaks off before anything of it was given becomes a problem; of any other the
+   * end is missing, and the connection closes without it.
+   */
+  private void breakOff(ProxyResponse answer, Throwable cause) {
+    brokenOff = cause;
+    var response = context.response();
+    if (!begun || response.headWritten()) {
+      return;
+    }
+    answer.headers().names().forEach(response.headers()::remove);
+    response.setChunked(false);
+    var type = failed(cause);
+    response
+        .setStatusCode(type.status())
+        .setStatusMessage(HttpResponseStatus.valueOf(type.status()).reasonPhrase());
+    problems.answer(response, type, context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+  }
+
+  private ProxyResponse passedOn(ProxyResponse answer) {
+    moved();
+    begun = true;
+    EdgeHeaders.onResponse(answer.headers());
+    compress(answer.headers());
+    return answer;
   }
 
   /**
@@ -165,8 +201,7 @@ final class Exchange implements ProxyInterceptor {
   }
 
   private ProxyResponse problem(ProxyContext proxied, Throwable cause) {
-    var type = failure == null ? Failures.problem(cause) : failure;
-    FrontDoor.cause(context, failure == null ? cause.getClass().getSimpleName() : type.slug());
+    var type = failed(cause);
     var language = Language.preferred(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     var response = proxied.request().release().response();
     if (type == ProblemType.SERVICE_BUSY) {
@@ -181,6 +216,12 @@ final class Exchange implements ProxyInterceptor {
         .putHeader("Content-Language", language.tag())
         .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
         .setBody(Body.body(problems.body(Problem.of(type), language)));
+  }
+
+  private ProblemType failed(Throwable cause) {
+    var type = failure == null ? Failures.problem(cause) : failure;
+    FrontDoor.cause(context, failure == null ? cause.getClass().getSimpleName() : type.slug());
+    return type;
   }
 
   private void moved() {

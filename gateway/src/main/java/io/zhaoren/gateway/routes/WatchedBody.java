@@ -5,15 +5,21 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A body on its way: it passes piece by piece, is counted, and breaks off at its limit. */
+/**
+ * A body on its way: it passes piece by piece, is counted, and breaks off at its limit. Who made it
+ * learns of what breaks off from the beginning on; to whoever takes the pieces later it would not
+ * be told.
+ */
 final class WatchedBody implements ReadStream<Buffer> {
 
   private final ReadStream<Buffer> source;
   private final OptionalLong limit;
   private final Runnable moved;
   private final Runnable tooLarge;
+  private final Consumer<Throwable> breaksOff;
   private @Nullable Handler<Throwable> failed;
   private long passed;
   private boolean broken;
@@ -22,12 +28,20 @@ final class WatchedBody implements ReadStream<Buffer> {
   /**
    * @param moved told of every piece
    * @param tooLarge told once, when the limit is passed
+   * @param breaksOff told why the source breaks off, before whoever takes the pieces
    */
-  WatchedBody(ReadStream<Buffer> source, OptionalLong limit, Runnable moved, Runnable tooLarge) {
+  WatchedBody(
+      ReadStream<Buffer> source,
+      OptionalLong limit,
+      Runnable moved,
+      Runnable tooLarge,
+      Consumer<Throwable> breaksOff) {
     this.source = source;
     this.limit = limit;
     this.moved = moved;
     this.tooLarge = tooLarge;
+    this.breaksOff = breaksOff;
+    source.exceptionHandler(this::breakOff);
   }
 
   boolean ended() {
@@ -38,6 +52,13 @@ final class WatchedBody implements ReadStream<Buffer> {
   public WatchedBody handler(@Nullable Handler<Buffer> handler) {
     source.handler(handler == null ? null : piece -> pass(piece, handler));
     return this;
+  }
+
+  private void breakOff(Throwable cause) {
+    breaksOff.accept(cause);
+    if (failed != null) {
+      failed.handle(cause);
+    }
   }
 
   private void pass(Buffer piece, Handler<Buffer> handler) {
@@ -73,7 +94,6 @@ final class WatchedBody implements ReadStream<Buffer> {
   @Override
   public WatchedBody exceptionHandler(@Nullable Handler<Throwable> handler) {
     failed = handler;
-    source.exceptionHandler(handler);
     return this;
   }
 

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.zhaoren.gateway.Asking;
 import io.zhaoren.gateway.Behind;
+import io.zhaoren.gateway.RawHttp;
 import io.zhaoren.gateway.StubServices;
 import io.zhaoren.gateway.TestIssuer;
 import io.zhaoren.gateway.Tokens;
@@ -296,6 +297,29 @@ class AccessesTest {
       connection.commit();
       connection.setAutoCommit(true);
       assertThat(answer.get().statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatBreaksOffWhileItWaitsForItsRowIsAProblemAndGaveNothing() throws Exception {
+    var person = provisional();
+    var path = "/residents/" + person + "/cut-short";
+    assistance.program(Map.of("cut-short", Map.of("headed", true)));
+    var broken = assistance.state().getInt("broken");
+    try (var connection = database.getConnection();
+        var http = new RawHttp(gateway.getPort())) {
+      connection.setAutoCommit(false);
+      try (var statement = connection.createStatement()) {
+        statement.execute("SELECT FROM access_lane FOR UPDATE");
+      }
+      http.request("GET /api/assistance/v1" + path);
+      await().atMost(PATIENCE).until(() -> assistance.state().getInt("broken") > broken);
+      connection.commit();
+      connection.setAutoCommit(true);
+      var answer = http.answer();
+      assertThat(answer.status()).isEqualTo(502);
+      assertThat(answer.body()).contains("service-broken");
+      assertThat(answer.all("Content-Length")).doesNotContain("100");
     }
   }
 

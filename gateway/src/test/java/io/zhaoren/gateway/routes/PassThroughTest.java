@@ -23,7 +23,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -470,9 +472,28 @@ class PassThroughTest {
 
   @Test
   void anAnswerThatBreaksOffBreaksOffForTheClientToo() throws IOException {
-    var answer = ask("GET " + ASSISTANCE + "/cut");
-    assertThat(answer.all("Content-Length")).containsExactly("100");
-    assertThat("ten bytes.").startsWith(answer.body());
+    try (var http = new RawHttp(gateway.getPort())) {
+      http.request("GET " + ASSISTANCE + "/begun");
+      var head = new ArrayList<String>();
+      for (var line = http.line(); !line.isEmpty(); line = http.line()) {
+        head.add(line.toLowerCase(Locale.ROOT));
+      }
+      assertThat(head).contains("content-length: 100");
+      assertThat(http.in().readNBytes(10)).asString().isEqualTo("ten bytes.");
+      assistance.cut();
+      assertThat(http.in().read()).isNegative();
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffBeforeAnythingWasGivenIsA502Problem() throws IOException {
+    for (var i = 0; i < 20; i++) {
+      var answer = ask("GET " + ASSISTANCE + "/headed");
+      problem(answer, 502, "service-broken");
+      assertThat(answer.all("ETag")).isEmpty();
+      assertThat(answer.all("Content-Length")).doesNotContain("100");
+      assertThat(answer.all("X-Zhaoren-Request-Id")).hasSize(1);
+    }
   }
 
   @Test
