@@ -35,11 +35,29 @@ final class FactSet implements Comparable<FactSet> {
   FactSet and(FactSet other) {
     var more = places.length >= other.places.length ? places : other.places;
     var fewer = more == places ? other.places : places;
+    if (hasAll(more, fewer)) {
+      return more == places ? this : other;
+    }
     var both = more.clone();
     for (var word = 0; word < fewer.length; word++) {
       both[word] |= fewer[word];
     }
     return new FactSet(both);
+  }
+
+  /** Whether every fact of the other is in this one. */
+  boolean hasAll(FactSet other) {
+    return places.length >= other.places.length && hasAll(places, other.places);
+  }
+
+  /** Words end with one that is not zero: fewer words are no more facts. */
+  private static boolean hasAll(long[] more, long[] fewer) {
+    for (var word = 0; word < fewer.length; word++) {
+      if ((fewer[word] & ~more[word]) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   boolean isEmpty() {

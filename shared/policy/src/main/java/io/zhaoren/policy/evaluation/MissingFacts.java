@@ -25,6 +25,11 @@ final class MissingFacts {
       return new Way(facts.and(other.facts), lawless || other.lawless);
     }
 
+    /** Whether nothing is lost without the other, whatever is joined to both. */
+    boolean isInsteadOf(Way other) {
+      return (!lawless || other.lawless) && other.facts.hasAll(facts);
+    }
+
     boolean isNothing() {
       return facts.isEmpty() && !lawless;
     }
@@ -135,9 +140,9 @@ final class MissingFacts {
     return oneIsEnough ? best(either) : together;
   }
 
-  /** What comes of {@link #ways} is the best already. */
+  /** What comes of {@link #ways} is the best already; two members often need the same. */
   private static List<Way> both(List<Way> left, List<Way> right) {
-    if (isNothing(left)) {
+    if (isNothing(left) || left.equals(right)) {
       return right;
     }
     if (isNothing(right)) {
@@ -156,25 +161,39 @@ final class MissingFacts {
     return ways.size() == 1 && ways.get(0).isNothing();
   }
 
-  /** In order and each once; there are few. */
+  /** In order, and none that holds another; there are few. */
   private static List<Way> best(List<Way> ways) {
     if (ways.size() < 2) {
       return ways;
     }
     var best = new ArrayList<Way>(Math.min(MOST + 1, ways.size()));
     for (var way : ways) {
-      var place = best.size();
-      var order = 1;
-      while (place > 0 && (order = best.get(place - 1).compareTo(way)) > 0) {
-        place--;
-      }
-      if (place == 0 || order != 0) {
-        best.add(place, way);
+      if (!isNeedless(way, best)) {
+        best.removeIf(way::isInsteadOf);
+        best.add(place(best, way), way);
         if (best.size() > MOST) {
           best.remove(MOST);
         }
       }
     }
     return best;
+  }
+
+  /** A loop, as it is asked hundreds of times for one finding. */
+  private static boolean isNeedless(Way way, List<Way> best) {
+    for (var kept : best) {
+      if (kept.isInsteadOf(way)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int place(List<Way> best, Way way) {
+    var place = best.size();
+    while (place > 0 && best.get(place - 1).compareTo(way) > 0) {
+      place--;
+    }
+    return place;
   }
 }

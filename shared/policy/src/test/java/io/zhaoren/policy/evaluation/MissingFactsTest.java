@@ -3,7 +3,13 @@ package io.zhaoren.policy.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zhaoren.policy.text.JurisdictionRule;
+import io.zhaoren.testing.Seeds;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +90,66 @@ class MissingFactsTest {
         .isSubsetOf("test.bill", "test.disabled");
     assertThat(missing(household, "unit.every(test.bill && test.disabled)"))
         .containsExactlyInAnyOrder("test.bill", "test.disabled");
+  }
+
+  /** Alone each of them settles its condition, as nothing is known. */
+  private static final List<Atom> ATOMS =
+      List.of(
+          new Atom("person.birthDate", "unit.any(ageOn(person.birthDate) >= 60)"),
+          new Atom("test.bill", "unit.any(test.bill)"),
+          new Atom("test.disabled", "unit.every(test.disabled)"),
+          new Atom("test.homes", "test.homes < 2"),
+          new Atom("test.income", "unit.sum(test.income) < yuan('1', 'year')"),
+          new Atom("test.status", "unit.any(test.status == 'DIBAO')"));
+
+  private record Atom(String fact, String condition) {}
+
+  /**
+   * A condition as its text and as a question to a set of atoms.
+   *
+   * @param holds whether it is met where these are
+   */
+  private record Generated(String text, Predicate<Set<Atom>> holds) {
+
+    static Generated of(SplittableRandom random, int depth) {
+      if (depth == 0 || random.nextInt(5) == 0) {
+        var atom = ATOMS.get(random.nextInt(ATOMS.size()));
+        return new Generated(atom.condition(), met -> met.contains(atom));
+      }
+      var left = of(random, depth - 1);
+      var right = of(random, depth - 1);
+      return random.nextBoolean()
+          ? new Generated("(" + left.text + " && " + right.text + ")", left.holds.and(right.holds))
+          : new Generated("(" + left.text + " || " + right.text + ")", left.holds.or(right.holds));
+    }
+
+    /** By trying them all: the fewest facts, and of as many those whose names come first. */
+    List<String> smallest() {
+      return IntStream.range(0, 1 << ATOMS.size())
+          .mapToObj(
+              bits ->
+                  IntStream.range(0, ATOMS.size())
+                      .filter(place -> (bits >> place & 1) != 0)
+                      .mapToObj(ATOMS::get)
+                      .toList())
+          .filter(atoms -> holds.test(Set.copyOf(atoms)))
+          .map(atoms -> atoms.stream().map(Atom::fact).toList())
+          .min(
+              Comparator.<List<String>>comparingInt(List::size)
+                  .thenComparing(names -> String.join(" ", names)))
+          .orElseThrow();
+    }
+  }
+
+  @Seeds(300)
+  void ofAnyConditionItIsWhatTryingThemAllFinds(long seed) {
+    var random = new SplittableRandom(seed);
+    var condition = Generated.of(random, 5);
+    var household = Household.of().member();
+
+    assertThat(missing(random.nextBoolean() ? household : household.member(), condition.text()))
+        .as(condition.text())
+        .containsExactlyElementsOf(condition.smallest());
   }
 
   @Test
