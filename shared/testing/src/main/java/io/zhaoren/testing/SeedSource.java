@@ -12,6 +12,7 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 final class SeedSource implements ArgumentsProvider, AnnotationConsumer<Seeds> {
 
   static final String PROPERTY = "zhaoren.seed";
+  static final String TIMES = "zhaoren.seeds.times";
 
   private int count;
 
@@ -30,6 +31,8 @@ final class SeedSource implements ArgumentsProvider, AnnotationConsumer<Seeds> {
     if (fixed != null && !fixed.isBlank()) {
       return Stream.of(Arguments.of(Long.parseLong(fixed.strip())));
     }
-    return new SplittableRandom().longs(count).mapToObj(Arguments::of);
+    return new SplittableRandom()
+        .longs((long) count * Integer.getInteger(TIMES, 1))
+        .mapToObj(Arguments::of);
   }
 }

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * </pre>
  *
  * <p>The seeds are others on every run, so that time finds what one run does not. A failure names
- * its seed; {@code -Dzhaoren.seed=42} runs that one alone.
+ * its seed; {@code -Dzhaoren.seed=42} runs that one alone, {@code -Dzhaoren.seeds.times=20} twenty
+ * times as many seeds as are asked for.
  */
 @Documented
 @Target(ElementType.METHOD)

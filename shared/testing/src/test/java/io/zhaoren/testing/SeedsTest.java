@@ -1,8 +1,10 @@
 package io.zhaoren.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -18,6 +20,12 @@ class SeedsTest {
 
     @Seeds(5)
     void holds(long seed) {}
+  }
+
+  @BeforeEach
+  void noSeedsAreAskedForOfTheWholeBuild() {
+    assumeThat(System.getProperty(SeedSource.PROPERTY)).isNull();
+    assumeThat(System.getProperty(SeedSource.TIMES)).isNull();
   }
 
   @Test
@@ -44,6 +52,20 @@ class SeedsTest {
         .execute()
         .testEvents()
         .assertStatistics(counted -> counted.started(5).succeeded(5));
+  }
+
+  @Test
+  void aPropertyMultipliesThem() {
+    System.setProperty(SeedSource.TIMES, "4");
+    try {
+      EngineTestKit.engine("junit-jupiter")
+          .selectors(selectMethod(Properties.class, "holds", "long"))
+          .execute()
+          .testEvents()
+          .assertStatistics(counted -> counted.started(20).succeeded(20));
+    } finally {
+      System.clearProperty(SeedSource.TIMES);
+    }
   }
 
   private static String message(Event failed) {
