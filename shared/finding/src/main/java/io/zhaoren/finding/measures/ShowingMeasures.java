@@ -30,6 +30,11 @@ public class ShowingMeasures {
 
   private static final Logger LOG = Logger.getLogger(ShowingMeasures.class);
 
+  private static final String TOOK = "zhaoren_measuring_seconds";
+
+  /** A gauge, and which of it. */
+  private record Shown(String name, String label) {}
+
   private final Transactions transactions;
   private final TakingMeasures taking;
   private final MeterRegistry registry;
@@ -38,7 +43,8 @@ public class ShowingMeasures {
 
   private final Map<String, MultiGauge> gauges = new HashMap<>();
   private final Map<String, Gauged> known = new HashMap<>();
-  private MultiGauge took;
+  private final MultiGauge measuring;
+  private volatile Map<Shown, Double> values = Map.of();
   private volatile long lastLook = System.nanoTime();
 
   public ShowingMeasures(
@@ -52,8 +58,8 @@ public class ShowingMeasures {
     this.registry = registry;
     this.intake = intake;
     this.relaying = relaying;
-    this.took =
-        MultiGauge.builder("zhaoren_measuring_seconds")
+    this.measuring =
+        MultiGauge.builder(TOOK)
             .description("How long it took to take a measure")
             .register(registry);
   }
@@ -96,11 +102,12 @@ public class ShowingMeasures {
     return (System.nanoTime() - lastLook) / 1e9;
   }
 
+  /** Takes what is due and shows what is stored now. */
   @Scheduled(
       identity = "measures",
       every = "{zhaoren.measures.every:15s}",
       concurrentExecution = ConcurrentExecution.SKIP)
-  void look() {
+  public void look() {
     try {
       taking.takeWhatIsDue();
       show();
@@ -112,8 +119,7 @@ public class ShowingMeasures {
 
   private record Taken(String measure, double seconds) {}
 
-  /** Shows what is stored now. */
-  void show() {
+  private void show() {
     var stored =
         transactions.get(
             connection -> {
@@ -122,22 +128,32 @@ public class ShowingMeasures {
                     row -> new Measured(row.getString(1), row.getString(2), row.getDouble(3)));
               }
             });
+    var took = taken();
+    var all = new HashMap<Shown, Double>();
+    stored.forEach(each -> all.put(new Shown(each.name(), each.label()), each.value()));
+    took.forEach(each -> all.put(new Shown(TOOK, each.measure()), each.seconds()));
+    values = Map.copyOf(all);
     gauges.forEach(
         (name, gauge) ->
             gauge.register(
                 stored.stream()
                     .filter(each -> each.name().equals(name))
                     .<MultiGauge.Row<?>>map(
-                        each -> MultiGauge.Row.of(tags(name, each.label()), each.value()))
-                    .toList(),
-                true));
-    took.register(
-        taken().stream()
+                        each -> row(tags(name, each.label()), new Shown(name, each.label())))
+                    .toList()));
+    measuring.register(
+        took.stream()
             .<MultiGauge.Row<?>>map(
-                each -> MultiGauge.Row.of(Tags.of("measure", each.measure()), each.seconds()))
-            .toList(),
-        true);
+                each -> row(Tags.of("measure", each.measure()), new Shown(TOOK, each.measure())))
+            .toList());
     lastLook = System.nanoTime();
+  }
+
+  /**
+   * One that is shown already stays: a scrape in between finds it, with the old value or the new.
+   */
+  private MultiGauge.Row<?> row(Tags tags, Shown shown) {
+    return MultiGauge.Row.of(tags, () -> values.getOrDefault(shown, Double.NaN));
   }
 
   private List<Taken> taken() {
