@@ -7,13 +7,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.zhaoren.finding.database.DatabaseException;
 import io.zhaoren.finding.database.Looks;
-import io.zhaoren.finding.database.Query;
 import io.zhaoren.testing.StackResource;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +23,6 @@ import org.junit.jupiter.api.Test;
 class LooksTest {
 
   private static final int ENOUGH_TO_KEEP_A_PLAN = 6;
-
-  private static final String COUNT = "SELECT count(*) FROM looked_at";
 
   @Inject DataSource database;
   @Inject Looks looks;
@@ -78,61 +74,6 @@ class LooksTest {
   void elsewhereEachStatementIsPlannedAnew() throws SQLException {
     try (var connection = database.getConnection()) {
       assertThat(plan(connection)).contains("id = '1'").contains("Seq Scan");
-    }
-  }
-
-  @Test
-  void whatIsSentTogetherSeesOneMoment() throws SQLException {
-    var written = CompletableFuture.supplyAsync(this::writtenWhileSomebodySleeps);
-    var counted =
-        looks.look(
-            connection -> {
-              try (var query =
-                  new Query(
-                      connection, String.join(";", COUNT, "SELECT 0 FROM pg_sleep(2)", COUNT))) {
-                var answers = query.together();
-                var counts = new ArrayList<Long>();
-                for (var i = 0; i < 3; i++) {
-                  counts.addAll(answers.next(row -> row.getLong(1)));
-                }
-                return counts;
-              }
-            });
-    assertThat(written.join()).as("somebody wrote in between").isTrue();
-    assertThat(counted).containsExactly(0L, 0L, 0L);
-    assertThat(
-            looks.<Long>look(
-                connection -> {
-                  try (var query = new Query(connection, COUNT)) {
-                    return query.first(row -> row.getLong(1)).orElseThrow();
-                  }
-                }))
-        .isEqualTo(1);
-  }
-
-  private boolean writtenWhileSomebodySleeps() {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      for (var asked = 0; asked < 1000; asked++) {
-        var written =
-            statement.executeUpdate(
-                """
-                INSERT INTO looked_at
-                SELECT 1, 'meanwhile' WHERE EXISTS (
-                  SELECT FROM pg_stat_activity
-                   WHERE datname = current_database() AND wait_event = 'PgSleep')
-                """);
-        if (written == 1) {
-          return true;
-        }
-        Thread.sleep(5);
-      }
-      return false;
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.ServiceUnavailableException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ public class Entrance {
     access.askedBy(caller);
     var scope =
         rule.of(caller).orElseThrow(() -> new RefusedException(Refusal.ROLE_MAY_NOT)).scope();
-    var matters = named(resource.getResourceMethod(), operation, request);
+    var matters = named(operation, request);
     for (var named : matters) {
       // what is not there is the operation's to say; what would be made by it is not
       var passes = !named.known() && scope.isOfAnArea() && SAFE.contains(request.getMethod());
@@ -102,8 +101,7 @@ public class Entrance {
     }
   }
 
-  private List<Matter> named(
-      Method method, Operations.Guarded operation, ContainerRequestContext request) {
+  private List<Matter> named(Operations.Guarded operation, ContainerRequestContext request) {
     var values = new ArrayList<Map.Entry<String, String>>();
     operation
         .parameters()
@@ -116,7 +114,7 @@ public class Entrance {
       return List.of(Matter.at(PROVINCE));
     }
     return values.stream()
-        .flatMap(each -> reach.find(method, each.getKey(), each.getValue()).stream())
+        .flatMap(each -> reach.find(each.getKey(), each.getValue()).stream())
         .toList();
   }
 

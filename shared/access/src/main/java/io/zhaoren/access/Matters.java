@@ -1,12 +1,11 @@
 package io.zhaoren.access;
 
-import java.lang.reflect.Method;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds what a parameter names. The module that owns the table implements it, in one way to the
- * server for each look-up.
+ * Finds what a parameter names. The module that owns the table implements it, with one indexed
+ * statement for each look-up.
  */
 public interface Matters {
 
@@ -18,9 +17,4 @@ public interface Matters {
    * answers that itself. A person or household of whom nothing is known is {@link Matter#unknown}.
    */
   Optional<Matter> find(String parameter, String value);
-
-  /** The same at the door of an operation, whose answer may be read along with it. */
-  default Optional<Matter> find(Method operation, String parameter, String value) {
-    return find(parameter, value);
-  }
 }

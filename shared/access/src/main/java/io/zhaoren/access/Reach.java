@@ -3,7 +3,6 @@ package io.zhaoren.access;
 import io.quarkus.arc.All;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +28,17 @@ public final class Reach {
 
   /** What a parameter names; empty if no such thing is on record. */
   Optional<Matter> find(String parameter, String value) {
-    return knowing(parameter).flatMap(each -> each.find(parameter, value));
-  }
-
-  /** The same at the door of an operation. */
-  Optional<Matter> find(Method operation, String parameter, String value) {
-    return knowing(parameter).flatMap(each -> each.find(operation, parameter, value));
+    for (var each : matters) {
+      if (each.parameters().contains(parameter)) {
+        return each.find(parameter, value);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether somebody can say what a parameter names. */
   boolean knows(String parameter) {
-    return knowing(parameter).isPresent();
-  }
-
-  private Optional<Matters> knowing(String parameter) {
-    return matters.stream().filter(each -> each.parameters().contains(parameter)).findFirst();
+    return matters.stream().anyMatch(each -> each.parameters().contains(parameter));
   }
 
   /**

@@ -3,7 +3,6 @@ package io.zhaoren.finding.benefits;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.zhaoren.finding.entitlements.EntitlementEntry;
 import io.zhaoren.finding.matching.MatchEntry;
-import io.zhaoren.finding.matching.MatchLists;
 import io.zhaoren.finding.reach.Discretion;
 import java.util.List;
 import java.util.UUID;
@@ -25,14 +24,6 @@ public record BenefitList(
     @Schema(required = true, description = "What runs, and what has ended. 待遇")
         List<EntitlementEntry> entitlements,
     @Schema(required = true, description = "May have. 可能享受") List<MatchEntry> matches) {
-
-  static BenefitList of(MatchLists.Both both) {
-    return new BenefitList(
-        both.home().residentId(),
-        both.home().householdId().orElse(null),
-        both.entitlements(),
-        both.matches());
-  }
 
   /** What of it may be shown to the caller. */
   BenefitList shown(Discretion discretion) {

@@ -1,8 +1,6 @@
 package io.zhaoren.finding.benefits;
 
-import io.zhaoren.finding.matching.MatchLists;
 import io.zhaoren.finding.reach.Discretion;
-import io.zhaoren.finding.reach.ReadAlong;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -47,16 +45,15 @@ public class BenefitsResource {
          "revision":1,"cause":{"kind":"fact","codes":["assistance.countedIncome12Months"]},"on":"2023-10-01","at":"2023-10-01T01:02:03Z"}]}
       """;
 
-  private final MatchLists lists;
+  private final BenefitLists lists;
   private final Discretion discretion;
 
-  BenefitsResource(MatchLists lists, Discretion discretion) {
+  BenefitsResource(BenefitLists lists, Discretion discretion) {
     this.lists = lists;
     this.discretion = discretion;
   }
 
   @GET
-  @ReadAlong(MatchLists.class)
   @Operation(
       operationId = "residentBenefits",
       summary = "What a resident has, had and may have. 个人幸福清单",
@@ -74,6 +71,6 @@ public class BenefitsResource {
                   @ExampleObject(name = "had dibao alone, may have it again", value = EXAMPLE)))
   public BenefitList ofResident(
       @PathParam("residentId") @Parameter(example = RESIDENT) UUID residentId) {
-    return BenefitList.of(lists.ofKnown(residentId)).shown(discretion);
+    return lists.ofKnown(residentId).shown(discretion);
   }
 }

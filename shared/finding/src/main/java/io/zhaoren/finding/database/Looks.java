@@ -6,12 +6,11 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 
 /**
- * Looks up somebody by key and changes nothing: each statement sees a moment of its own, those that
- * are sent together see the same one, and there is nothing to begin and nothing to commit. The
- * connections are others than those of {@link Transactions}: on these a statement is planned once
- * and not each time, and never by reading a whole table, so that a plan made for an empty table is
- * as good for a full one (docs/adr/0094-who-looks-up-by-key-keeps-the-plan.md). A passing trouble
- * starts it again.
+ * Looks up somebody by key and changes nothing: each statement sees a moment of its own, and there
+ * is nothing to begin and nothing to commit. The connections are others than those of {@link
+ * Transactions}: on these a statement is planned once and not each time, and never by reading a
+ * whole table, so that a plan made for an empty table is as good for a full one
+ * (docs/adr/0094-who-looks-up-by-key-keeps-the-plan.md). A passing trouble starts it again.
  */
 @Singleton
 public class Looks {

@@ -117,7 +117,7 @@ public final class Query implements AutoCloseable {
 
   /**
    * Runs several statements, with a semicolon between them, in one way to the server; their answers
-   * are read in their order. Over {@link Looks} all see the same moment.
+   * are read in their order.
    */
   public Answers together() throws SQLException {
     statement.execute();

@@ -11,7 +11,6 @@ import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.problem.ProblemException;
 import io.zhaoren.finding.problem.ProblemType;
-import io.zhaoren.finding.reach.Along;
 import io.zhaoren.finding.reach.NamedHomes;
 import io.zhaoren.policy.vocabulary.About;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,16 +18,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What somebody may have and has, put together for an answer. */
 @ApplicationScoped
-public class MatchLists implements Along<MatchLists.Both> {
+public class MatchLists {
 
-  private static final List<String> OF_HOME = List.of(Entitlements.OF_HOME, Matches.OF_HOME);
-
-  private static final String OF_GIVEN =
-      OF_HOME.stream().map(Home.GIVEN::concat).collect(Collectors.joining(";"));
+  private static final String OF_HOME =
+      String.join(";", Home.GIVEN + Entitlements.OF_HOME, Home.GIVEN + Matches.OF_HOME);
 
   private final Looks looks;
   private final EntitlementLists entitlements;
@@ -36,11 +32,11 @@ public class MatchLists implements Along<MatchLists.Both> {
   private final NamedHomes homes;
 
   /**
-   * What somebody has and may have, and what the household does.
+   * What somebody has and may have.
    *
    * @param entitlements what has ended too
    */
-  public record Both(Home home, List<EntitlementEntry> entitlements, List<MatchEntry> matches) {}
+  public record Both(List<EntitlementEntry> entitlements, List<MatchEntry> matches) {}
 
   MatchLists(Looks looks, EntitlementLists entitlements, PolicyStore policies, NamedHomes homes) {
     this.looks = looks;
@@ -49,45 +45,17 @@ public class MatchLists implements Along<MatchLists.Both> {
     this.homes = homes;
   }
 
-  @Override
-  public Class<Both> type() {
-    return Both.class;
-  }
-
-  @Override
-  public List<String> statements() {
-    return OF_HOME;
-  }
-
-  @Override
-  public Both read(Home home, Query.Answers answers) throws SQLException {
-    return new Both(
-        home,
-        entitlements.entries(answers.next(Entitlements::read)),
-        entries(answers.next(Matches::found)));
-  }
-
-  /** Both in one way to the server. */
-  private Both of(Connection connection, Home home) throws SQLException {
-    try (var query = new Query(connection, OF_GIVEN)) {
-      for (var i = 0; i < OF_HOME.size(); i++) {
-        query.with(home.residentId()).with(home.householdId().orElse(null));
-      }
-      return read(home, query.together());
+  /** Of a person, and of the household in which the person lives; both in one way to the server. */
+  public Both of(Connection connection, Home home) throws SQLException {
+    var household = home.householdId().orElse(null);
+    try (var query = new Query(connection, OF_HOME)) {
+      query.with(home.residentId()).with(household);
+      query.with(home.residentId()).with(household);
+      var answers = query.together();
+      return new Both(
+          entitlements.entries(answers.next(Entitlements::read)),
+          entries(answers.next(Matches::found)));
     }
-  }
-
-  /**
-   * Of a person, as the door has read it, or else as it is now; of an id that ceased, of the one
-   * that stands.
-   *
-   * @throws ProblemException if nothing was ever reported of the person
-   */
-  public Both ofKnown(UUID resident) {
-    return homes
-        .along(resident, Both.class)
-        .orElseGet(
-            () -> looks.look(connection -> of(connection, homes.known(connection, resident))));
   }
 
   /**
@@ -97,17 +65,17 @@ public class MatchLists implements Along<MatchLists.Both> {
     return looks.look(
         connection ->
             subject.about() == About.RESIDENT
-                ? list(of(connection, Households.home(connection, subject.id())))
+                ? ofResident(connection, Households.home(connection, subject.id()))
                 : ofHousehold(connection, subject.id()));
   }
 
   /** As {@link #of(Subject)}, for somebody of whom something must be known. */
   public MatchList ofKnown(Subject subject) {
-    if (subject.about() == About.RESIDENT) {
-      return list(ofKnown(subject.id()));
-    }
     return looks.look(
         connection -> {
+          if (subject.about() == About.RESIDENT) {
+            return ofResident(connection, homes.known(connection, subject.id()));
+          }
           if (!Households.isKnown(connection, subject)) {
             throw ProblemException.of(ProblemType.HOUSEHOLD_UNKNOWN);
           }
@@ -115,10 +83,11 @@ public class MatchLists implements Along<MatchLists.Both> {
         });
   }
 
-  private static MatchList list(Both both) {
+  private MatchList ofResident(Connection connection, Home home) throws SQLException {
+    var both = of(connection, home);
     return new MatchList(
-        both.home().residentId(),
-        both.home().householdId().orElse(null),
+        home.residentId(),
+        home.householdId().orElse(null),
         both.matches(),
         running(both.entitlements()));
   }

@@ -4,7 +4,6 @@ import io.zhaoren.access.Refusal;
 import io.zhaoren.access.RefusedException;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.reach.Discretion;
-import io.zhaoren.finding.reach.ReadAlong;
 import io.zhaoren.policy.explanation.Explanation;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -67,7 +66,6 @@ public class MatchesResource {
   }
 
   @GET
-  @ReadAlong(MatchLists.class)
   @Path("/residents/{residentId}/matches")
   @Operation(
       operationId = "residentMatches",

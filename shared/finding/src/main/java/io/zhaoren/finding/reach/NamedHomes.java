@@ -8,30 +8,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where those live whom this request names, as the door has just read it to let the caller in, and
- * what it has read along: what is answered then need not be looked up again.
+ * Where those live whom this request names, as the door has just read it to let the caller in: what
+ * is answered then need not be looked up again.
  */
 @RequestScoped
 public class NamedHomes {
 
   private final Map<UUID, Home> homes = new HashMap<>();
-  private final Map<UUID, Object> along = new HashMap<>();
 
   void read(UUID asked, Home home) {
     homes.put(asked, home);
-  }
-
-  void readAlong(UUID asked, Object answer) {
-    along.put(asked, answer);
-  }
-
-  /** What the door has read along with it; empty if it has not. */
-  public <T> Optional<T> along(UUID asked, Class<T> type) {
-    return Optional.ofNullable(along.get(asked)).filter(type::isInstance).map(type::cast);
   }
 
   /**

@@ -1,19 +1,15 @@
 package io.zhaoren.finding.reach;
 
-import io.quarkus.arc.All;
 import io.zhaoren.access.Matter;
 import io.zhaoren.access.Matters;
 import io.zhaoren.finding.database.Looks;
 import io.zhaoren.finding.database.Query;
 import io.zhaoren.finding.facts.Home;
 import jakarta.inject.Singleton;
-import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,22 +31,12 @@ public final class PeopleMatters implements Matters {
         FROM resident_facts r
       """;
 
-  /** Of a person whose id, which may have ceased, is given twice. */
-  private static final String OF_RESIDENT =
-      COLUMNS
-          + """
-          WHERE r.resident_id
-             = coalesce((SELECT standing FROM resident_alias WHERE resident_id = ?), ?)
-          """;
-
   private final Looks looks;
   private final NamedHomes homes;
-  private final List<Along<?>> alongs;
 
-  PeopleMatters(Looks looks, NamedHomes homes, @All List<Along<?>> alongs) {
+  PeopleMatters(Looks looks, NamedHomes homes) {
     this.looks = looks;
     this.homes = homes;
-    this.alongs = List.copyOf(alongs);
   }
 
   @Override
@@ -70,26 +56,17 @@ public final class PeopleMatters implements Matters {
                             : household(connection, id)));
   }
 
-  @Override
-  public Optional<Matter> find(Method operation, String parameter, String value) {
-    var along = along(operation);
-    return along.isEmpty() || !parameter.equals("residentId")
-        ? find(parameter, value)
-        : Places.uuid(value)
-            .map(id -> looks.look(connection -> resident(connection, id, along.get())));
-  }
-
-  private Optional<Along<?>> along(Method operation) {
-    var wanted = operation.getAnnotation(ReadAlong.class);
-    return wanted == null
-        ? Optional.empty()
-        : alongs.stream().filter(wanted.value()::isInstance).findFirst();
-  }
-
   private Matter resident(Connection connection, UUID id) throws SQLException {
     var people = new People();
     people.residents.add(id);
-    try (var query = new Query(connection, OF_RESIDENT)) {
+    try (var query =
+        new Query(
+            connection,
+            COLUMNS
+                + """
+                WHERE r.resident_id
+                   = coalesce((SELECT standing FROM resident_alias WHERE resident_id = ?), ?)
+                """)) {
       query
           .with(id)
           .with(id)
@@ -98,31 +75,6 @@ public final class PeopleMatters implements Matters {
                 people.add(row);
                 homes.read(id, home(row));
               });
-    }
-    return people.matter().about(Optional.of(people.standing.orElse(id)));
-  }
-
-  /** The same; the statements are sent together and see one moment. */
-  private Matter resident(Connection connection, UUID id, Along<?> along) throws SQLException {
-    var people = new People();
-    people.residents.add(id);
-    var statements = new ArrayList<>(List.of(OF_RESIDENT));
-    along.statements().forEach(each -> statements.add(Home.OF_ASKED + each));
-    try (var query = new Query(connection, String.join(";", statements))) {
-      for (var i = 0; i < statements.size(); i++) {
-        query.with(id).with(id);
-      }
-      var answers = query.together();
-      var found =
-          answers.next(
-              row -> {
-                people.add(row);
-                return home(row);
-              });
-      for (var home : found) {
-        homes.read(id, home);
-        homes.readAlong(id, along.read(home, answers));
-      }
     }
     return people.matter().about(Optional.of(people.standing.orElse(id)));
   }
