@@ -35,6 +35,11 @@ public class ShowingMeasures {
   /** A gauge, and which of it. */
   private record Shown(String name, String label) {}
 
+  /** What was stored when it was last looked at. */
+  private static final class Values {
+    private volatile Map<Shown, Double> now = Map.of();
+  }
+
   private final Transactions transactions;
   private final TakingMeasures taking;
   private final MeterRegistry registry;
@@ -44,7 +49,7 @@ public class ShowingMeasures {
   private final Map<String, MultiGauge> gauges = new HashMap<>();
   private final Map<String, Gauged> known = new HashMap<>();
   private final MultiGauge measuring;
-  private volatile Map<Shown, Double> values = Map.of();
+  private final Values values = new Values();
   private volatile long lastLook = System.nanoTime();
 
   public ShowingMeasures(
@@ -132,28 +137,35 @@ public class ShowingMeasures {
     var all = new HashMap<Shown, Double>();
     stored.forEach(each -> all.put(new Shown(each.name(), each.label()), each.value()));
     took.forEach(each -> all.put(new Shown(TOOK, each.measure()), each.seconds()));
-    values = Map.copyOf(all);
+    values.now = Map.copyOf(all);
     gauges.forEach(
         (name, gauge) ->
             gauge.register(
                 stored.stream()
                     .filter(each -> each.name().equals(name))
                     .<MultiGauge.Row<?>>map(
-                        each -> row(tags(name, each.label()), new Shown(name, each.label())))
+                        each ->
+                            row(values, tags(name, each.label()), new Shown(name, each.label())))
                     .toList()));
     measuring.register(
         took.stream()
             .<MultiGauge.Row<?>>map(
-                each -> row(Tags.of("measure", each.measure()), new Shown(TOOK, each.measure())))
+                each ->
+                    row(
+                        values,
+                        Tags.of("measure", each.measure()),
+                        new Shown(TOOK, each.measure())))
             .toList());
     lastLook = System.nanoTime();
   }
 
   /**
    * One that is shown already stays: a scrape in between finds it, with the old value or the new.
+   * It holds the values alone: the registry outlives this where a process starts the service again,
+   * and what it counts of a service that has ended must be free to go.
    */
-  private MultiGauge.Row<?> row(Tags tags, Shown shown) {
-    return MultiGauge.Row.of(tags, () -> values.getOrDefault(shown, Double.NaN));
+  private static MultiGauge.Row<?> row(Values values, Tags tags, Shown shown) {
+    return MultiGauge.Row.of(tags, () -> values.now.getOrDefault(shown, Double.NaN));
   }
 
   private List<Taken> taken() {
