@@ -43,10 +43,14 @@ public class Register {
     }
   }
 
-  /** Whether a caller is the person that an id stands for. */
+  /**
+   * Whether a caller is the person that an id stands for.
+   *
+   * @param means as {@link #meaning} told it, so that it stands for itself
+   */
   public boolean isOneself(Caller caller, UUID means) {
     var own = caller.resident();
-    // what an id stands for stands for itself: by far the most ask under that one
+    // by far the most ask under the id that stands for them
     return means.equals(own)
         || (own != null
             && transactions
