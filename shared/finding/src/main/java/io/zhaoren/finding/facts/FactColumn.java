@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,6 +64,30 @@ record FactColumn(FactDefinition fact) {
   /** The condition that the value may point at somebody but settles nothing on a day. */
   String soft(LocalDate on) {
     return "%s <= '%s' OR %s = %d".formatted(stale(), on, standing(), Standing.DECLARED.ordinal());
+  }
+
+  /**
+   * The condition that one of some values is stored; it may also come to nothing (null).
+   *
+   * @param values encoded; empty: any
+   */
+  String holds(Optional<Set<Long>> values) {
+    if (values.isEmpty()) {
+      return "%s IS NOT NULL".formatted(value());
+    }
+    return values.get().stream()
+        .sorted()
+        .map(this::literal)
+        .collect(Collectors.joining(", ", value() + " IN (", ")"));
+  }
+
+  private String literal(long value) {
+    if (fact.type() instanceof FactType.Bool) {
+      return value == 1 ? "true" : "false";
+    } else if (fact.type() instanceof FactType.Code code) {
+      return "'%s'".formatted(code.values().get((int) value));
+    }
+    return Long.toString(value);
   }
 
   String sqlType() {

@@ -74,46 +74,6 @@ public final class FactPages {
   }
 
   /**
-   * Who is at home in the next part of a range, without what is known of them.
-   *
-   * @param end whether the range ends with them
-   */
-  public record Homes(List<Subject> homes, boolean end) {
-
-    public Homes {
-      homes = List.copyOf(homes);
-    }
-  }
-
-  /**
-   * The next part of a range, as {@link #read} would read it.
-   *
-   * @param limit of residents; only one household that is larger goes beyond it
-   */
-  public static Homes homes(Connection connection, KeyRange range, int limit) throws SQLException {
-    var ofHouseholds = range.about() == About.HOUSEHOLD;
-    var homes = new ArrayList<Subject>();
-    var residents = new int[1];
-    BinaryRows.each(
-        connection,
-        (ofHouseholds ? MEMBERS : ALONE)
-            .formatted(
-                "", range.condition(ofHouseholds ? "person_household" : "resident_id"), limit),
-        2,
-        row -> {
-          residents[0]++;
-          if (homes.isEmpty() || !row.isUuid(0, homes.get(homes.size() - 1).id())) {
-            homes.add(new Subject(range.about(), row.uuid(0)));
-          }
-        });
-    var end = residents[0] < limit;
-    if (ofHouseholds && !end && homes.size() > 1) {
-      homes.remove(homes.size() - 1); // it may have been cut
-    }
-    return new Homes(homes, end);
-  }
-
-  /**
    * The next page of a range; empty if nobody is left in it.
    *
    * @param limit of residents; only one household that is larger goes beyond it
@@ -133,6 +93,17 @@ public final class FactPages {
       page = whole(connection, page, on);
     }
     return Optional.of(page(connection, page, BETWEEN, end, on));
+  }
+
+  /** The homes of a part, those in which somebody lives; empty if there are none. */
+  public Optional<FactPage> read(Connection connection, HomePages.Part part, LocalDate on)
+      throws SQLException {
+    if (part.homes().isEmpty()) {
+      return Optional.empty();
+    }
+    return part.neighbours()
+        ? readAdjacent(connection, part.homes(), on)
+        : read(connection, part.homes(), on);
   }
 
   /**

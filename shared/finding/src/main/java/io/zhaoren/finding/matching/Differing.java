@@ -154,8 +154,7 @@ public final class Differing {
   public static SubjectSieve matched(Connection connection, Collection<String> programmes)
       throws SQLException {
     return SubjectSieve.of(
-        connection,
-        "SELECT m.subject_id FROM match m WHERE m.about = 'RESIDENT' AND " + asked(programmes));
+        connection, "SELECT m.subject_id FROM match m WHERE " + asked(programmes));
   }
 
   private void compare(BinaryRows match) {

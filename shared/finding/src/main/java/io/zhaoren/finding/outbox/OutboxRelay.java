@@ -194,15 +194,19 @@ public final class OutboxRelay implements AutoCloseable {
     public void run() {
       try (producer) {
         var pause = settings.shortestPause();
+        var last = Round.EMPTY;
         while (!stopped()) {
           var best = Round.EMPTY;
-          for (var lanes : together(waiting())) {
+          // where rows come one after the other they are read at once: to ask first whether there
+          // are any passes everything that was just taken out as well
+          for (var lanes : together(last.compareTo(Round.SENT) >= 0 ? due() : waiting())) {
             if (stopped()) {
               return;
             }
             var round = attemptWhileFull(lanes);
             best = round.compareTo(best) > 0 ? round : best;
           }
+          last = best;
           if (best == Round.MORE) {
             continue;
           }
@@ -233,8 +237,12 @@ public final class OutboxRelay implements AutoCloseable {
               ThreadLocalRandom.current().nextLong(millis / 2, millis + 1), TimeUnit.MILLISECONDS);
     }
 
+    private List<LaneState> due() {
+      return lanes.stream().filter(LaneState::due).toList();
+    }
+
     private List<LaneState> waiting() {
-      var due = lanes.stream().filter(LaneState::due).toList();
+      var due = due();
       if (due.isEmpty()) {
         return List.of();
       }

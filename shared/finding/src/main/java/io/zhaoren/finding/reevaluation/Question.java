@@ -1,10 +1,12 @@
 package io.zhaoren.finding.reevaluation;
 
 import io.zhaoren.finding.facts.FactPages;
+import io.zhaoren.policy.evaluation.Grounds;
 import io.zhaoren.policy.text.PolicySet;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param asked the policies that the changes can touch
  * @param now of a simulation, the same before its draft
+ * @param grounds without which none of them finds anybody; empty if everybody has to be asked
  * @param last how many of those who were asked last differed; empty until the first look
  * @param known empty until the first look
  */
@@ -25,6 +28,7 @@ record Question(
     PolicySet asked,
     PolicySet now,
     FactPages pages,
+    Optional<Grounds> grounds,
     AtomicReference<@Nullable Share> last,
     AtomicReference<@Nullable Sieves> known) {
 
@@ -43,7 +47,7 @@ record Question(
     synchronized (known) {
       var sieves = known.get();
       if (sieves == null) {
-        sieves = Sieves.of(connection, scope);
+        sieves = Sieves.of(connection, scope, grounds);
         known.set(sieves);
       }
       return sieves;

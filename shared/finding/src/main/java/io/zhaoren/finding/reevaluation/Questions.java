@@ -5,8 +5,10 @@ import io.zhaoren.finding.facts.FactPages;
 import io.zhaoren.finding.policies.Drafts;
 import io.zhaoren.finding.policies.PolicyStore;
 import io.zhaoren.finding.reevaluation.ReEvaluation.Kind;
+import io.zhaoren.policy.evaluation.Grounds;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,9 @@ final class Questions {
             asked,
             now,
             new FactPages(current.policies().vocabulary(), read),
+            run.kind() == Kind.SIMULATION || !scope.isOfMatches()
+                ? Optional.empty()
+                : Grounds.of(asked, on),
             new AtomicReference<>(),
             new AtomicReference<>());
     last = question;

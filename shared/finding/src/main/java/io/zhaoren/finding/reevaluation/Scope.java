@@ -93,6 +93,14 @@ record Scope(
   }
 
   /**
+   * Whether all that the changes can bring are other matches and other places of entitlements, so
+   * that nothing becomes of somebody who has neither and is not found.
+   */
+  boolean isOfMatches() {
+    return !touchesDays && renewed.isEmpty();
+  }
+
+  /**
    * Whether the changes can touch what a programme says of somebody: a parameter is looked up where
    * the programme is decided and nowhere else.
    *

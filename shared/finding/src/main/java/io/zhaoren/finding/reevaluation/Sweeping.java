@@ -9,6 +9,7 @@ import io.zhaoren.finding.entitlements.EntitlementPage;
 import io.zhaoren.finding.facts.FactLoader;
 import io.zhaoren.finding.facts.FactPage;
 import io.zhaoren.finding.facts.FactPages;
+import io.zhaoren.finding.facts.HomePages;
 import io.zhaoren.finding.facts.KeyRange;
 import io.zhaoren.finding.facts.Subject;
 import io.zhaoren.finding.facts.SubjectLocks;
@@ -66,6 +67,14 @@ public final class Sweeping {
    */
   private record Done(Optional<UUID> last, int residents, boolean end) {
     static final Done NOTHING = new Done(Optional.empty(), 0, true);
+
+    static Done of(HomePages.Part part) {
+      return new Done(part.last(), part.residents(), part.end());
+    }
+
+    static Done of(FactPage page) {
+      return new Done(Optional.of(page.last()), page.residents().size(), page.end());
+    }
   }
 
   /**
@@ -76,10 +85,16 @@ public final class Sweeping {
    * @param days on which something may now change by itself, earlier than is stored
    */
   private record Look(
-      FactPage page,
+      Done done,
       List<MatchChange> changes,
       SortedSet<Subject> differing,
-      Map<Subject, LocalDate> days) {}
+      Map<Subject, LocalDate> days) {
+
+    /** Nothing of anybody. */
+    static Look of(Done done) {
+      return new Look(done, List.of(), new TreeSet<>(), Map.of());
+    }
+  }
 
   private final Transactions transactions;
   private final PolicyStore policies;
@@ -177,39 +192,28 @@ public final class Sweeping {
    */
   private Optional<Done> lookFirst(Page page, ReEvaluation run, KeyRange range, int limit) {
     var look = transactions.get(connection -> look(connection, run, range, limit));
-    if (look.isPresent() && !follow(page, run, look.get())) {
-      return Optional.empty();
-    }
-    var done =
-        look.map(one -> one.page())
-            .map(one -> new Done(Optional.of(one.last()), one.residents().size(), one.end()))
-            .orElse(Done.NOTHING);
-    List<MatchChange> simulated =
-        run.kind() == Kind.SIMULATION ? look.map(Look::changes).orElse(List.of()) : List.of();
-    return checkpoint(page, done, simulated);
+    return follow(page, run, look)
+        ? checkpoint(page, look.done(), look.changes())
+        : Optional.empty();
   }
 
   /** Locks everybody in the next part of a range and changes whoever differs; empty as above. */
   private Optional<Done> changeAll(Page page, ReEvaluation run, KeyRange range) {
-    var all =
+    var part =
         transactions.get(
             connection -> {
+              var homes = questions.of(connection, run).sieves(connection).homes();
               FactPages.byIndex(connection);
-              return FactPages.homes(connection, range, settings.step());
+              return homes.next(connection, range, settings.step());
             });
-    if (all.homes().isEmpty()) {
-      return checkpoint(page, Done.NOTHING, List.of());
+    if (!part.homes().isEmpty()) {
+      var all = new Batch(part.homes(), part.neighbours(), Whom.NOT_WHOLLY);
+      var wholly = changed((connection, seen) -> change(connection, page, run, all, seen));
+      if (wholly.isEmpty() || !changeInBatches(page, run, wholly.get())) {
+        return Optional.empty();
+      }
     }
-    var asked =
-        changed(
-            (connection, seen) ->
-                change(connection, page, run, all.homes(), Whom.NOT_WHOLLY, seen));
-    if (asked.isEmpty() || !changeInBatches(page, run, asked.get().wholly())) {
-      return Optional.empty();
-    }
-    var last = all.homes().get(all.homes().size() - 1).id();
-    return checkpoint(
-        page, new Done(Optional.of(last), asked.get().residents(), all.end()), List.of());
+    return checkpoint(page, Done.of(part), List.of());
   }
 
   /** Empty if the page is no longer ours, or the run no longer runs. */
@@ -238,29 +242,32 @@ public final class Sweeping {
 
   // ── looking ──
 
-  private Optional<Look> look(Connection connection, ReEvaluation run, KeyRange range, int limit)
+  private Look look(Connection connection, ReEvaluation run, KeyRange range, int limit)
       throws SQLException {
     var question = questions.of(connection, run);
-    // what is only told is told of everybody as it is now
-    var sieves =
-        run.kind() == Kind.SIMULATION
-            ? Optional.<Sieves>empty()
-            : Optional.of(question.sieves(connection));
+    if (run.kind() == Kind.SIMULATION) {
+      return simulate(connection, question, range, limit);
+    }
+    var sieves = question.sieves(connection);
     FactPages.byIndex(connection);
-    var read = question.pages().read(connection, range, limit, question.on());
-    if (read.isEmpty()) {
-      return Optional.empty();
+    if (question.grounds().isEmpty()) {
+      var read = question.pages().read(connection, range, limit, question.on());
+      return read.isEmpty()
+          ? Look.of(Done.NOTHING)
+          : look(connection, question, sieves, read.get(), Done.of(read.get()));
     }
-    var page = read.get();
-    var entitlements =
-        sieves.isEmpty()
-            ? EntitlementPage.read(connection, page, question.on())
-            : EntitlementPage.read(connection, page, sieves.get().entitled(), question.on());
+    var part = sieves.homes().next(connection, range, limit);
+    var read = question.pages().read(connection, part, question.on());
+    return read.isEmpty()
+        ? Look.of(Done.of(part))
+        : look(connection, question, sieves, read.get(), Done.of(part));
+  }
+
+  private Look look(
+      Connection connection, Question question, Sieves sieves, FactPage page, Done done)
+      throws SQLException {
+    var entitlements = EntitlementPage.read(connection, page, sieves.entitled(), question.on());
     var asked = AskedPage.of(question, page, entitlements, evaluator);
-    if (sieves.isEmpty()) {
-      var changes = simulated(connection, question, asked);
-      return Optional.of(new Look(page, changes, new TreeSet<>(), Map.of()));
-    }
     var scope = question.scope();
     var differing =
         new TreeSet<>(
@@ -270,16 +277,27 @@ public final class Sweeping {
                 asked.block(),
                 asked.evaluation(),
                 scope.programmes(),
-                sieves.get().matched(),
+                sieves.matched(),
                 scope::reaches));
     differing.addAll(asked.misplaced(scope));
     question.tell(differing.size(), asked.block().households());
-    return Optional.of(
-        new Look(
-            page,
-            List.of(),
-            differing,
-            scope.touchesDays() ? asked.earlierDays(connection) : Map.of()));
+    return new Look(
+        done, List.of(), differing, scope.touchesDays() ? asked.earlierDays(connection) : Map.of());
+  }
+
+  /** What is only told is told of everybody as it is now. */
+  private Look simulate(Connection connection, Question question, KeyRange range, int limit)
+      throws SQLException {
+    FactPages.byIndex(connection);
+    var read = question.pages().read(connection, range, limit, question.on());
+    if (read.isEmpty()) {
+      return Look.of(Done.NOTHING);
+    }
+    var page = read.get();
+    var entitlements = EntitlementPage.read(connection, page, question.on());
+    var changes =
+        simulated(connection, question, AskedPage.of(question, page, entitlements, evaluator));
+    return new Look(Done.of(page), changes, new TreeSet<>(), Map.of());
   }
 
   private List<MatchChange> simulated(Connection connection, Question question, AskedPage asked)
@@ -310,25 +328,28 @@ public final class Sweeping {
 
   private boolean changeInBatches(Page page, ReEvaluation run, List<Subject> homes) {
     for (var from = 0; from < homes.size(); from += settings.batch()) {
-      var batch = homes.subList(from, Math.min(homes.size(), from + settings.batch()));
-      if (changed((connection, seen) -> change(connection, page, run, batch, Whom.EVERYBODY, seen))
-          .isEmpty()) {
+      var some = homes.subList(from, Math.min(homes.size(), from + settings.batch()));
+      var batch = new Batch(some, false, Whom.EVERYBODY);
+      if (changed((connection, seen) -> change(connection, page, run, batch, seen)).isEmpty()) {
         return false;
       }
     }
     return true;
   }
 
-  /** A change in a transaction of its own. */
+  /**
+   * A change in a transaction of its own. It gives the homes that were left, as they have to be
+   * asked about everything; nothing if the page is no longer ours.
+   */
   private interface Changing {
-    Optional<Asked> in(Connection connection, Seen seen) throws SQLException;
+    Optional<List<Subject>> in(Connection connection, Seen seen) throws SQLException;
   }
 
   /**
    * Looks matches up as a look does; if somebody has found one meanwhile of which that could not
    * know, once more and of everybody.
    */
-  private Optional<Asked> changed(Changing change) {
+  private Optional<List<Subject>> changed(Changing change) {
     try {
       return transactions.run(connection -> change.in(connection, Seen.BEFORE));
     } catch (SQLException e) {
@@ -352,16 +373,18 @@ public final class Sweeping {
   }
 
   /**
-   * What came of a change.
+   * Homes to be changed.
    *
-   * @param wholly homes that were left, as they have to be asked about everything
+   * @param neighbours whether hardly anybody lives between the first and the last but in them
    */
-  private record Asked(int residents, List<Subject> wholly) {}
+  private record Batch(List<Subject> homes, boolean neighbours, Whom whom) {}
 
-  /** Locks these homes and changes whoever differs; empty if the page is no longer ours. */
-  private Optional<Asked> change(
-      Connection connection, Page page, ReEvaluation run, List<Subject> homes, Whom whom, Seen seen)
+  /** Locks these homes and changes whoever differs. */
+  private Optional<List<Subject>> change(
+      Connection connection, Page page, ReEvaluation run, Batch batch, Seen seen)
       throws SQLException {
+    var homes = batch.homes();
+    var whom = batch.whom();
     var question = questions.of(connection, run);
     if (!ReEvaluations.hold(connection, page, settings.lease())) {
       return Optional.empty();
@@ -376,7 +399,7 @@ public final class Sweeping {
     var moment = new Moment(question.on(), day.now());
     var wholly = new TreeSet<>(homes);
     var read =
-        whom == Whom.NOT_WHOLLY
+        batch.neighbours()
             ? question.pages().readAdjacent(connection, homes, question.on())
             : question.pages().read(connection, homes, question.on());
     if (read.isPresent()) {
@@ -401,10 +424,7 @@ public final class Sweeping {
     if (whom == Whom.NOT_WHOLLY) {
       question.tell(announced.matches().size(), homes.size());
     }
-    return Optional.of(
-        new Asked(
-            read.map(one -> one.residents().size()).orElse(0),
-            whom == Whom.NOT_WHOLLY ? List.copyOf(wholly) : List.of()));
+    return Optional.of(whom == Whom.NOT_WHOLLY ? List.copyOf(wholly) : List.of());
   }
 
   /**

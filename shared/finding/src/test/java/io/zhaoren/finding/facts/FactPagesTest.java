@@ -7,8 +7,6 @@ import io.zhaoren.policy.evaluation.FactBlock;
 import io.zhaoren.policy.evaluation.Knowledge;
 import io.zhaoren.policy.vocabulary.About;
 import io.zhaoren.policy.vocabulary.EngineFacts;
-import io.zhaoren.policy.vocabulary.FactDefinition;
-import io.zhaoren.policy.vocabulary.FactType;
 import io.zhaoren.testing.Seeds;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -30,10 +28,12 @@ class FactPagesTest {
   private static final int LIMIT = 7;
 
   private SmallService service;
+  private StoredHomes homes;
 
   @BeforeEach
   void open() throws SQLException {
     service = SmallService.open();
+    homes = new StoredHomes(service, LIMIT);
   }
 
   @AfterEach
@@ -46,7 +46,7 @@ class FactPagesTest {
     var random = new Random(seed);
     var everybody = new TreeSet<Subject>();
     for (var i = 0; i < 25; i++) {
-      everybody.addAll(home(random, i % 5 == 0));
+      everybody.addAll(homes.add(random, i % 5 == 0));
     }
     var read = new TreeSet<>(List.of(EngineFacts.BIRTH_DATE, EngineFacts.DEATH_DATE));
     for (var fact : service.vocabulary().facts()) {
@@ -75,7 +75,7 @@ class FactPagesTest {
   void saysOfHomesNextToEachOtherWhatIsSaidOfEachAndOfNobodyBetween(long seed) throws SQLException {
     var random = new Random(seed);
     for (var i = 0; i < 25; i++) {
-      home(random, i % 5 == 0);
+      homes.add(random, i % 5 == 0);
     }
     var pages = new FactPages(service.vocabulary(), service.vocabulary().namesInOrder());
     for (var about : About.values()) {
@@ -85,7 +85,7 @@ class FactPagesTest {
           .inTransaction(
               connection -> {
                 var asked = new ArrayList<Subject>();
-                for (var home : FactPages.homes(connection, everybody, 1000).homes()) {
+                for (var home : HomePages.ofEverybody().next(connection, everybody, 1000).homes()) {
                   if (asked.isEmpty() || random.nextInt(4) > 0) {
                     asked.add(home);
                   }
@@ -148,80 +148,5 @@ class FactPagesTest {
     }
     lines.sort(Comparator.naturalOrder());
     return lines;
-  }
-
-  // ── whatever may be stored ──
-
-  /**
-   * @param alone whether those who are stored live in no known household
-   */
-  private List<Subject> home(Random random, boolean alone) throws SQLException {
-    var subjects = new ArrayList<Subject>();
-    var household = new UUID(random.nextLong(), random.nextLong());
-    // one in a while is larger than a page
-    for (var i = random.nextInt(20) == 0 ? LIMIT + 3 : 1 + random.nextInt(4); i > 0; i--) {
-      var id = new UUID(random.nextLong(), random.nextLong());
-      store(random, About.RESIDENT, id, alone ? Optional.empty() : Optional.of(household));
-      subjects.add(Subject.resident(id));
-    }
-    if (!alone) {
-      subjects.add(Subject.household(household));
-      if (random.nextInt(4) > 0) {
-        store(random, About.HOUSEHOLD, household, Optional.empty());
-      }
-    }
-    return subjects;
-  }
-
-  private void store(Random random, About about, UUID id, Optional<UUID> household)
-      throws SQLException {
-    var names = new StringBuilder(FactColumn.key(about));
-    var values = new StringBuilder("'" + id + "'");
-    for (var column : FactColumn.of(service.vocabulary(), about)) {
-      var fact = column.fact();
-      var value =
-          fact.name().equals(EngineFacts.HOUSEHOLD)
-              ? household.map(home -> "'" + home + "'").orElse("NULL")
-              : random.nextInt(3) == 0 ? "NULL" : value(random, fact);
-      if (value.equals("NULL")) {
-        continue;
-      }
-      var stale =
-          random.nextInt(3) == 0 ? "NULL" : "'" + TODAY.plusDays(random.nextInt(5) - 2) + "'";
-      names.append(", ").append(column.all());
-      values.append(", %s, %s, %d".formatted(value, stale, random.nextInt(4)));
-      if (random.nextInt(15) == 0) {
-        service
-            .database()
-            .execute(
-                "INSERT INTO fact_due (subject_id, fact, day) VALUES ('%s', '%s', '%s')"
-                    .formatted(id, fact.name(), TODAY.plusDays(random.nextInt(3) - 1)));
-      }
-    }
-    service
-        .database()
-        .execute(
-            "INSERT INTO %s (%s) VALUES (%s)".formatted(FactColumn.table(about), names, values));
-  }
-
-  private static String value(Random random, FactDefinition fact) {
-    var type = fact.type();
-    if (type instanceof FactType.Bool) {
-      return Boolean.toString(random.nextInt(3) > 0);
-    } else if (type instanceof FactType.Code code) {
-      return "'" + code.values().get(random.nextInt(code.values().size())) + "'";
-    } else if (type instanceof FactType.Day) {
-      // about as many minors as adults, and deaths of yesterday, today and tomorrow
-      return fact.name().equals(EngineFacts.DEATH_DATE)
-          ? "'" + TODAY.plusDays(random.nextInt(3) - 1) + "'"
-          : "'" + TODAY.minusYears(18).plusDays(random.nextInt(3) - 1) + "'";
-    } else if (type instanceof FactType.Area) {
-      return "330106";
-    } else if (type instanceof FactType.Int number) {
-      return Long.toString(number.minimum() + random.nextInt(3));
-    } else if (type instanceof FactType.Reference) {
-      return "NULL";
-    }
-    return Integer.toString(random.nextInt(2_000_000));
   }
 }

@@ -308,6 +308,23 @@ class ReEvaluationTest {
     assertThat(service.database().number("SELECT count(*) FROM announced")).isEqualTo(announced);
   }
 
+  /** Of a neighbour nothing is stored that anybody is found on. */
+  @Test
+  void whoHasNothingToBeFoundOnCountsAsDone() {
+    household(12_600);
+    var neighbour = UUID.randomUUID();
+    service.record(
+        Said.of(neighbour, "person.household", UUID.randomUUID()),
+        Said.of(neighbour, "person.hukouCounty", "330106"));
+    service.record(Said.of(UUID.randomUUID(), "person.hukouCounty", "330106"));
+
+    service.publishing().parameters(Neighbours.line("330100", TODAY, 1100));
+    service.sweep();
+
+    assertThat(dibao()).isPresent();
+    assertThat(service.reEvaluations().progress(newest().id()).residents()).isEqualTo(3);
+  }
+
   @Test
   void anotherInstanceNoticesTheNewVersion() {
     household(12_600);

@@ -130,6 +130,17 @@ record GeneratedHousehold(String name, Person household, List<Person> members) {
   GeneratedHousehold with(Person who, String fact, Known known) {
     var facts = new TreeMap<>(who.facts());
     facts.put(fact, known);
+    return with(who, facts);
+  }
+
+  /** The same with nothing known of a fact of somebody. */
+  GeneratedHousehold without(Person who, String fact) {
+    var facts = new TreeMap<>(who.facts());
+    facts.remove(fact);
+    return with(who, facts);
+  }
+
+  private GeneratedHousehold with(Person who, Map<String, Known> facts) {
     var changed = new Person(who.name(), facts, who.running());
     return new GeneratedHousehold(
         name,
