@@ -73,9 +73,11 @@ final class Conceivable {
   }
 
   /**
+   * Whether a condition may come to an outcome.
+   *
    * @param outcome one that is determined
    */
-  boolean mayBe(Expression condition, Outcome outcome) {
+  private boolean mayBe(Expression condition, Outcome outcome) {
     var met = outcome == Outcome.MET;
     if (condition instanceof Expression.And and) {
       return met
@@ -110,7 +112,7 @@ final class Conceivable {
       return met
           ? mayBe(in.of(), in.values()::contains)
           : mayBe(in.of(), value -> !in.values().contains(value))
-              || in.values().stream().noneMatch(value -> mayLieAround(in.of(), value));
+              || in.values().stream().noneMatch(value -> surelyHolds(in.of(), value));
     }
     if (condition instanceof Expression.Comparison comparison) {
       return mayBe(comparison, met);
@@ -136,8 +138,8 @@ final class Conceivable {
     return ends(of).mayBeKnown();
   }
 
-  /** Whether what is not known of it may still be this value. */
-  private boolean mayLieAround(Expression of, long value) {
+  /** Whether the value lies within whatever range there may be. */
+  private boolean surelyHolds(Expression of, long value) {
     var ends = ends(of);
     return ends.low().high() <= value && value <= ends.high().low();
   }
