@@ -29,8 +29,8 @@ public final class HomePages {
           + " WHERE household_id BETWEEN '%s' AND '%s') AS household WHERE held <> 0";
 
   /**
-   * Where so large a share of a part is chosen, the others between them are read as quickly as left
-   * out.
+   * Of so large a share the others between them are read as well. A guess: of 18,649 residents half
+   * of the homes took six tenths of the time by their ids that all took by their range.
    */
   private static final double MOST = 0.6;
 
