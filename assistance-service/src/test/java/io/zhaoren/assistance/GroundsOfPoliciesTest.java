@@ -118,17 +118,6 @@ class GroundsOfPoliciesTest {
     assertThat(looking.found).hasValueGreaterThan(policies.policies().size());
   }
 
-  private static PolicySet reading(String parameter) {
-    var programmes = policies.reading(parameter);
-    return PolicySet.of(
-        policies.vocabulary(),
-        policies.parameters(),
-        policies.unitRules(),
-        policies.inForce(DAY).stream()
-            .filter(policy -> programmes.contains(policy.programme()))
-            .toList());
-  }
-
   private static String told(Ground ground) {
     return ground.fact().name()
         + ground
@@ -150,7 +139,7 @@ class GroundsOfPoliciesTest {
   }
 
   private static Optional<List<String>> groundsOf(String parameter) {
-    return Grounds.of(reading(parameter), DAY)
+    return Grounds.of(policies.of(policies.reading(parameter), DAY), DAY)
         .map(grounds -> grounds.each().stream().map(GroundsOfPoliciesTest::told).toList());
   }
 

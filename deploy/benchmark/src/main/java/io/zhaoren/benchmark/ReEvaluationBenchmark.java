@@ -122,14 +122,7 @@ final class ReEvaluationBenchmark implements Benchmark {
   }
 
   private static PolicySet asked(PolicySet policies) {
-    var programmes = policies.reading(LINE);
-    return PolicySet.of(
-        policies.vocabulary(),
-        policies.parameters(),
-        policies.unitRules(),
-        policies.inForce(ReliefPolicies.ON).stream()
-            .filter(policy -> programmes.contains(policy.programme()))
-            .toList());
+    return policies.of(policies.reading(LINE), ReliefPolicies.ON);
   }
 
   /** The same run again, when it has nothing to change; in turn with COPY. */

@@ -95,15 +95,19 @@ public final class FactPages {
     return Optional.of(page(connection, page, BETWEEN, end, on));
   }
 
-  /** The homes of a part, those in which somebody lives; empty if there are none. */
-  public Optional<FactPage> read(Connection connection, HomePages.Part part, LocalDate on)
+  /**
+   * Those of these homes in which somebody lives; empty if in none.
+   *
+   * @param homes in order; all households, or all residents of no known one
+   * @param neighbours whether hardly anybody lives between the first and the last but in them
+   */
+  public Optional<FactPage> read(
+      Connection connection, List<Subject> homes, boolean neighbours, LocalDate on)
       throws SQLException {
-    if (part.homes().isEmpty()) {
+    if (homes.isEmpty()) {
       return Optional.empty();
     }
-    return part.neighbours()
-        ? readAdjacent(connection, part.homes(), on)
-        : read(connection, part.homes(), on);
+    return neighbours ? readAdjacent(connection, homes, on) : read(connection, homes, on);
   }
 
   /**
@@ -111,7 +115,7 @@ public final class FactPages {
    *
    * @param homes all households, or all residents of no known one
    */
-  public Optional<FactPage> read(Connection connection, List<Subject> homes, LocalDate on)
+  Optional<FactPage> read(Connection connection, List<Subject> homes, LocalDate on)
       throws SQLException {
     var ids = homes.stream().map(Subject::id).toList();
     var ofHouseholds = homes.get(0).about() == About.HOUSEHOLD;
@@ -132,7 +136,7 @@ public final class FactPages {
    *
    * @param homes in order
    */
-  public Optional<FactPage> readAdjacent(Connection connection, List<Subject> homes, LocalDate on)
+  Optional<FactPage> readAdjacent(Connection connection, List<Subject> homes, LocalDate on)
       throws SQLException {
     var asked = homes.stream().map(Subject::id).collect(Collectors.toSet());
     var ofHouseholds = homes.get(0).about() == About.HOUSEHOLD;

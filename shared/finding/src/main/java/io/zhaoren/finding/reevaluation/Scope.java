@@ -129,12 +129,6 @@ record Scope(
 
   /** Only the policies of these programmes that are in force on a day. */
   PolicySet narrowed(PolicySet policies, LocalDate on) {
-    return PolicySet.of(
-        policies.vocabulary(),
-        policies.parameters(),
-        policies.unitRules(),
-        policies.inForce(on).stream()
-            .filter(policy -> programmes.contains(policy.programme()))
-            .toList());
+    return policies.of(programmes, on);
   }
 }

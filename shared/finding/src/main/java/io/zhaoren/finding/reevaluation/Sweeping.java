@@ -257,7 +257,7 @@ public final class Sweeping {
           : look(connection, question, sieves, read.get(), Done.of(read.get()));
     }
     var part = sieves.homes().next(connection, range, limit);
-    var read = question.pages().read(connection, part, question.on());
+    var read = question.pages().read(connection, part.homes(), part.neighbours(), question.on());
     return read.isEmpty()
         ? Look.of(Done.of(part))
         : look(connection, question, sieves, read.get(), Done.of(part));
@@ -398,10 +398,7 @@ public final class Sweeping {
     var announced = new AnnouncingChanges(announcing);
     var moment = new Moment(question.on(), day.now());
     var wholly = new TreeSet<>(homes);
-    var read =
-        batch.neighbours()
-            ? question.pages().readAdjacent(connection, homes, question.on())
-            : question.pages().read(connection, homes, question.on());
+    var read = question.pages().read(connection, homes, batch.neighbours(), question.on());
     if (read.isPresent()) {
       wholly.removeAll(follow(connection, question, read.get(), announced, moment, whom, matched));
     }

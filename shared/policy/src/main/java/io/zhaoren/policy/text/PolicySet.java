@@ -99,6 +99,18 @@ public final class PolicySet {
     return new PolicySet(vocabulary, parameters, unitRules, List.of(policy), texts);
   }
 
+  /**
+   * The policies of some programmes that are in force on a day, with the same vocabulary,
+   * parameters and rules about units.
+   */
+  public PolicySet of(Collection<String> programmes, LocalDate day) {
+    return of(
+        vocabulary,
+        parameters,
+        unitRules,
+        inForce(day).stream().filter(policy -> programmes.contains(policy.programme())).toList());
+  }
+
   /** The same policies with other values of the same parameters. */
   public PolicySet with(Parameters values) {
     return new PolicySet(vocabulary, values, unitRules, policies, texts);
